@@ -1,0 +1,25 @@
+{{/* application.properties of every service: addresses only, the credentials come from Secrets. */}}
+{{- define "gantry.properties" -}}
+{{- $fullname := include "gantry.fullname" . -}}
+quarkus.http.host=0.0.0.0
+quarkus.http.port=8080
+quarkus.http.proxy.proxy-address-forwarding=true
+quarkus.http.proxy.allow-x-forwarded=true
+quarkus.http.proxy.enable-forwarded-host=true
+gantry.kafka.bootstrap-servers={{ .Values.kafka.bootstrapServers }}
+gantry.database.url=jdbc:postgresql://{{ .Values.postgresql.host }}:{{ .Values.postgresql.port }}/{{ .Values.postgresql.database }}
+gantry.objects.kind=s3
+gantry.objects.s3.endpoint={{ .Values.objects.s3.endpoint }}
+gantry.objects.s3.region={{ .Values.objects.s3.region }}
+gantry.objects.s3.bucket={{ .Values.objects.s3.bucket }}
+gantry.ingest.dicom.bind=0.0.0.0
+gantry.ingest.dicom.port=11112
+gantry.ingest.dicom.ae-title={{ .Values.dicom.aeTitle }}
+gantry.admin.query-url=http://{{ $fullname }}-query:8080
+{{- range $service, $_ := .Values.services }}
+gantry.admin.services.{{ $service }}=http://{{ $fullname }}-{{ $service }}-health:8080
+{{- end }}
+{{- range $name, $value := .Values.properties }}
+{{ $name }}={{ $value }}
+{{- end }}
+{{- end -}}

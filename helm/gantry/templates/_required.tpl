@@ -1,0 +1,18 @@
+{{/* What nobody can guess. The schema checks the form of what is there; this says in words what is missing. */}}
+{{- define "gantry.checkRequired" -}}
+{{- $_ := required "image.repository is empty: say where the images are, for instance registry.hospital.example/gantry" .Values.image.repository -}}
+{{- $_ := required "kafka.bootstrapServers is empty: say where Kafka is, as host:port" .Values.kafka.bootstrapServers -}}
+{{- $_ := required "postgresql.host is empty: say where PostgreSQL is" .Values.postgresql.host -}}
+{{- $_ := required "postgresql.existingSecret is empty: name the Secret that holds the database login" .Values.postgresql.existingSecret -}}
+{{- $_ := required "objects.s3.endpoint is empty: say where the S3 store is, as http(s)://host[:port]" .Values.objects.s3.endpoint -}}
+{{- $_ := required "objects.s3.existingSecret is empty: name the Secret that holds the S3 access key" .Values.objects.s3.existingSecret -}}
+{{- if and .Values.dicom.service.nodePort (ne .Values.dicom.service.type "NodePort") -}}
+{{- fail "dicom.service.nodePort is set, but dicom.service.type is not NodePort" -}}
+{{- end -}}
+{{- if and .Values.dicom.service.sourceRanges (ne .Values.dicom.service.type "LoadBalancer") -}}
+{{- fail "dicom.service.sourceRanges is set, but dicom.service.type is not LoadBalancer" -}}
+{{- end -}}
+{{- if and .Values.proxy.service.nodePort (ne .Values.proxy.service.type "NodePort") -}}
+{{- fail "proxy.service.nodePort is set, but proxy.service.type is not NodePort" -}}
+{{- end -}}
+{{- end -}}
