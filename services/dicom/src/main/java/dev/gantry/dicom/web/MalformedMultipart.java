@@ -1,0 +1,11 @@
+package dev.gantry.dicom.web;
+
+/** A multipart body that breaks RFC 2046; the message says what was found and what was expected. */
+public final class MalformedMultipart extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** States the fault, in words for the sender. */
+    public MalformedMultipart(String reason) {
+        super(reason);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.gantry.dicom.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * Writes a multipart/related body (RFC 2387) to a stream, part by part. {@link #close} writes the
+ * closing boundary and leaves the stream open; a body that is not closed is a body cut short, which
+ * is what a client must see when a part could not be read to its end. For one thread.
+ */
+public final class MultipartWriter implements AutoCloseable {
+    private final OutputStream out;
+    private final String boundary;
+    private boolean started;
+
+    /** A writer of a body whose Content-Type is {@link #contentType} with the same boundary. */
+    public MultipartWriter(OutputStream out, String boundary) {
+        this.out = out;
+        this.boundary = boundary;
+    }
+
+    /** A boundary that occurs in nobody's content. */
+    public static String newBoundary() {
+        return "gantry-" + UUID.randomUUID();
+    }
+
+    /** The Content-Type of the whole body. */
+    public static String contentType(String partType, String boundary) {
+        return "%s; type=\"%s\"; boundary=%s"
+                .formatted(MediaTypes.MULTIPART_RELATED, partType, boundary);
+    }
+
+    /**
+     * Begins a part.
+     *
+     * @return where its bytes go, until the next part begins; closing it does nothing
+     */
+    public OutputStream part(String contentType) throws IOException {
+        return begin("Content-Type: " + contentType + "\r\n");
+    }
+
+    /** Begins a part that says where it can be found alone (PS3.18 §8.7.1). */
+    public OutputStream part(String contentType, String location) throws IOException {
+        return begin(
+                "Content-Type: %s\r\nContent-Location: %s\r\n".formatted(contentType, location));
+    }
+
+    @Override
+    public void close() throws IOException {
+        write((started ? "\r\n--" : "--") + boundary + "--\r\n");
+        out.flush();
+    }
+
+    private OutputStream begin(String headers) throws IOException {
+        write((started ? "\r\n--" : "--") + boundary + "\r\n" + headers + "\r\n");
+        started = true;
+        return new PartOutput(out);
+    }
+
+    private void write(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** A part's end is the next boundary, so that closing it closes nothing. */
+    private static final class PartOutput extends OutputStream {
+        private final OutputStream out;
+
+        PartOutput(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            out.write(value);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+    }
+}

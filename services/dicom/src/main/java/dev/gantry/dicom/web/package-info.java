@@ -1,0 +1,7 @@
+/**
+ * What DICOMweb says on the wire: media types, Accept, multipart/related, QIDO queries (PS3.18).
+ */
+@NullMarked
+package dev.gantry.dicom.web;
+
+import org.jspecify.annotations.NullMarked;
