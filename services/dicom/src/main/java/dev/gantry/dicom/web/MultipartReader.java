@@ -174,7 +174,8 @@ public final class MultipartReader {
 
     private static String beginning(String start) {
         return start.startsWith("--")
-                ? "the body starts with \"%s\"".formatted(quoted(start.lines().findFirst().orElse("")))
+                ? "the body starts with \"%s\""
+                        .formatted(quoted(start.lines().findFirst().orElse("")))
                 : "the body does not start with a boundary at all";
     }
 
