@@ -1,0 +1,159 @@
+package dev.gantry.objects.files;
+
+import dev.gantry.objects.NoSuchObject;
+import dev.gantry.objects.ObjectKey;
+import dev.gantry.objects.ObjectStat;
+import dev.gantry.objects.ObjectStore;
+import dev.gantry.objects.ObjectStoreOutage;
+import dev.gantry.objects.ObjectUpload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Objects as files of one folder. An upload grows under a temporary name beside the objects; commit
+ * forces the file to the disk, renames it and forces the folder, in this order, so that a power cut
+ * leaves either the whole object or none.
+ */
+public final class FileObjectStore implements ObjectStore {
+    private final Path root;
+    private final UploadFolder uploads;
+
+    private FileObjectStore(Path root) {
+        this.root = root;
+        this.uploads = new UploadFolder(root.resolve(UploadFolder.NAME));
+    }
+
+    /**
+     * Opens the store and removes what uploads of dead processes left behind. Several processes may
+     * have the same folder open.
+     *
+     * @param root created with the first object when it does not exist
+     */
+    public static FileObjectStore open(Path root) {
+        var store = new FileObjectStore(root.toAbsolutePath().normalize());
+        store.uploads.removeAbandoned();
+        return store;
+    }
+
+    @Override
+    public ObjectUpload begin(ObjectKey key) {
+        try {
+            return new FileUpload(key, uploads.newFile(), path(key), root);
+        } catch (IOException e) {
+            throw outage("begin an upload", e);
+        }
+    }
+
+    @Override
+    public InputStream read(ObjectKey key) {
+        return read(key, 0, Long.MAX_VALUE);
+    }
+
+    @Override
+    public InputStream read(ObjectKey key, long offset, long length) {
+        if (offset < 0 || length < 0) {
+            throw new IllegalArgumentException("No range: %d+%d".formatted(offset, length));
+        }
+        try {
+            var channel = FileChannel.open(path(key), StandardOpenOption.READ);
+            try {
+                channel.position(offset);
+                return new FileRange(Channels.newInputStream(channel), length);
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (NoSuchFileException e) {
+            throw new NoSuchObject(key);
+        } catch (IOException e) {
+            throw outage("read " + key, e);
+        }
+    }
+
+    @Override
+    public Optional<ObjectStat> stat(ObjectKey key) {
+        return stat(path(key));
+    }
+
+    @Override
+    public void delete(ObjectKey key) {
+        try {
+            if (Files.deleteIfExists(path(key))) {
+                Durable.folder(path(key).getParent());
+            }
+        } catch (IOException e) {
+            throw outage("delete " + key, e);
+        }
+    }
+
+    @Override
+    public Stream<ObjectStat> list(String prefix) {
+        var folder = prefix.contains("/") ? prefix.substring(0, prefix.lastIndexOf('/')) : "";
+        if (folder.startsWith(".") || folder.contains("/.")) {
+            return Stream.empty();
+        }
+        return below(root.resolve(folder))
+                .filter(file -> root.relativize(file).toString().startsWith(prefix))
+                .flatMap(file -> stat(file).stream());
+    }
+
+    @Override
+    public void check() {
+        try {
+            Files.delete(uploads.newFile());
+        } catch (IOException e) {
+            throw outage("write to the folder", e);
+        }
+    }
+
+    /** The files below a folder, lazily; a folder that vanishes meanwhile is an empty one. */
+    private Stream<Path> below(Path folder) {
+        try {
+            return Files.list(folder)
+                    .filter(entry -> !entry.getFileName().toString().startsWith("."))
+                    .flatMap(entry -> Files.isDirectory(entry) ? below(entry) : Stream.of(entry));
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return Stream.empty();
+        } catch (IOException e) {
+            throw outage("list objects", e);
+        }
+    }
+
+    private Optional<ObjectStat> stat(Path file) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                return Optional.empty();
+            }
+            return ObjectKey.parse(root.relativize(file).toString())
+                    .map(key ->
+                            new ObjectStat(
+                                    key,
+                                    attributes.size(),
+                                    attributes.lastModifiedTime().toInstant()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw outage("look at an object", e);
+        }
+    }
+
+    private Path path(ObjectKey key) {
+        return root.resolve(key.value());
+    }
+
+    private ObjectStoreOutage outage(String what, IOException cause) {
+        return new ObjectStoreOutage(
+                "Cannot %s in %s: %s".formatted(what, root, cause.getMessage()), cause);
+    }
+}
