@@ -1,0 +1,202 @@
+package dev.gantry.standalone.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChartTest {
+
+    private static final List<String> SERVICES =
+            List.of("ingest", "index", "storage", "query", "routing", "admin");
+
+    @Test
+    void every_service_and_the_proxy_have_one_deployment() {
+        var rendered = Chart.complete().render();
+
+        assertThat(rendered.names("Deployment"))
+                .containsExactlyInAnyOrder(
+                        "pacs-gantry-ingest",
+                        "pacs-gantry-index",
+                        "pacs-gantry-storage",
+                        "pacs-gantry-query",
+                        "pacs-gantry-routing",
+                        "pacs-gantry-admin",
+                        "pacs-gantry-proxy");
+    }
+
+    @Test
+    void every_service_is_probed_and_bounded_and_has_its_own_image() {
+        var rendered = Chart.complete().render();
+
+        for (var service : SERVICES) {
+            var container = containerOf(rendered.one("Deployment", "pacs-gantry-" + service));
+            assertThat(container.path("image").asText())
+                    .isEqualTo("registry.hospital.example/gantry/" + service + ":0.1.0");
+            assertThat(container.at("/livenessProbe/httpGet/path").asText())
+                    .isEqualTo("/q/health/live");
+            assertThat(container.at("/readinessProbe/httpGet/path").asText())
+                    .isEqualTo("/q/health/ready");
+            assertThat(container.at("/resources/requests/memory").asText()).isNotEmpty();
+            assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void nothing_runs_as_root_or_writes_to_its_image() {
+        var rendered = Chart.complete().render();
+
+        assertThat(rendered.all("Deployment"))
+                .hasSize(SERVICES.size() + 1)
+                .allSatisfy(deployment -> {
+                    var pod = deployment.at("/spec/template/spec");
+                    var security = containerOf(deployment).path("securityContext");
+                    assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+                    assertThat(security.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+                    assertThat(security.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+                    assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+                });
+    }
+
+    @Test
+    void credentials_come_from_secrets_and_only_to_those_who_use_them() {
+        var rendered = Chart.complete().render();
+
+        var ingest = variablesOf(rendered.one("Deployment", "pacs-gantry-ingest"));
+        var query = variablesOf(rendered.one("Deployment", "pacs-gantry-query"));
+
+        assertThat(ingest).contains("GANTRY_OBJECTS_S3_SECRET_KEY");
+        assertThat(query).contains("GANTRY_DATABASE_PASSWORD");
+        assertThat(query).doesNotContain("GANTRY_OBJECTS_S3_SECRET_KEY");
+        assertThat(rendered.all("Secret")).isEmpty();
+    }
+
+    @Test
+    void compose_tells_the_services_the_same_properties_as_the_chart() throws IOException {
+        var chart = Chart.complete();
+        var composed = chart.folder().resolve("../../deploy/application.properties").normalize();
+
+        var rendered = chart.render().one("ConfigMap", "pacs-gantry-configuration");
+
+        assertThat(namesIn(rendered.at("/data/application.properties").asText()))
+                .containsExactlyInAnyOrderElementsOf(namesIn(Files.readString(composed)));
+    }
+
+    @Test
+    void every_pod_is_closed_until_a_policy_opens_it() {
+        var rendered = Chart.complete().render();
+
+        var deny = rendered.one("NetworkPolicy", "pacs-gantry-deny").path("spec");
+        var proxy = rendered.one("NetworkPolicy", "pacs-gantry-proxy").path("spec");
+
+        assertThat(deny.path("policyTypes")).hasSize(2);
+        assertThat(deny.has("ingress")).isFalse();
+        assertThat(deny.has("egress")).isFalse();
+        assertThat(proxy.has("ingress")).isFalse();
+    }
+
+    @Test
+    void a_service_reaches_only_the_backends_that_it_uses() {
+        var rendered = Chart.complete().render();
+
+        var query = rendered.one("NetworkPolicy", "pacs-gantry-query");
+        var ingest = rendered.one("NetworkPolicy", "pacs-gantry-ingest");
+
+        assertThat(portsOut(query)).containsExactly(9092, 9093, 5432);
+        assertThat(portsOut(ingest)).containsExactly(9092, 9093, 443);
+    }
+
+    @Test
+    void scanners_reach_ingest_through_a_load_balancer_that_keeps_their_address() {
+        var rendered = Chart.exposed().render();
+
+        var service = rendered.one("Service", "pacs-gantry-dicom").path("spec");
+
+        assertThat(service.path("type").asText()).isEqualTo("LoadBalancer");
+        assertThat(service.at("/ports/0/port").asInt()).isEqualTo(104);
+        assertThat(service.path("externalTrafficPolicy").asText()).isEqualTo("Local");
+        assertThat(service.path("publishNotReadyAddresses").asBoolean()).isTrue();
+        assertThat(service.at("/selector/app.kubernetes.io~1component").asText())
+                .isEqualTo("ingest");
+    }
+
+    @Test
+    void a_node_can_be_drained_because_one_pod_of_each_may_be_away() {
+        var rendered = Chart.complete().render();
+
+        assertThat(rendered.all("PodDisruptionBudget"))
+                .hasSize(SERVICES.size() + 1)
+                .allSatisfy(b -> assertThat(b.at("/spec/maxUnavailable").asInt()).isEqualTo(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image.repository",
+                "kafka.bootstrapServers",
+                "postgresql.host",
+                "postgresql.existingSecret",
+                "objects.s3.endpoint",
+                "objects.s3.existingSecret"
+            })
+    void what_nobody_can_guess_is_asked_for_in_a_sentence(String name) {
+        var chart = Chart.complete().set(name, "");
+
+        assertThatThrownBy(chart::render).hasMessageContaining(name + " is empty: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.bootstrapServers, kafka-without-a-port, kafka.bootstrapServers",
+        "objects.s3.endpoint, ftp://s3, objects.s3.endpoint",
+        "services.ingest.replicas, 0, services.ingest.replicas",
+        "services.ingset.replicas, 2, ingset",
+        "dicom.aeTitle, A TITLE TOO LONG FOR DICOM, dicom.aeTitle",
+        "dicom.service.type, Ingress, dicom.service.type",
+        "postgresql.password, swordfish, password"
+    })
+    void the_schema_refuses_what_cannot_be_meant(String name, String value, String complaint) {
+        var chart = Chart.complete().set(name, value);
+
+        assertThatThrownBy(chart::render)
+                .hasMessageContaining("schema")
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void a_fixed_node_port_without_a_node_port_service_is_refused() {
+        var chart = Chart.complete().set("dicom.service.nodePort", 30104);
+
+        assertThatThrownBy(chart::render).hasMessageContaining("type is not NodePort");
+    }
+
+    private static JsonNode containerOf(JsonNode deployment) {
+        return deployment.at("/spec/template/spec/containers/0");
+    }
+
+    private static List<String> variablesOf(JsonNode deployment) {
+        return containerOf(deployment).path("env").findValuesAsText("name");
+    }
+
+    private static List<Integer> portsOut(JsonNode policy) {
+        return policy.at("/spec/egress/0/ports")
+                .valueStream()
+                .map(p -> p.path("port").asInt())
+                .toList();
+    }
+
+    private static List<String> namesIn(String properties) {
+        return properties
+                .lines()
+                .filter(line -> line.contains("=") && !line.startsWith("#"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+    }
+}
