@@ -6,10 +6,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Folders whose entries outlive a power cut: a name is safe once its folder has been forced. */
 final class Durable {
     private Durable() {}
+
+    /** The folder that holds a file of the store. */
+    static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent(), "objects lie below a root");
+    }
 
     /** Forces the entries of a folder to the disk. */
     static void folder(Path folder) throws IOException {

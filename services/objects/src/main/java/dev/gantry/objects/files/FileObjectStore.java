@@ -89,7 +89,7 @@ public final class FileObjectStore implements ObjectStore {
     public void delete(ObjectKey key) {
         try {
             if (Files.deleteIfExists(path(key))) {
-                Durable.folder(path(key).getParent());
+                Durable.folder(Durable.folderOf(path(key)));
             }
         } catch (IOException e) {
             throw outage("delete " + key, e);

@@ -43,7 +43,7 @@ final class FileUpload extends ObjectUpload {
         try {
             channel.force(true);
             channel.close();
-            var folder = target.getParent();
+            var folder = Durable.folderOf(target);
             Durable.createFolders(folder);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             Durable.folder(folder);

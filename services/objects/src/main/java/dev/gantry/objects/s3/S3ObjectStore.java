@@ -48,7 +48,7 @@ public final class S3ObjectStore implements ObjectStore {
             throw new IllegalArgumentException("No range: %d+%d".formatted(offset, length));
         }
         if (length == 0) { // cannot be said in a Range header
-            stat(key).orElseThrow(() -> new NoSuchObject(key));
+            var _ = stat(key).orElseThrow(() -> new NoSuchObject(key));
             return InputStream.nullInputStream();
         }
         return get(key, GetObjectArgs.builder().offset(offset).length(length));
