@@ -1,0 +1,105 @@
+package dev.gantry.dicom.data;
+
+import dev.gantry.dicom.charset.CharacterSet;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Values as what they mean (PS3.5 §6.2), leniently. */
+final class Decoded {
+    private Decoded() {}
+
+    static List<String> strings(Element element, CharacterSet characterSet) {
+        if (!(element.value() instanceof Value.Bytes bytes) || bytes.length() == 0) {
+            return List.of();
+        }
+        var vr = element.vr();
+        if (vr.isInteger() || vr.isFloat()) {
+            return numbers(vr, bytes.content());
+        }
+        var text =
+                vr.isAffectedByCharacterSet()
+                        ? characterSet.decode(bytes.content())
+                        : new String(bytes.content(), StandardCharsets.ISO_8859_1);
+        if (vr.isSingleText()) {
+            return List.of(stripTrailing(text));
+        }
+        return split(text);
+    }
+
+    static OptionalInt integer(Element element) {
+        var value = number(element);
+        return value.isPresent()
+                        && value.getAsDouble() == Math.rint(value.getAsDouble())
+                        && Math.abs(value.getAsDouble()) <= Integer.MAX_VALUE
+                ? OptionalInt.of((int) value.getAsDouble())
+                : OptionalInt.empty();
+    }
+
+    static OptionalDouble number(Element element) {
+        var values = strings(element, CharacterSet.DEFAULT);
+        if (values.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return OptionalDouble.of(Double.parseDouble(values.getFirst()));
+        } catch (NumberFormatException e) { // a scanner's "12,5" or "****": there is no number
+            return OptionalDouble.empty();
+        }
+    }
+
+    private static List<String> numbers(Vr vr, byte[] content) {
+        var buffer = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        var width = vr == Vr.AT ? 4 : vr.unit();
+        var values = new ArrayList<String>(content.length / width);
+        while (buffer.remaining() >= width) {
+            values.add(
+                    switch (vr) {
+                        case US -> String.valueOf(Short.toUnsignedInt(buffer.getShort()));
+                        case SS -> String.valueOf(buffer.getShort());
+                        case UL -> String.valueOf(Integer.toUnsignedLong(buffer.getInt()));
+                        case SL -> String.valueOf(buffer.getInt());
+                        case UV -> Long.toUnsignedString(buffer.getLong());
+                        case SV -> String.valueOf(buffer.getLong());
+                        case FL -> String.valueOf(buffer.getFloat());
+                        case FD -> String.valueOf(buffer.getDouble());
+                        case AT -> Tag.of(buffer.getShort() & 0xFFFF, buffer.getShort()).hex();
+                        default -> throw new IllegalStateException("no number: " + vr);
+                    });
+        }
+        return values;
+    }
+
+    private static List<String> split(String text) {
+        var values = new ArrayList<String>(1);
+        var from = 0;
+        for (var at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', from)) {
+            values.add(trim(text, from, at));
+            from = at + 1;
+        }
+        values.add(trim(text, from, text.length()));
+        return values;
+    }
+
+    private static String trim(String text, int from, int to) {
+        while (from < to && text.charAt(from) <= ' ') {
+            from++;
+        }
+        while (to > from && text.charAt(to - 1) <= ' ') {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static String stripTrailing(String text) {
+        var to = text.length();
+        while (to > 0 && (text.charAt(to - 1) == ' ' || text.charAt(to - 1) == 0)) {
+            to--;
+        }
+        return text.substring(0, to);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.gantry.dicom.data;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data elements and UIDs of PS3.6. Elements are found in one probe of an open-addressed table
+ * of ints: reading implicit VR asks for every element.
+ */
+public final class Dictionary {
+    private static final int SLOTS = 1 << 14;
+
+    /** An element of the dictionary. */
+    record Entry(String keyword, Vr vr, String vm, boolean retired, String name) {}
+
+    private static final int[] TAGS = new int[SLOTS];
+    private static final @Nullable Entry[] ENTRIES = new @Nullable Entry[SLOTS];
+    private static final Map<String, Tag> BY_KEYWORD = new HashMap<>();
+    private static final Map<String, String[]> UIDS = new HashMap<>();
+
+    static {
+        for (var row : rows("tags.tsv")) {
+            var entry = new Entry(row[1], firstVr(row[2]), row[3], !row[4].isEmpty(), row[5]);
+            for (var tag : expanded(row[0])) {
+                put(tag, entry);
+                BY_KEYWORD.putIfAbsent(row[1], new Tag(tag));
+            }
+        }
+        for (var row : rows("uids.tsv")) {
+            UIDS.put(row[0], row);
+        }
+    }
+
+    private Dictionary() {}
+
+    /**
+     * The VR to read an element with when the stream does not say; UN when nobody knows (PS3.5
+     * §6.2.2).
+     */
+    public static Vr vrOf(Tag tag) {
+        var entry = find(tag.number());
+        if (entry != null) {
+            return entry.vr();
+        }
+        if (tag.isGroupLength()) {
+            return Vr.UL;
+        }
+        return tag.isPrivateCreator() ? Vr.LO : Vr.UN;
+    }
+
+    /** The keyword, for example {@code PatientID}. */
+    public static Optional<String> keywordOf(Tag tag) {
+        return Optional.ofNullable(find(tag.number()))
+                .map(Entry::keyword)
+                .filter(keyword -> !keyword.isEmpty());
+    }
+
+    /** The name, for example {@code Patient ID}. */
+    public static Optional<String> nameOf(Tag tag) {
+        return Optional.ofNullable(find(tag.number())).map(Entry::name);
+    }
+
+    /** The element of a keyword, exactly as the standard spells it. */
+    public static Optional<Tag> tagOf(String keyword) {
+        return Optional.ofNullable(BY_KEYWORD.get(keyword));
+    }
+
+    /** The name of a well-known UID, for example {@code CT Image Storage}. */
+    public static Optional<String> nameOf(Uid uid) {
+        return Optional.ofNullable(UIDS.get(uid.value())).map(row -> row[4]);
+    }
+
+    /**
+     * Every UID of the given kind of PS3.6 annex A, for example {@code SOP Class} or {@code
+     * Transfer Syntax}.
+     */
+    public static List<Uid> uidsOfKind(String kind) {
+        return UIDS.values().stream()
+                .filter(row -> row[2].equals(kind))
+                .map(row -> new Uid(row[0]))
+                .sorted()
+                .toList();
+    }
+
+    private static @Nullable Entry find(int tag) {
+        var exact = probe(tag);
+        var group = tag >>> 24;
+        if (exact == null
+                && (group == 0x50 || group == 0x60)) { // curves and overlays repeat (PS3.5 §7.6)
+            return probe(tag & 0xFF00FFFF);
+        }
+        return exact;
+    }
+
+    private static @Nullable Entry probe(int tag) {
+        var slot = slot(tag);
+        while (ENTRIES[slot] != null) {
+            if (TAGS[slot] == tag) {
+                return ENTRIES[slot];
+            }
+            slot = slot + 1 & SLOTS - 1;
+        }
+        return null;
+    }
+
+    private static void put(int tag, Entry entry) {
+        var slot = slot(tag);
+        while (ENTRIES[slot] != null) {
+            if (TAGS[slot] == tag) {
+                return;
+            }
+            slot = slot + 1 & SLOTS - 1;
+        }
+        TAGS[slot] = tag;
+        ENTRIES[slot] = entry;
+    }
+
+    private static int slot(int tag) {
+        return (tag * 0x9E3779B9) >>> 18;
+    }
+
+    /**
+     * {@code 60xx3000} stands for its first group; {@code 002031xx} and {@code 002804x0} for all
+     * they can be.
+     */
+    private static List<Integer> expanded(String pattern) {
+        if (pattern.startsWith("50xx") || pattern.startsWith("60xx")) {
+            return List.of(Integer.parseUnsignedInt(pattern.replace("xx", "00"), 16));
+        }
+        var x = pattern.indexOf('x');
+        if (x < 0) {
+            return List.of(Integer.parseUnsignedInt(pattern, 16));
+        }
+        var all = new ArrayList<Integer>();
+        for (var digit = 0; digit < 16; digit++) {
+            all.addAll(
+                    expanded(
+                            pattern.substring(0, x)
+                                    + Integer.toHexString(digit)
+                                    + pattern.substring(x + 1)));
+        }
+        return all;
+    }
+
+    /**
+     * {@code US or SS}: the stream or the pixel representation decides; {@code OB or OW} is OW in
+     * implicit VR (PS3.5 §A.1).
+     */
+    private static Vr firstVr(String column) {
+        if (column.contains("OW")) {
+            return Vr.OW;
+        }
+        return column.length() < 2
+                ? Vr.UN
+                : Vr.of(column.charAt(0), column.charAt(1)).orElse(Vr.UN);
+    }
+
+    private static List<String[]> rows(String table) {
+        var stream = Objects.requireNonNull(Dictionary.class.getResourceAsStream(table), table);
+        try (var reader =
+                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .skip(1)
+                    .filter(line -> !line.isBlank())
+                    .map(line -> line.split("\t", -1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

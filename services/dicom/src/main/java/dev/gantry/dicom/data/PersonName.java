@@ -1,0 +1,47 @@
+package dev.gantry.dicom.data;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a person (PS3.5 §6.2, PN): up to three groups of up to five components. Its text
+ * never goes into a log: {@link #toString()} keeps it back.
+ *
+ * @param alphabetic family^given^middle^prefix^suffix, empty when absent
+ * @param ideographic the same in ideographs, empty when absent
+ * @param phonetic the same as it is spoken, empty when absent
+ */
+public record PersonName(String alphabetic, String ideographic, String phonetic) {
+    private static final Pattern GROUPS = Pattern.compile("=");
+    private static final Pattern COMPONENTS = Pattern.compile("\\^");
+
+    /** Splits a value into its groups. */
+    public static PersonName of(String value) {
+        var groups = GROUPS.split(value, 3);
+        return new PersonName(
+                groups[0].strip(),
+                groups.length > 1 ? groups[1].strip() : "",
+                groups.length > 2 ? groups[2].strip() : "");
+    }
+
+    /** The value as the standard writes it, without trailing empty groups. */
+    public String value() {
+        if (!phonetic.isEmpty()) {
+            return alphabetic + "=" + ideographic + "=" + phonetic;
+        }
+        return ideographic.isEmpty() ? alphabetic : alphabetic + "=" + ideographic;
+    }
+
+    /**
+     * The components of the alphabetic group: family, given, middle, prefix, suffix; at least one,
+     * at most five.
+     */
+    public List<String> components() {
+        return List.of(COMPONENTS.split(alphabetic, 5));
+    }
+
+    @Override
+    public String toString() {
+        return "(withheld)";
+    }
+}
