@@ -1,0 +1,45 @@
+package dev.gantry.events;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import dev.gantry.dicom.data.Uid;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An object is durable; its sender is being told so.
+ *
+ * @param reception UUIDv7 of this one reception; the same instance sent again has another
+ * @param transferSyntax UID of the encoding, which is that of the sender
+ * @param objectKey where the object store keeps it
+ * @param sha256 digest of the object, 64 hexadecimal digits
+ * @param length of the object in bytes
+ * @param header the data set as DICOM JSON (PS3.18 §F), bulk values as byte ranges of the object;
+ *     empty when that is larger than {@link #MAX_HEADER_BYTES}, and then the object has to be read
+ */
+public record InstanceStored(
+        UUID reception,
+        Uid studyUid,
+        Uid seriesUid,
+        Uid instanceUid,
+        Uid sopClass,
+        String transferSyntax,
+        String objectKey,
+        String sha256,
+        long length,
+        PixelLocation pixelData,
+        Source source,
+        Instant receivedAt,
+        @JsonSerialize(using = RawJson.Writer.class) @JsonDeserialize(using = RawJson.Reader.class)
+                Optional<String> header)
+        implements Event {
+
+    /** Larger headers, in bytes of UTF-8, stay out of the event: a broker refuses large records. */
+    public static final int MAX_HEADER_BYTES = 256 * 1024;
+
+    @Override
+    public String key() {
+        return studyUid.value();
+    }
+}

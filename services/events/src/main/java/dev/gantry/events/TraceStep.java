@@ -1,0 +1,34 @@
+package dev.gantry.events;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A step in the life of an association.
+ *
+ * @param why plain words: the reason of a rejection or of an abort, the contexts that were refused;
+ *     empty where nothing needs to be explained
+ * @param counts what happened so far, for example {@code stored} and {@code refused}
+ */
+public record TraceStep(Source source, Instant at, Kind kind, String why, Map<String, Long> counts)
+        implements Event {
+
+    /** What happened (PS3.8 §7). */
+    public enum Kind {
+        ASSOCIATION_ACCEPTED,
+        ASSOCIATION_REJECTED,
+        ASSOCIATION_RELEASED,
+        ASSOCIATION_ABORTED,
+        CONTEXTS_REFUSED
+    }
+
+    /** Copies the counts. */
+    public TraceStep {
+        counts = Map.copyOf(counts);
+    }
+
+    @Override
+    public String key() {
+        return source.association().toString();
+    }
+}

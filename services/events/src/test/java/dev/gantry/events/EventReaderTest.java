@@ -1,0 +1,141 @@
+package dev.gantry.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gantry.dicom.data.Uid;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventReaderTest {
+    private static final Uid UID = new Uid("1.2.3");
+    private static final Instant AT = Instant.parse("2026-11-24T10:00:00.123456Z");
+    private static final Source SOURCE =
+            new Source(Protocol.DICOM, "CT1", "GANTRY", "10.0.0.7", new UUID(1, 2));
+    private static final String HEADER =
+            "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"Łä^\\u0000山田\"}]},"
+                    + "\"00180050\":{\"vr\":\"DS\",\"Value\":[1.10]}}";
+
+    private final EventWriter writer = new EventWriter("test");
+    private final EventReader reader = new EventReader();
+
+    static Stream<Event> everyKind() {
+        return Stream.of(
+                stored(new PixelLocation.None(), Optional.empty()),
+                stored(new PixelLocation.At(1200, 524288, false, 1, "AQID"), Optional.of(HEADER)),
+                new InstanceRejected(
+                        new UUID(5, 6),
+                        Optional.of(UID),
+                        Optional.empty(),
+                        Optional.empty(),
+                        SOURCE,
+                        AT,
+                        "0xC000",
+                        "cut short"),
+                new StudyChanged(UID, AT, 7),
+                new ObjectOrphaned("1/2/3/a.dcm", UID, "sent twice"),
+                new RouteDelivered(UID, UID, "LAPTOP", AT, 1, "all CT"),
+                new RouteFailed(UID, UID, "LAPTOP", AT, 3, "refused"),
+                new TraceStep(
+                        SOURCE, AT, TraceStep.Kind.ASSOCIATION_RELEASED, "", Map.of("stored", 3L)));
+    }
+
+    private static InstanceStored stored(PixelLocation pixels, Optional<String> header) {
+        return new InstanceStored(
+                new UUID(3, 4),
+                UID,
+                UID,
+                UID,
+                UID,
+                "1.2.840.10008.1.2.1",
+                "1/2/3/a.dcm",
+                "ab".repeat(32),
+                99,
+                pixels,
+                SOURCE,
+                AT,
+                header);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void every_event_is_read_as_it_was_written(Event event) {
+        var written = writer.write(event);
+
+        var read = reader.read(written.topic(), written.value());
+
+        assertThat(read).isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void every_event_carries_the_attributes_of_cloud_events(Event event) {
+        var headers = writer.write(event).headers();
+
+        assertThat(headers)
+                .containsEntry("ce_specversion", "1.0")
+                .containsEntry("ce_source", "/gantry/test")
+                .containsEntry("ce_type", Topic.of(event).topicName())
+                .containsKeys("ce_id", "ce_time", "ce_dataschema");
+    }
+
+    @Test
+    void the_header_is_json_within_json() {
+        var event = stored(new PixelLocation.None(), Optional.of(HEADER));
+
+        var json = new String(writer.write(event).value(), UTF_8);
+
+        assertThat(json).contains("\"header\":" + HEADER);
+    }
+
+    @Test
+    void fields_of_a_later_version_are_passed_over() {
+        var json =
+                "{\"studyUid\":\"1.2.3\",\"at\":\"2026-11-24T10:00:00.123456Z\","
+                        + "\"revision\":7,\"colour\":{\"of\":[\"the\",\"day\"]}}";
+
+        var read = reader.read(Topic.STUDY_CHANGED, json.getBytes(UTF_8));
+
+        assertThat(read).isEqualTo(new StudyChanged(UID, AT, 7));
+    }
+
+    @Test
+    void what_is_no_event_is_called_unreadable_without_quoting_it() {
+        var wrong =
+                List.of(
+                        "",
+                        "null",
+                        "[]",
+                        "Canary^Name",
+                        "{\"studyUid\":\"Canary^Name\",\"at\":\"2026-11-24T10:00:00Z\",\"revision\":7}",
+                        "{\"studyUid\":\"1.2.3\",\"at\":\"2026-11-24T10:00:00Z\"}",
+                        "{\"studyUid\":\"1.2.3\",\"revision\":7}");
+
+        for (var json : wrong) {
+            assertThatThrownBy(() -> reader.read(Topic.STUDY_CHANGED, json.getBytes(UTF_8)))
+                    .as(json)
+                    .isInstanceOf(UnreadableEvent.class)
+                    .hasMessageNotContaining("Canary");
+        }
+    }
+
+    @Test
+    void a_truncated_event_is_unreadable() {
+        var value = writer.write(stored(new PixelLocation.None(), Optional.of(HEADER))).value();
+
+        for (var length = 0; length < value.length; length++) {
+            var cut = Arrays.copyOf(value, length);
+            assertThatThrownBy(() -> reader.read(Topic.INSTANCE_STORED, cut))
+                    .isInstanceOf(UnreadableEvent.class);
+        }
+    }
+}

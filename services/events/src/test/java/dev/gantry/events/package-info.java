@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.events;
+
+import org.jspecify.annotations.NullMarked;
