@@ -1,0 +1,58 @@
+package dev.gantry.servers;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An S3 endpoint on a folder: S3Proxy, which speaks the protocol but is not fast. */
+public final class S3Server extends ForkedServer {
+    private static final String ACCESS_KEY = "gantry";
+
+    private final String secretKey;
+
+    private S3Server(ChildJvm.Command command, int port, String secretKey) {
+        super(command, port);
+        this.secretKey = secretKey;
+    }
+
+    /**
+     * An endpoint that is not started yet.
+     *
+     * @param data created when it does not exist; beside it a file of the same name keeps the
+     *     secret key
+     * @param log where its output goes
+     */
+    public static S3Server on(Path data, Path log) {
+        int port = FreePort.any();
+        var secretFile = data.toAbsolutePath().resolveSibling(data.getFileName() + ".secret");
+        var secretKey = Secret.keptIn(secretFile);
+        var command =
+                new ChildJvm.Command(
+                        "S3",
+                        List.of("-Xmx256m", "-XX:+UseSerialGC"),
+                        ChildJvm.classPathOf("services/standalone/servers/s3"),
+                        "dev.gantry.servers.s3.Main",
+                        List.of(
+                                data.toAbsolutePath().toString(),
+                                String.valueOf(port),
+                                ACCESS_KEY,
+                                secretFile.toString()),
+                        log);
+        return new S3Server(command, port, secretKey);
+    }
+
+    /** For clients. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** For clients. */
+    public String accessKey() {
+        return ACCESS_KEY;
+    }
+
+    /** For clients. */
+    public String secretKey() {
+        return secretKey;
+    }
+}
