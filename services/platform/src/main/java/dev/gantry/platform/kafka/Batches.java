@@ -1,0 +1,29 @@
+package dev.gantry.platform.kafka;
+
+import dev.gantry.platform.Outage;
+import dev.gantry.platform.Unprocessable;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What a service does with the events that it takes. All methods are called on the consumer's one
+ * thread, and may throw {@link Outage}: then the same call comes again, with back-off, for as long
+ * as it takes.
+ */
+public interface Batches {
+
+    /** Where to begin in a partition that was given to this process. */
+    Position position(TopicPartition partition);
+
+    /**
+     * Takes events of one partition, in order; none, when the records up to {@code next} were
+     * unreadable. A batch that fails with anything but {@link Outage} (such as {@link
+     * Unprocessable}) comes again in halves, until the one record that is to blame is set aside.
+     *
+     * @param next the offset behind the batch; keep it together with what the events changed
+     */
+    void take(TopicPartition partition, List<Received> batch, long next);
+
+    /** The topic was made anew, so that a kept offset means nothing any more: begin at zero. */
+    default void restart(TopicPartition partition) {}
+}

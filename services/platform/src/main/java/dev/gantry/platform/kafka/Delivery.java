@@ -1,0 +1,99 @@
+package dev.gantry.platform.kafka;
+
+import dev.gantry.events.EventReader;
+import dev.gantry.events.Topic;
+import dev.gantry.events.UnreadableEvent;
+import dev.gantry.platform.Outage;
+import dev.gantry.platform.Unprocessable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings polled records to their consumer as events. What cannot be read, and what the consumer
+ * cannot take, goes to the dead letters before the offset moves on: twice is fine, never is not.
+ */
+final class Delivery {
+    private static final Logger LOG = Logger.getLogger(Delivery.class);
+
+    private final String group;
+    private final Batches batches;
+    private final Aside deadLetters;
+    private final EventReader reader = new EventReader();
+
+    /** Where one record goes that cannot be processed. */
+    interface Aside {
+        void publish(ConsumerRecord<String, byte[]> record, String consumer, String reason);
+    }
+
+    Delivery(String group, Batches batches, Aside deadLetters) {
+        this.group = group;
+        this.batches = batches;
+        this.deadLetters = deadLetters;
+    }
+
+    /** Returns when all are done or set aside; throws {@link Outage} to be called again. */
+    void deliver(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
+        var readable = new ArrayList<ConsumerRecord<String, byte[]>>(records.size());
+        var events = new ArrayList<Received>(records.size());
+        var topic = Topic.named(partition.topic()).orElseThrow();
+        for (var record : records) {
+            try {
+                events.add(new Received(record.offset(), reader.read(topic, record.value())));
+                readable.add(record);
+            } catch (UnreadableEvent unreadable) {
+                deadLetters.publish(record, group, String.valueOf(unreadable.getMessage()));
+            }
+        }
+        take(partition, events, readable, records.getLast().offset() + 1);
+    }
+
+    private void take(
+            TopicPartition partition,
+            List<Received> events,
+            List<ConsumerRecord<String, byte[]>> records,
+            long next) {
+        try {
+            batches.take(partition, events, next);
+        } catch (Outage outage) {
+            throw outage;
+        } catch (RuntimeException fault) { // whichever record it is, the others shall not wait
+            if (events.isEmpty()) {
+                throw fault;
+            }
+            split(partition, events, records, next, fault);
+        }
+    }
+
+    private void split(
+            TopicPartition partition,
+            List<Received> events,
+            List<ConsumerRecord<String, byte[]>> records,
+            long next,
+            RuntimeException fault) {
+        if (events.size() == 1) {
+            setAside(records.getFirst(), fault);
+            take(partition, List.of(), List.of(), next);
+            return;
+        }
+        var half = events.size() / 2;
+        var between = events.get(half).offset();
+        take(partition, events.subList(0, half), records.subList(0, half), between);
+        take(
+                partition,
+                events.subList(half, events.size()),
+                records.subList(half, records.size()),
+                next);
+    }
+
+    private void setAside(ConsumerRecord<String, byte[]> record, RuntimeException fault) {
+        if (fault instanceof Unprocessable) {
+            deadLetters.publish(record, group, String.valueOf(fault.getMessage()));
+        } else { // a bug of ours; its message may quote the record, its trace is needed
+            LOG.errorf(fault, "%s failed on %s", group, record.topic());
+            deadLetters.publish(record, group, "A fault of ours: " + fault.getClass().getName());
+        }
+    }
+}

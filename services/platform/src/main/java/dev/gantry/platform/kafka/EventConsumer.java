@@ -1,0 +1,197 @@
+package dev.gantry.platform.kafka;
+
+import dev.gantry.events.Topic;
+import dev.gantry.platform.Outage;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * One consumer: a thread that polls, and hands each partition's records on in order, one batch at a
+ * time.
+ *
+ * <p>A partition that was assigned is paused until its position is known; a batch that met an
+ * {@link Outage} waits, its partition paused. Polling goes on meanwhile, since whoever stops
+ * polling loses its partitions, and with a database that is away all day every process would lose
+ * them in turn. A partition that was taken away takes its waiting batch along: the next owner reads
+ * it.
+ */
+final class EventConsumer implements ConsumerRebalanceListener {
+    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    private final String group;
+    private final Set<Topic> topics;
+    private final Batches batches;
+    private final Delivery delivery;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final BackOff backOff = new BackOff();
+    private final Set<TopicPartition> unplaced = new HashSet<>();
+    private final Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> waiting =
+            new LinkedHashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+
+    EventConsumer(String group, Set<Topic> topics, Batches batches, DeadLetters deadLetters) {
+        this.group = group;
+        this.topics = Set.copyOf(topics);
+        this.batches = batches;
+        this.delivery = new Delivery(group, batches, deadLetters::publish);
+    }
+
+    /** Works until stopped. The outermost loop of its thread: whatever happens, it begins again. */
+    void run(KafkaClients clients, Topics existing) {
+        while (!isStopping()) {
+            try {
+                existing.ensure();
+                consume(clients);
+            } catch (Outage outage) {
+                waitAfter(outage);
+            } catch (RuntimeException bug) {
+                LOG.errorf(bug, "%s begins again", group);
+                waitAfter(bug);
+            }
+        }
+    }
+
+    /** Lets the current batch end, and no other begin. Any thread may call it. */
+    void stop() {
+        stopping.countDown();
+    }
+
+    private void consume(KafkaClients clients) {
+        unplaced.clear();
+        waiting.clear();
+        done.clear();
+        try (var consumer = clients.consumer(group)) {
+            consumer.subscribe(topics.stream().map(Topic::topicName).toList(), this);
+            while (!isStopping()) {
+                turn(consumer);
+            }
+        }
+    }
+
+    private void turn(Consumer<String, byte[]> consumer) {
+        consumer.pause(unplaced);
+        var polled = consumer.poll(untilNextTry());
+        for (var partition : polled.partitions()) {
+            waiting.put(partition, polled.records(partition));
+        }
+        consumer.pause(waiting.keySet());
+        consumer.pause(unplaced);
+        if (!backOff.left().isZero()) {
+            return;
+        }
+        try {
+            place(consumer);
+            work(consumer);
+            if (backOff.succeeded()) {
+                LOG.infof("%s goes on", group);
+            }
+        } catch (Outage outage) {
+            report(outage);
+        }
+    }
+
+    /** Polls return at once while there is work, and no later than the next try is due. */
+    private Duration untilNextTry() {
+        if (unplaced.isEmpty() && waiting.isEmpty()) {
+            return IDLE;
+        }
+        var left = backOff.left();
+        return left.compareTo(IDLE) < 0 ? left : IDLE;
+    }
+
+    private void place(Consumer<String, byte[]> consumer) {
+        for (var partition : Set.copyOf(unplaced)) {
+            switch (batches.position(partition)) {
+                case Position.At(long offset) -> seek(consumer, partition, offset);
+                case Position.Committed() -> {}
+                case Position.End() -> consumer.seekToEnd(Set.of(partition));
+            }
+            unplaced.remove(partition);
+            waiting.remove(partition);
+            consumer.resume(Set.of(partition));
+        }
+    }
+
+    private void seek(Consumer<String, byte[]> consumer, TopicPartition partition, long offset) {
+        var end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+        if (offset <= end) {
+            consumer.seek(partition, offset);
+            return;
+        }
+        LOG.errorf(
+                "%s: %s ends at %d, but %d is done. The topic was made anew; all of it is read",
+                group, partition, end, offset);
+        batches.restart(partition);
+        consumer.seekToBeginning(Set.of(partition));
+    }
+
+    private void work(Consumer<String, byte[]> consumer) {
+        for (var partition : Set.copyOf(waiting.keySet())) {
+            if (isStopping()) {
+                return;
+            }
+            var records = waiting.get(partition);
+            if (records == null || unplaced.contains(partition)) {
+                continue;
+            }
+            delivery.deliver(partition, records);
+            waiting.remove(partition);
+            done.put(partition, new OffsetAndMetadata(records.getLast().offset() + 1));
+            consumer.resume(Set.of(partition));
+        }
+        if (!done.isEmpty()) { // Kafka's own record of the group, where operators look for lag
+            consumer.commitAsync(Map.copyOf(done), null);
+            done.clear();
+        }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        unplaced.addAll(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        unplaced.removeAll(partitions);
+        waiting.keySet().removeAll(partitions);
+        done.keySet().removeAll(partitions);
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private void report(Outage outage) {
+        if (backOff.failed()) {
+            LOG.warnf(outage, "%s waits: %s", group, outage.sentence());
+        }
+    }
+
+    private void waitAfter(RuntimeException failure) {
+        if (backOff.failed() && failure instanceof Outage) {
+            LOG.warnf("%s waits: %s", group, failure.getMessage());
+        }
+        try {
+            var stopped = stopping.await(backOff.left().toMillis(), TimeUnit.MILLISECONDS);
+            LOG.debugf("%s %s", group, stopped ? "stops" : "tries again");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop();
+        }
+    }
+}

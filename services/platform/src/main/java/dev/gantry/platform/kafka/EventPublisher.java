@@ -1,0 +1,54 @@
+package dev.gantry.platform.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.gantry.events.Event;
+import dev.gantry.events.EventWriter;
+import dev.gantry.events.WrittenEvent;
+import dev.gantry.platform.Outage;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Tells the other services what happened. Threads may share it. */
+@Singleton
+public final class EventPublisher {
+    private final Sender sender;
+    private final EventWriter writer;
+
+    @Inject
+    EventPublisher(
+            Sender sender,
+            @ConfigProperty(name = "quarkus.application.name", defaultValue = "gantry")
+                    String application) {
+        this.sender = sender;
+        this.writer = new EventWriter(application);
+    }
+
+    /**
+     * Returns when the event is durable: all in-sync replicas have it.
+     *
+     * @throws Outage after at most about 20 seconds without that; the event may have been delivered
+     *     all the same, so nothing that it tells of may be undone
+     */
+    public void publish(Event event) {
+        publishAll(List.of(event));
+    }
+
+    /**
+     * Returns when all events are durable, in less time than one after the other.
+     *
+     * @throws Outage when one is not; any of them may have been delivered all the same
+     */
+    public void publishAll(List<? extends Event> events) {
+        sender.send(events.stream().map(writer::write).map(EventPublisher::record).toList());
+    }
+
+    private static ProducerRecord<String, byte[]> record(WrittenEvent event) {
+        var record = new ProducerRecord<>(event.topic().topicName(), event.key(), event.value());
+        event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        return record;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.gantry.platform.kafka;
+
+import java.util.regex.Pattern;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How far a service has come in each partition, kept in its own schema so that rows and offset
+ * change in one transaction. The row is also a lock: after a rebalance a slow former owner waits
+ * for the new one, then finds that its records are done.
+ *
+ * <p>The service's migration creates the table:
+ *
+ * <pre>
+ * create table index.consumer_offset (
+ *     topic text not null, partition int not null, next_offset bigint not null,
+ *     primary key (topic, partition));
+ * </pre>
+ */
+public final class Offsets {
+    private static final Pattern SCHEMA = Pattern.compile("[a-z]+");
+
+    private final String read;
+    private final String create;
+    private final String lock;
+    private final String advance;
+    private final String restart;
+
+    /** The offsets kept in this schema. */
+    public Offsets(String schema) {
+        if (!SCHEMA.matcher(schema).matches()) {
+            throw new IllegalArgumentException("Not a schema of ours: " + schema);
+        }
+        var table = schema + ".consumer_offset";
+        read = "select next_offset from " + table + " where topic = :topic and partition = :part";
+        create =
+                "insert into "
+                        + table
+                        + " (topic, partition, next_offset) values (:topic, :part, 0)"
+                        + " on conflict do nothing";
+        lock = read + " for update";
+        advance =
+                "update "
+                        + table
+                        + " set next_offset = greatest(next_offset, :next)"
+                        + " where topic = :topic and partition = :part";
+        restart =
+                "update "
+                        + table
+                        + " set next_offset = 0 where topic = :topic and partition = :part";
+    }
+
+    /** Where to read on: the row's offset, or the beginning when there is none. */
+    public long next(Handle handle, TopicPartition partition) {
+        return handle.createQuery(read)
+                .bind("topic", partition.topic())
+                .bind("part", partition.partition())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    /** Locks the row until the transaction ends, and says from which offset on nothing is done. */
+    public long lock(Handle tx, TopicPartition partition) {
+        tx.createUpdate(create)
+                .bind("topic", partition.topic())
+                .bind("part", partition.partition())
+                .execute();
+        return tx.createQuery(lock)
+                .bind("topic", partition.topic())
+                .bind("part", partition.partition())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Everything before this offset is done; an offset never goes back. */
+    public void advance(Handle tx, TopicPartition partition, long next) {
+        tx.createUpdate(advance)
+                .bind("topic", partition.topic())
+                .bind("part", partition.partition())
+                .bind("next", next)
+                .execute();
+    }
+
+    /** Begins again, because the topic was made anew and its offsets with it. */
+    public void restart(Handle tx, TopicPartition partition) {
+        tx.createUpdate(restart)
+                .bind("topic", partition.topic())
+                .bind("part", partition.partition())
+                .execute();
+    }
+}

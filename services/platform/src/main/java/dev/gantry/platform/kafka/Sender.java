@@ -1,0 +1,78 @@
+package dev.gantry.platform.kafka;
+
+import dev.gantry.platform.Outage;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** The one producer of this process. Returning means that all in-sync replicas have it. */
+@Singleton
+final class Sender {
+    private final KafkaClients clients;
+    private final Topics topics;
+    private @Nullable Producer<String, byte[]> producer;
+
+    @Inject
+    Sender(KafkaClients clients, Topics topics) {
+        this.clients = clients;
+        this.topics = topics;
+    }
+
+    void send(List<ProducerRecord<String, byte[]>> records) {
+        topics.ensure();
+        var sending = new ArrayList<Future<RecordMetadata>>(records.size());
+        try {
+            for (var record : records) {
+                sending.add(producer().send(record));
+            }
+        } catch (KafkaException e) {
+            throw new Outage(KafkaClients.SERVER, String.valueOf(e.getMessage()), e);
+        }
+        var end = System.nanoTime() + KafkaClients.DEADLINE.toNanos();
+        for (var one : sending) {
+            await(one, end - System.nanoTime());
+        }
+    }
+
+    private static void await(Future<RecordMetadata> sending, long nanos) {
+        try {
+            sending.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Outage(KafkaClients.SERVER, "this process is stopping", e);
+        } catch (TimeoutException e) {
+            throw new Outage(
+                    KafkaClients.SERVER,
+                    "no confirmation in %d s".formatted(KafkaClients.DEADLINE.toSeconds()),
+                    e);
+        } catch (ExecutionException e) {
+            throw new Outage(KafkaClients.SERVER, String.valueOf(e.getCause()), e);
+        }
+    }
+
+    private synchronized Producer<String, byte[]> producer() {
+        if (producer == null) {
+            producer = clients.producer();
+        }
+        return producer;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(5));
+        }
+    }
+}
