@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class UploadFolder {
     private static List<Path> entries(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
             return new ArrayList<>(entries.toList());
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | NotDirectoryException e) {
             return new ArrayList<>();
         }
     }
