@@ -137,6 +137,10 @@ public final class Dictionary {
         if (pattern.startsWith("50xx") || pattern.startsWith("60xx")) {
             return List.of(Integer.parseUnsignedInt(pattern.replace("xx", "00"), 16));
         }
+        if (pattern.contains("xxx")) {
+            return List.of(); // zonal and escape tables, retired in 1988: 65,536 tags that nobody
+            // sends
+        }
         var x = pattern.indexOf('x');
         if (x < 0) {
             return List.of(Integer.parseUnsignedInt(pattern, 16));

@@ -1,0 +1,119 @@
+package dev.gantry.dicom.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a client can take (RFC 9110 §12.5.1, PS3.18 §8.7.4 and §8.7.5): media ranges by preference.
+ *
+ * <p>A missing {@code transfer-syntax} parameter and {@code *} both mean "as stored": Gantry sends
+ * what it has rather than guessing that a client wants uncompressed pixels. Viewers such as OHIF
+ * ask for frames with {@code multipart/related; type=application/octet-stream; transfer-syntax=*};
+ * that is taken to mean frames of any media type, each part saying what it is.
+ */
+public record Accept(List<Range> ranges) {
+    private static final Accept ANYTHING = parse("*/*");
+
+    /** A media range with its quality, 0 (never) to 1. */
+    public record Range(MediaType media, double quality) {
+        int precision() {
+            int stars = media.type().equals("*") ? 2 : media.subtype().equals("*") ? 1 : 0;
+            return media.parameters().size() - 10 * stars;
+        }
+
+        boolean takes(Representation offered) {
+            var wantedSyntax = media.parameter("transfer-syntax").orElse("*");
+            if (!wantedSyntax.equals("*")
+                    && !wantedSyntax.equals(offered.transferSyntax().uid().value())) {
+                return false;
+            }
+            if (media.type().equals("*")) {
+                return true;
+            }
+            return switch (offered.packing()) {
+                case SINGLE -> media.covers(offered.mediaType());
+                case MULTIPART -> media.covers(MediaTypes.MULTIPART_RELATED) && takesParts(offered);
+            };
+        }
+
+        private boolean takesParts(Representation offered) {
+            var type = media.parameter("type").flatMap(MediaType::parse);
+            if (type.isEmpty() || type.get().covers(offered.mediaType())) {
+                return true;
+            }
+            return type.get().essence().equals(MediaTypes.OCTET_STREAM)
+                    && media.parameter("transfer-syntax").filter("*"::equals).isPresent()
+                    && !offered.mediaType().equals(MediaTypes.DICOM);
+        }
+    }
+
+    /** Copies the ranges. */
+    public Accept {
+        ranges = List.copyOf(ranges);
+    }
+
+    /** Reads an Accept header field; ranges that make no sense are left out. */
+    public static Accept parse(String header) {
+        var ranges = new ArrayList<Range>();
+        for (var piece : HeaderText.split(header, ',')) {
+            MediaType.parse(piece).ifPresent(media -> ranges.add(new Range(media, quality(media))));
+        }
+        ranges.sort(Comparator.comparingDouble(Range::quality).reversed());
+        return new Accept(ranges);
+    }
+
+    /**
+     * What a request accepts: the {@code accept} query parameter if there is one (PS3.18 §8.3.3.1),
+     * else its Accept header fields, else anything.
+     *
+     * @param query values of the query parameter {@code accept}
+     * @param headers values of the header field Accept
+     */
+    public static Accept of(List<String> query, List<String> headers) {
+        var given = query.isEmpty() ? headers : query;
+        var joined = String.join(",", given);
+        return joined.isBlank() ? ANYTHING : parse(joined);
+    }
+
+    /**
+     * The representation that the client likes best; among equals the first one offered.
+     *
+     * @return empty if the client takes none of them: answer 406 and name what is offered
+     */
+    public Optional<Representation> choose(List<Representation> offered) {
+        Optional<Representation> best = Optional.empty();
+        double bestQuality = 0;
+        for (var candidate : offered) {
+            double quality = qualityOf(candidate);
+            if (quality > bestQuality) {
+                best = Optional.of(candidate);
+                bestQuality = quality;
+            }
+        }
+        return best;
+    }
+
+    /** Whether a type without transfer syntax, such as JSON, is acceptable. */
+    public boolean takes(String mediaType) {
+        return ranges.stream()
+                .anyMatch(range -> range.quality() > 0 && range.media().covers(mediaType));
+    }
+
+    private double qualityOf(Representation offered) {
+        return ranges.stream()
+                .filter(range -> range.takes(offered))
+                .max(Comparator.comparingInt(Range::precision))
+                .map(Range::quality)
+                .orElse(0.0);
+    }
+
+    private static double quality(MediaType media) {
+        try {
+            return Math.clamp(Double.parseDouble(media.parameter("q").orElse("1")), 0.0, 1.0);
+        } catch (NumberFormatException _) {
+            return 1.0; // RFC 9110 leaves it open; a client that asks wants an answer
+        }
+    }
+}

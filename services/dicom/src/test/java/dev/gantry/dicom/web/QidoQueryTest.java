@@ -1,0 +1,127 @@
+package dev.gantry.dicom.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Tags;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QidoQueryTest {
+    @Test
+    void attributes_are_named_by_keyword_or_by_number() {
+        var byKeyword = study(Map.of("PatientID", List.of("4711")));
+        var byNumber = study(Map.of("00100020", List.of("4711")));
+
+        assertThat(byKeyword.match(Tags.PatientID)).contains(new Matching.Equal("4711"));
+        assertThat(byNumber).isEqualTo(byKeyword);
+    }
+
+    @Test
+    void attributes_in_sequences_are_paths() {
+        var query =
+                study(Map.of("RequestAttributesSequence.ScheduledProcedureStepID", List.of("S1")));
+
+        assertThat(query.matches().keySet())
+                .extracting(AttributePath::toString)
+                .containsExactly("00400275.00400009");
+    }
+
+    @Test
+    void the_value_decides_the_kind_of_matching() {
+        assertThat(name("Yama*")).isEqualTo(new Matching.Wildcard("Yama*"));
+        assertThat(name("Yamada^Tarou")).isEqualTo(new Matching.Equal("Yamada^Tarou"));
+        assertThat(name("")).isEqualTo(new Matching.Universal());
+        assertThat(name("*")).isEqualTo(new Matching.Universal());
+    }
+
+    @Test
+    void dates_are_single_or_ranges_open_at_one_end() {
+        assertThat(date("20251231")).isEqualTo(new Matching.Equal("20251231"));
+        assertThat(date("20250101-20251231"))
+                .isEqualTo(new Matching.Between("20250101", "20251231"));
+        assertThat(date("20250101-")).isEqualTo(new Matching.Since("20250101"));
+        assertThat(date("-20251231")).isEqualTo(new Matching.Until("20251231"));
+    }
+
+    @Test
+    void dates_that_are_none_are_refused_with_an_example() {
+        for (var wrong :
+                List.of("20251301", "2025", "yesterday", "20251231-20250101", "20250101--")) {
+            assertThatThrownBy(() -> date(wrong))
+                    .as(wrong)
+                    .isInstanceOfSatisfying(
+                            InvalidQuery.class,
+                            invalid -> assertThat(invalid.name()).isEqualTo("StudyDate"));
+        }
+    }
+
+    @Test
+    void lists_of_uids_and_codes_come_with_commas_backslashes_or_again() {
+        var anyOf = new Matching.AnyOf(List.of("CT", "MR"));
+
+        for (var values : List.of(List.of("CT,MR"), List.of("CT\\MR"), List.of("CT", "MR"))) {
+            var query = study(Map.of("ModalitiesInStudy", values));
+
+            assertThat(query.match(Tags.ModalitiesInStudy)).contains(anyOf);
+        }
+    }
+
+    @Test
+    void uids_are_checked() {
+        assertThatThrownBy(() -> study(Map.of("StudyInstanceUID", List.of("1.2.x"))))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessageContaining("UID");
+    }
+
+    @Test
+    void pages_are_asked_for_with_limit_and_offset() {
+        var query = study(Map.of("limit", List.of("25"), "offset", List.of("50")));
+
+        assertThat(query.limit()).hasValue(25);
+        assertThat(query.offset()).isEqualTo(50);
+        assertThatThrownBy(() -> study(Map.of("limit", List.of("-1"))))
+                .isInstanceOf(InvalidQuery.class);
+        assertThatThrownBy(() -> study(Map.of("offset", List.of("many"))))
+                .isInstanceOf(InvalidQuery.class);
+    }
+
+    @Test
+    void fields_are_included_by_lists_and_all_at_once() {
+        var query = study(Map.of("includefield", List.of("00081030,Modality", "PatientSex")));
+
+        assertThat(query.includes(Tags.StudyDescription)).isTrue();
+        assertThat(query.includes(Tags.PatientSex)).isTrue();
+        assertThat(query.includes(Tags.PatientID)).isFalse();
+        assertThat(study(Map.of("includefield", List.of("all"))).includes(Tag.of(8, 0x60)))
+                .isTrue();
+    }
+
+    @Test
+    void an_unknown_name_is_refused_rather_than_answered_with_every_study() {
+        assertThatThrownBy(() -> study(Map.of("PatientIdentifier", List.of("4711"))))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessageContaining("PatientIdentifier");
+    }
+
+    @Test
+    void values_that_may_identify_a_patient_are_not_printed() {
+        var query = study(Map.of("PatientName", List.of("Canary"), "PatientID", List.of("Can*")));
+
+        assertThat(query.toString() + query.matches()).doesNotContain("Can");
+    }
+
+    private static QidoQuery study(Map<String, List<String>> parameters) {
+        return QidoQuery.parse(parameters, QueryLevel.STUDY);
+    }
+
+    private static Matching name(String value) {
+        return study(Map.of("PatientName", List.of(value))).match(Tags.PatientName).orElseThrow();
+    }
+
+    private static Matching date(String value) {
+        return study(Map.of("StudyDate", List.of(value))).match(Tags.StudyDate).orElseThrow();
+    }
+}
