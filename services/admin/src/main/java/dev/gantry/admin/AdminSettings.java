@@ -1,0 +1,21 @@
+package dev.gantry.admin;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** What can be set for the console. */
+@ConfigMapping(prefix = "gantry.admin")
+public interface AdminSettings {
+    /** Where the query service answers, for example {@code http://query:8080}. */
+    URI queryUrl();
+
+    /** Where each service answers, by its name, so that the system page can ask how it is. */
+    Map<String, URI> services();
+
+    /** How often the services are asked, 1 second to 5 minutes. */
+    @WithDefault("5s")
+    Duration watchInterval();
+}

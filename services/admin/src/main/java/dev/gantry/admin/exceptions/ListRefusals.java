@@ -1,0 +1,93 @@
+package dev.gantry.admin.exceptions;
+
+import dev.gantry.admin.words.Language;
+import dev.gantry.platform.Outage;
+import dev.gantry.platform.database.Database;
+import io.quarkus.agroal.DataSource;
+import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Shows what was refused, newest first, and says so when the database is away. */
+@Singleton
+public final class ListRefusals {
+    private static final Logger LOG = Logger.getLogger(ListRefusals.class);
+    private static final int PAGE = 30;
+
+    private final Database database;
+    private final RefusalTable table = new RefusalTable();
+
+    ListRefusals(@DataSource("admin") Database database) {
+        this.database = database;
+    }
+
+    /**
+     * One page.
+     *
+     * @param after where it begins: empty, or the {@code next} of the page before; anything else is
+     *     the first page
+     */
+    public RefusalPage page(String after, Language language) {
+        try {
+            var found =
+                    database.with(handle ->
+                            Place.parse(after)
+                                    .map(place ->
+                                            table.before(handle, place.at(), place.id(), PAGE + 1))
+                                    .orElseGet(() -> table.newest(handle, PAGE + 1)));
+            var shown = found.subList(0, Math.min(PAGE, found.size()));
+            var next = found.size() > PAGE ? Place.of(shown.getLast()).toString() : "";
+            return RefusalPage.of(shown, next, language);
+        } catch (Outage away) {
+            LOG.warnf("The list of refusals cannot be read: %s", away.getMessage());
+            return RefusalPage.unreadable();
+        }
+    }
+
+    /**
+     * How much was refused in the last 24 hours; 0 when that cannot be read, the pages must go on.
+     */
+    public int ofLastDay() {
+        try {
+            return database.with(
+                    handle -> table.countSince(handle, Instant.now().minus(Duration.ofDays(1))));
+        } catch (Outage away) {
+            LOG.debugf("Refusals cannot be counted: %s", away.getMessage());
+            return 0;
+        }
+    }
+
+    /**
+     * Where a page ends, as it travels in an address: microseconds and id, as the database sorts
+     * them.
+     */
+    private record Place(Instant at, UUID id) {
+        static Place of(Refusal refusal) {
+            return new Place(refusal.at(), refusal.id());
+        }
+
+        static Optional<Place> parse(String text) {
+            var parts = List.of(text.split("_", 2));
+            try {
+                return parts.size() < 2
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Place(
+                                        Instant.parse(parts.get(0)),
+                                        UUID.fromString(parts.get(1))));
+            } catch (DateTimeException | IllegalArgumentException notOurs) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return at + "_" + id;
+        }
+    }
+}

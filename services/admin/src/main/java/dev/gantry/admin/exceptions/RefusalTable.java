@@ -1,0 +1,104 @@
+package dev.gantry.admin.exceptions;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Table {@code admin.refusal}. */
+public final class RefusalTable {
+    private static final String INSERT =
+            """
+            insert into admin.refusal (id, at, kind, calling_ae, called_ae, host, study_uid, instance_uid, status, reason)
+            values (:id, :at, :kind, :callingAe, :calledAe, :host, :studyUid, :instanceUid, :status, :reason)
+            on conflict (id) do nothing
+            """;
+
+    private static final String NEWEST =
+            """
+            select id, at, kind, calling_ae, called_ae, host, study_uid, instance_uid, status, reason
+              from admin.refusal
+             where (at, id) < (:at, :id)
+             order by at desc, id desc
+             limit :limit
+            """;
+
+    private static final String SINCE =
+            """
+            select count(*) from (select 1 from admin.refusal where at > :at limit :limit) recent
+            """;
+
+    /**
+     * The end of time as PostgreSQL and Java both know it, so that the first page is a page like
+     * every other.
+     */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final UUID GREATEST = new UUID(-1, -1);
+
+    private static final int COUNTED_AT_MOST = 999;
+
+    /** Adds refusals; one that is there already is not doubled. */
+    public void insert(Handle tx, List<Refusal> refusals) {
+        var batch = tx.prepareBatch(INSERT);
+        for (var refusal : refusals) {
+            batch.bind("id", refusal.id())
+                    .bind("at", atUtc(refusal.at()))
+                    .bind("kind", refusal.kind().name())
+                    .bind("callingAe", refusal.callingAe())
+                    .bind("calledAe", refusal.calledAe())
+                    .bind("host", refusal.host())
+                    .bind("studyUid", refusal.studyUid())
+                    .bind("instanceUid", refusal.instanceUid())
+                    .bind("status", refusal.status())
+                    .bind("reason", refusal.reason())
+                    .add();
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    List<Refusal> newest(Handle handle, int limit) {
+        return before(handle, LATEST, GREATEST, limit);
+    }
+
+    List<Refusal> before(Handle handle, Instant at, UUID id, int limit) {
+        return handle.createQuery(NEWEST)
+                .bind("at", atUtc(at))
+                .bind("id", id)
+                .bind("limit", limit)
+                .map((row, _) -> refusal(row))
+                .list();
+    }
+
+    int countSince(Handle handle, Instant at) {
+        return handle.createQuery(SINCE)
+                .bind("at", atUtc(at))
+                .bind("limit", COUNTED_AT_MOST)
+                .mapTo(int.class)
+                .one();
+    }
+
+    private static OffsetDateTime atUtc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Refusal refusal(ResultSet row) throws SQLException {
+        return new Refusal(
+                row.getObject("id", UUID.class),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Refusal.Kind.valueOf(row.getString("kind")),
+                row.getString("calling_ae"),
+                row.getString("called_ae"),
+                row.getString("host"),
+                row.getString("study_uid"),
+                row.getString("instance_uid"),
+                row.getString("status"),
+                row.getString("reason"));
+    }
+}

@@ -1,0 +1,5 @@
+/** News for open pages. */
+@NullMarked
+package dev.gantry.admin.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.gantry.admin.rest;
+
+import dev.gantry.admin.exceptions.RefusalPage;
+import dev.gantry.admin.health.SystemView;
+import dev.gantry.admin.studies.StudyDetail;
+import dev.gantry.admin.studies.StudyList;
+import dev.gantry.admin.trace.Trace;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The pages in {@code templates/console}; a name with a dollar sign is a part of a page. */
+@CheckedTemplate(basePath = "console")
+final class Pages {
+    private Pages() {}
+
+    static native TemplateInstance studies(Frame frame, StudyList list);
+
+    static native TemplateInstance studies$rows(StudyList list);
+
+    static native TemplateInstance studies$page(StudyList list);
+
+    static native TemplateInstance study(Frame frame, StudyDetail study, Trace trace);
+
+    static native TemplateInstance study$content(StudyDetail study, Trace trace);
+
+    static native TemplateInstance refused(Frame frame, RefusalPage page);
+
+    static native TemplateInstance refused$cards(RefusalPage page);
+
+    static native TemplateInstance system(Frame frame, SystemView view);
+
+    static native TemplateInstance system$state(SystemView view);
+
+    static native TemplateInstance notice(SystemView view);
+
+    static native TemplateInstance sentence(Frame frame, String title, String text);
+}

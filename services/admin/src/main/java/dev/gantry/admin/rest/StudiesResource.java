@@ -1,0 +1,134 @@
+package dev.gantry.admin.rest;
+
+import dev.gantry.admin.studies.StudyDetail;
+import dev.gantry.admin.studies.StudyList;
+import dev.gantry.admin.trace.ShowTrace;
+import dev.gantry.admin.words.Language;
+import dev.gantry.dicom.data.Uid;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** The study list and the study's page. */
+@Path("/console/studies")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class StudiesResource {
+    private final AskQuery query;
+    private final ShowTrace traces;
+    private final Frames frames;
+
+    StudiesResource(AskQuery query, ShowTrace traces, Frames frames) {
+        this.query = query;
+        this.traces = traces;
+        this.frames = frames;
+    }
+
+    /** The whole page; with a text, what the search found. */
+    @GET
+    public TemplateInstance list(
+            @QueryParam("text") @DefaultValue("") String text,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        var language = Reader.language(headers);
+        var list = search(text, "", language);
+        return Pages.studies(frames.of("studies", uri, language), list)
+                .setLocale(language.locale());
+    }
+
+    /** The list alone, while somebody types and when studies changed. */
+    @GET
+    @Path("rows")
+    public TemplateInstance rows(
+            @QueryParam("text") @DefaultValue("") String text, @Context HttpHeaders headers) {
+        var language = Reader.language(headers);
+        return Pages.studies$rows(search(text, "", language)).setLocale(language.locale());
+    }
+
+    /** The rows after those that are already there. */
+    @GET
+    @Path("more")
+    public TemplateInstance more(
+            @QueryParam("text") @DefaultValue("") String text,
+            @QueryParam("after") @DefaultValue("") String after,
+            @Context HttpHeaders headers) {
+        var language = Reader.language(headers);
+        return Pages.studies$page(search(text, after, language)).setLocale(language.locale());
+    }
+
+    /** One study. */
+    @GET
+    @Path("{study}")
+    public Response study(
+            @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
+        var language = Reader.language(headers);
+        var words = language.words();
+        var frame = frames.of("studies", uri, language);
+        return switch (find(study)) {
+            case AskQuery.Answer.Found(var found) ->
+                    Response.ok(
+                                    Pages.study(
+                                                    frame,
+                                                    StudyDetail.of(found, language),
+                                                    traces.of(study, language))
+                                            .setLocale(language.locale()))
+                            .build();
+            case AskQuery.Answer.Unknown _ ->
+                    sentence(
+                            404,
+                            frame,
+                            words.unknown_study(),
+                            words.unknown_study_text(),
+                            language);
+            case AskQuery.Answer.Away _ ->
+                    sentence(503, frame, words.study_away(), words.query_away_hint(), language);
+        };
+    }
+
+    /**
+     * The study's page without its frame, when it changed. Unchanged (204) when it cannot be read
+     * right now.
+     */
+    @GET
+    @Path("{study}/content")
+    public Response content(@PathParam("study") String study, @Context HttpHeaders headers) {
+        var language = Reader.language(headers);
+        return switch (find(study)) {
+            case AskQuery.Answer.Found(var found) ->
+                    Response.ok(
+                                    Pages.study$content(
+                                                    StudyDetail.of(found, language),
+                                                    traces.of(study, language))
+                                            .setLocale(language.locale()))
+                            .build();
+            case AskQuery.Answer.Unknown _, AskQuery.Answer.Away _ -> Response.noContent().build();
+        };
+    }
+
+    private StudyList search(String text, String after, Language language) {
+        return query.search(text.strip(), after)
+                .map(found -> StudyList.of(found, text.strip(), language))
+                .orElseGet(() -> StudyList.away(text.strip()));
+    }
+
+    private AskQuery.Answer find(String study) {
+        return Uid.parse(study).isPresent() ? query.study(study) : new AskQuery.Answer.Unknown();
+    }
+
+    private static Response sentence(
+            int status, Frame frame, String title, String text, Language language) {
+        return Response.status(status)
+                .entity(Pages.sentence(frame, title, text).setLocale(language.locale()))
+                .build();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gantry.admin.words;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * The sentences about what was refused: {@code {refusal:name}}, German in {@code
+ * messages/refusal_de.properties}.
+ */
+@MessageBundle("refusal")
+public interface RefusalWords {
+
+    @Message("What was refused")
+    String refused_title();
+
+    @Message(
+            "Newest first. Everything here was told to the sender as well; nothing of it is in the archive.")
+    String refused_lead();
+
+    @Message("Nothing was refused.")
+    String nothing_refused();
+
+    @Message("Everything that devices offered was taken.")
+    String nothing_refused_hint();
+
+    @Message("An image from {device} was refused")
+    String refused_instance(String device);
+
+    @Message("The connection of {device} was refused")
+    String refused_association(String device);
+
+    @Message("its study")
+    String the_study();
+
+    @Message("owner: sender")
+    String owner_sender();
+
+    @Message("owner: us")
+    String owner_us();
+
+    @Message(
+            "The file is damaged or is no DICOM. Let the device send it again; if it is refused again, give this reason to the vendor.")
+    String next_damaged();
+
+    @Message(
+            "What the device announced is not what it sent. Give this reason to the vendor of the device.")
+    String next_mismatch();
+
+    @Message(
+            "Nothing was lost: the device keeps the image and sends it again by itself. See on the system page whether a server is missing.")
+    String next_room();
+
+    @Message(
+            "Compare the AE titles set in the device with those of this archive, and correct the device.")
+    String next_title();
+
+    @Message(
+            "The device offered nothing that both sides know. Ask its vendor which kinds of image and which encodings it can send.")
+    String next_unsupported();
+
+    @Message("Read the reason to whoever is responsible for the device and let it be sent again.")
+    String next_other();
+}

@@ -1,0 +1,132 @@
+package dev.gantry.admin.words;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * The sentences about services and servers: {@code {sys:name}}, German in {@code
+ * messages/sys_de.properties}.
+ */
+@MessageBundle("sys")
+public interface SystemWords {
+
+    @Message("Everything is running")
+    String all_well();
+
+    @Message("One thing needs you")
+    String one_trouble();
+
+    @Message("{count} things need you")
+    String many_troubles(int count);
+
+    @Message("As of {time}; the page looks again every 5 seconds.")
+    String system_lead(String time);
+
+    @Message("Servers")
+    String servers();
+
+    @Message("Server")
+    String server();
+
+    @Message("Services")
+    String services();
+
+    @Message("Service")
+    String service();
+
+    @Message("What for")
+    String what_for();
+
+    @Message("State")
+    String state();
+
+    @Message("runs")
+    String state_up();
+
+    @Message("missing")
+    String state_down();
+
+    @Message("limited")
+    String state_limited();
+
+    @Message("not known")
+    String state_unknown();
+
+    @Message("Object store")
+    String object_store();
+
+    @Message("keeps the images themselves")
+    String purpose_object_store();
+
+    @Message("carries what happened from service to service")
+    String purpose_kafka();
+
+    @Message("keeps the index, the queues and this console's memory")
+    String purpose_postgresql();
+
+    @Message("receives images from devices and uploads")
+    String purpose_ingest();
+
+    @Message("enters what was received into the index")
+    String purpose_index();
+
+    @Message("answers searches")
+    String purpose_query();
+
+    @Message("gives images to viewers")
+    String purpose_storage();
+
+    @Message("forwards images to other systems")
+    String purpose_routing();
+
+    @Message("this console and the viewer")
+    String purpose_admin();
+
+    @Message("part of this installation")
+    String purpose_other();
+
+    @Message("{server} does not answer")
+    String server_missing(String server);
+
+    @Message("The service “{service}” does not answer")
+    String service_missing(String service);
+
+    @Message(
+            "New images are refused with “out of resources”, devices send them again by themselves. Images cannot be opened. Searching works.")
+    String meaning_object_store();
+
+    @Message(
+            "New images are refused with “out of resources”, devices send them again by themselves. What is in the archive can be searched and opened.")
+    String meaning_kafka();
+
+    @Message(
+            "Receiving goes on and nothing is lost. Searching, opening and forwarding wait until it is back.")
+    String meaning_postgresql();
+
+    @Message("No device can send. Devices keep their images and send again.")
+    String meaning_ingest();
+
+    @Message("What is received is safe, but does not appear in searches until it is back.")
+    String meaning_index();
+
+    @Message("Nobody can search; viewers find no study. Receiving goes on.")
+    String meaning_query();
+
+    @Message("Viewers get no images. Receiving and searching go on.")
+    String meaning_storage();
+
+    @Message("Nothing is forwarded; the queues keep everything until it is back.")
+    String meaning_routing();
+
+    @Message("This console is limited.")
+    String meaning_admin();
+
+    @Message("What depends on it does not work.")
+    String meaning_other();
+
+    @Message("Start it again, or look at its log. Gantry finds it by itself.")
+    String next_server();
+
+    @Message("Start the service again, or look at its log.")
+    String next_service();
+}
