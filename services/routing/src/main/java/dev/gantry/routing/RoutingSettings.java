@@ -1,0 +1,48 @@
+package dev.gantry.routing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What can be set for routing as a whole; destinations and rules are set by REST. */
+@ConfigMapping(prefix = "gantry.routing")
+public interface RoutingSettings {
+    /** The AE title we call ourselves at destinations that ask for no other. */
+    @WithDefault("GANTRY")
+    String aeTitle();
+
+    /**
+     * How long a destination may take to answer an association or an instance, 1 second to 10
+     * minutes.
+     */
+    @WithDefault("60s")
+    Duration patience();
+
+    /**
+     * How long to wait after the first failure, 100 milliseconds to 1 minute; doubles with each
+     * further one.
+     */
+    @WithDefault("2s")
+    Duration firstPause();
+
+    /** The longest such wait, up to 1 day. */
+    @WithDefault("10m")
+    Duration longestPause();
+
+    /**
+     * How often one instance is tried at a destination that answers, but cannot take it now, 1 to
+     * 1000.
+     */
+    @WithDefault("30")
+    int attempts();
+
+    /**
+     * How often the queues are looked at when nothing calls for it, 100 milliseconds to 5 minutes.
+     */
+    @WithDefault("1s")
+    Duration lookInterval();
+
+    /** How many instances go over one association before others get a turn, 1 to 1000. */
+    @WithDefault("100")
+    int batch();
+}
