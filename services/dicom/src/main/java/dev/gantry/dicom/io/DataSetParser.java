@@ -1,0 +1,237 @@
+package dev.gantry.dicom.io;
+
+import dev.gantry.dicom.data.Dictionary;
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Vr;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+
+/**
+ * Steps through a data set (PS3.5 §7). It holds headers only; a value is read with {@link #value()}
+ * right after its token, or skipped by going on. It reads what devices write: either encoding
+ * whatever was announced (sniffed at the first element), odd lengths, group lengths, undefined
+ * lengths anywhere, UN with items in it. Everything is checked against what is left before it is
+ * believed.
+ *
+ * <p>One thread at a time. {@link IOException} is the stream's, {@link MalformedDataSet} the
+ * sender's fault.
+ */
+public final class DataSetParser {
+    private static final long UNDEFINED = 0xFFFFFFFFL;
+
+    private enum Form {
+        ITEM,
+        SEQUENCE,
+        FRAGMENTS
+    }
+
+    /** What is open: its end in the stream or -1, and how its elements are written. */
+    private record Open(Form form, long end, boolean explicit) {}
+
+    private final Source in;
+    private final Limits limits;
+    private final ArrayDeque<Open> open = new ArrayDeque<>();
+    private long valueEnd;
+    private long tokens;
+    private boolean isShort;
+
+    /**
+     * A parser of a stream that starts with the data set's first element and ends with its last. A
+     * deflated stream has been inflated before.
+     */
+    public DataSetParser(InputStream stream, TransferSyntax syntax, Limits limits)
+            throws IOException {
+        this.in = new Source(stream);
+        this.limits = limits;
+        in.order(syntax.bigEndian());
+        open.push(new Open(Form.ITEM, -1, sniffedExplicit(syntax)));
+    }
+
+    /**
+     * Bytes of the stream consumed so far; right after an {@code Element} or {@code Fragment},
+     * where its value starts.
+     */
+    public long offset() {
+        return in.offset();
+    }
+
+    /** The next step. After {@code DataSetEnd} there is none. */
+    public Token next() throws IOException {
+        in.skip(valueEnd - in.offset()); // nobody wanted the last value
+        if (++tokens > limits.maxElements()) {
+            throw in.malformed("more than %d elements".formatted(limits.maxElements()));
+        }
+        var innermost = open.getFirst();
+        if (innermost.end() >= 0 && in.offset() >= innermost.end()) {
+            return pop();
+        }
+        if (in.isAtEnd()) {
+            return endOfStream(innermost);
+        }
+        return innermost.form() == Form.ITEM ? element(innermost) : item(innermost);
+    }
+
+    /** The value of the last token, as it stands in the stream. */
+    public byte[] value() throws IOException {
+        var length = valueEnd - in.offset();
+        if (length > limits.maxValueBytes()) {
+            throw in.malformed(
+                    "a value of %d bytes where at most %d are accepted"
+                            .formatted(length, limits.maxValueBytes()));
+        }
+        return in.bytes((int) length);
+    }
+
+    /** Looks at the first bytes of the last token's value, zeros where it is shorter. */
+    int firstTwoBytes() throws IOException {
+        return valueEnd - in.offset() >= 2 && in.has(2) ? in.peek(0) << 8 | in.peek(1) : 0;
+    }
+
+    private Token endOfStream(Open innermost) {
+        if (open.size() == 1) {
+            return new Token.DataSetEnd();
+        }
+        if (innermost.form() == Form.FRAGMENTS && open.size() == 2) {
+            return pop(); // scanners forget the last delimiter; every fragment is whole
+        }
+        throw in.malformed("the data set ends inside a sequence; it was cut off");
+    }
+
+    private Token element(Open innermost) throws IOException {
+        var tag = Tag.of(in.u16(), in.u16());
+        in.at(tag);
+        if (tag.equals(Tag.ITEM_DELIMITATION)) {
+            in.u32();
+            valueEnd = in.offset();
+            if (open.size() == 1) {
+                throw in.malformed("an item ends here that never began");
+            }
+            return pop();
+        }
+        if (tag.group() == 0xFFFE) {
+            throw in.malformed("an item outside of a sequence");
+        }
+        Vr vr;
+        long length;
+        if (innermost.explicit()) {
+            vr = explicitVr();
+            length = isShort ? in.u16() : in.u32();
+        } else {
+            vr = Dictionary.vrOf(tag);
+            length = in.u32();
+        }
+        return opened(tag, vr, length, innermost);
+    }
+
+    /**
+     * Reads the VR and what follows it up to the length, whose size it leaves in {@link #isShort}.
+     */
+    private Vr explicitVr() throws IOException {
+        var first = in.u8();
+        var second = in.u8();
+        var vr = Vr.of(first, second);
+        isShort = vr.isPresent() && !vr.get().hasLongLength();
+        if (!isShort) {
+            if (vr.isEmpty() && !isLetter(first, second)) {
+                throw in.malformed("no value representation stands where one has to be");
+            }
+            in.u16(); // reserved; a VR that is younger than we are has it too (PS3.5 §7.1.2)
+        }
+        return vr.orElse(Vr.UN);
+    }
+
+    private Token opened(Tag tag, Vr vr, long length, Open innermost) throws IOException {
+        if (length == UNDEFINED) {
+            valueEnd = in.offset();
+            if (vr == Vr.OB || vr == Vr.OW) {
+                push(new Open(Form.FRAGMENTS, -1, true));
+                return new Token.FragmentsStart(tag, vr);
+            }
+            // unknown contents of undefined length are implicit VR (PS3.5 §6.2.2)
+            push(new Open(Form.SEQUENCE, -1, vr == Vr.SQ && innermost.explicit()));
+            return new Token.SequenceStart(tag);
+        }
+        checkFits(length);
+        if (vr == Vr.SQ) {
+            valueEnd = in.offset();
+            push(new Open(Form.SEQUENCE, in.offset() + length, innermost.explicit()));
+            return new Token.SequenceStart(tag);
+        }
+        valueEnd = in.offset() + length;
+        return new Token.Element(tag, vr, length);
+    }
+
+    private Token item(Open sequence) throws IOException {
+        var tag = Tag.of(in.u16(), in.u16());
+        var length = in.u32();
+        valueEnd = in.offset();
+        if (tag.equals(Tag.SEQUENCE_DELIMITATION)) {
+            return pop();
+        }
+        if (!tag.equals(Tag.ITEM)) {
+            throw in.malformed(
+                    "%s stands where an item of the sequence has to begin".formatted(tag));
+        }
+        if (sequence.form() == Form.FRAGMENTS) {
+            checkFits(length);
+            valueEnd = in.offset() + length;
+            return new Token.Fragment(length);
+        }
+        if (length == UNDEFINED) {
+            push(new Open(Form.ITEM, -1, sequence.explicit()));
+        } else {
+            checkFits(length);
+            push(new Open(Form.ITEM, in.offset() + length, sequence.explicit()));
+        }
+        return new Token.ItemStart();
+    }
+
+    private void checkFits(long length) {
+        for (var around : open) {
+            if (around.end() >= 0) {
+                if (length > around.end() - in.offset()) {
+                    throw in.malformed(
+                            "claims %d bytes, %d are left"
+                                    .formatted(length, around.end() - in.offset()));
+                }
+                return;
+            }
+        }
+        if (length == UNDEFINED) {
+            throw in.malformed("a fragment without a length");
+        }
+    }
+
+    private void push(Open next) {
+        if (open.size() > limits.maxDepth() * 2) { // a sequence and an item make one level
+            throw in.malformed("more than %d items within each other".formatted(limits.maxDepth()));
+        }
+        open.push(next);
+    }
+
+    private Token pop() {
+        open.pop();
+        return new Token.End();
+    }
+
+    /**
+     * Some writers announce one encoding and use the other; the first element tells (PS3.5 §7.1.2,
+     * §7.1.3).
+     */
+    private boolean sniffedExplicit(TransferSyntax syntax) throws IOException {
+        if (!in.has(8)) {
+            return syntax.explicitVr();
+        }
+        var looksExplicit = Vr.of(in.peek(4), in.peek(5)).isPresent();
+        if (syntax.explicitVr()) {
+            return looksExplicit || isLetter(in.peek(4), in.peek(5));
+        }
+        return looksExplicit && in.peek(6) + in.peek(7) < 0x100 && in.peek(7) == 0;
+    }
+
+    private static boolean isLetter(int first, int second) {
+        return first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
+    }
+}

@@ -1,0 +1,149 @@
+package dev.gantry.dicom.io;
+
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Element;
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Value;
+import dev.gantry.dicom.data.Vr;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/**
+ * Writes data sets in any of the encodings of PS3.5 annex A. Sequences and items get their lengths
+ * undefined. A value that is a reference cannot be written: its bytes are elsewhere.
+ */
+public final class DataSetWriter {
+    private static final int UNDEFINED = -1;
+
+    private final OutputStream out;
+    private final boolean explicit;
+    private final boolean bigEndian;
+
+    private DataSetWriter(OutputStream out, TransferSyntax syntax) {
+        this.out = out;
+        this.explicit = syntax.explicitVr();
+        this.bigEndian = syntax.bigEndian();
+    }
+
+    /** Writes a data set; the stream stays open. */
+    public static void write(OutputStream out, DataSet dataSet, TransferSyntax syntax)
+            throws IOException {
+        if (!syntax.deflated()) {
+            new DataSetWriter(out, syntax).elements(dataSet);
+            return;
+        }
+        var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        try {
+            var deflated = new DeflaterOutputStream(out, deflater);
+            new DataSetWriter(deflated, syntax).elements(dataSet);
+            deflated.finish();
+            if (deflater.getBytesWritten() % 2 != 0) {
+                out.write(0);
+            }
+        } finally {
+            deflater.end();
+        }
+    }
+
+    /** The bytes of a data set that fits in memory. */
+    public static byte[] bytes(DataSet dataSet, TransferSyntax syntax) {
+        var out = new ByteArrayOutputStream();
+        try {
+            write(out, dataSet, syntax);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return out.toByteArray();
+    }
+
+    private void elements(DataSet dataSet) throws IOException {
+        for (var element : dataSet) {
+            element(element);
+        }
+    }
+
+    private void element(Element element) throws IOException {
+        switch (element.value()) {
+            case Value.Bytes bytes -> {
+                header(element.tag(), element.vr(), bytes.length());
+                value(bytes.content(), element.vr());
+            }
+            case Value.Items(var items) -> {
+                header(element.tag(), Vr.SQ, UNDEFINED);
+                for (var item : items) {
+                    delimiter(Tag.ITEM, UNDEFINED);
+                    elements(item);
+                    delimiter(Tag.ITEM_DELIMITATION, 0);
+                }
+                delimiter(Tag.SEQUENCE_DELIMITATION, 0);
+            }
+            case Value.Fragments(var fragments) -> {
+                header(element.tag(), Vr.OB, UNDEFINED);
+                for (var fragment : fragments) {
+                    delimiter(Tag.ITEM, fragment.length + fragment.length % 2);
+                    out.write(fragment);
+                    if (fragment.length % 2 != 0) {
+                        out.write(0);
+                    }
+                }
+                delimiter(Tag.SEQUENCE_DELIMITATION, 0);
+            }
+            case Value.BulkReference ignored ->
+                    throw new IllegalArgumentException(
+                            element.tag() + " is a reference, its bytes are not here");
+        }
+    }
+
+    private void header(Tag tag, Vr vr, int length) throws IOException {
+        u16(tag.group());
+        u16(tag.element());
+        if (!explicit) {
+            u32(length);
+            return;
+        }
+        // a value too long for its VR's length field becomes UN (PS3.5 §6.2.2)
+        var written = !vr.hasLongLength() && length > 0xFFFF ? Vr.UN : vr;
+        out.write(written.name().charAt(0));
+        out.write(written.name().charAt(1));
+        if (written.hasLongLength()) {
+            u16(0);
+            u32(length);
+        } else {
+            u16(length);
+        }
+    }
+
+    private void delimiter(Tag tag, int length) throws IOException {
+        u16(tag.group());
+        u16(tag.element());
+        u32(length);
+    }
+
+    private void value(byte[] content, Vr vr) throws IOException {
+        var unit = vr.unit();
+        if (!bigEndian || unit == 1) {
+            out.write(content);
+            return;
+        }
+        for (var at = 0; at + unit <= content.length; at += unit) {
+            for (var i = unit - 1; i >= 0; i--) {
+                out.write(content[at + i]);
+            }
+        }
+    }
+
+    private void u16(int value) throws IOException {
+        out.write(bigEndian ? value >>> 8 : value);
+        out.write(bigEndian ? value : value >>> 8);
+    }
+
+    private void u32(int value) throws IOException {
+        u16(bigEndian ? value >>> 16 : value & 0xFFFF);
+        u16(bigEndian ? value & 0xFFFF : value >>> 16);
+    }
+}

@@ -1,0 +1,254 @@
+package dev.gantry.dicom.io;
+
+import dev.gantry.dicom.charset.CharacterSet;
+import dev.gantry.dicom.data.ByteRange;
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Element;
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Value;
+import dev.gantry.dicom.data.Vr;
+import dev.gantry.dicom.io.FrameIndex.FragmentAt;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over the data set of an instance, for whoever passes its bytes on at the same time: it
+ * keeps what a header holds, and only the place of pixel data and other long values. Memory is
+ * bounded by the {@link Limits}, whatever the size of the instance.
+ */
+public final class InstanceReader {
+    private static final int AMPLE = 1 << 20;
+    private static final int SMALL = 256;
+
+    private final DataSetParser parser;
+    private final Limits limits;
+    private final boolean bigEndian;
+    private final long baseOffset;
+    private @Nullable Consumer<DataSet> onHead;
+    private long inMemory;
+    private @Nullable PixelData pixelData;
+
+    private InstanceReader(
+            InputStream in,
+            TransferSyntax syntax,
+            long baseOffset,
+            Limits limits,
+            Consumer<DataSet> onHead)
+            throws IOException {
+        this.parser = new DataSetParser(in, syntax, limits);
+        this.limits = limits;
+        this.bigEndian = syntax.bigEndian();
+        this.baseOffset = syntax.deflated() ? -1 : baseOffset;
+        this.onHead = onHead;
+    }
+
+    /**
+     * Reads a data set to the end of its stream.
+     *
+     * @param baseOffset where the stream begins in the file that references will point into
+     * @param onHead called once, as soon as the attributes that identify the instance have been
+     *     read, with all that came up to there
+     * @throws MalformedDataSet when it cannot be read
+     * @throws IOException when the stream fails
+     */
+    public static ScannedInstance scan(
+            InputStream dataSet,
+            TransferSyntax syntax,
+            long baseOffset,
+            Limits limits,
+            Consumer<DataSet> onHead)
+            throws IOException {
+        if (!syntax.deflated()) {
+            return new InstanceReader(dataSet, syntax, baseOffset, limits, onHead).read();
+        }
+        var inflater = new Inflater(true); // no zlib header (PS3.5 §A.5)
+        try {
+            var inflated = new InflaterInputStream(dataSet, inflater, 16 << 10);
+            var scanned = new InstanceReader(inflated, syntax, baseOffset, limits, onHead).read();
+            dataSet.skip(Long.MAX_VALUE); // a padding byte may follow
+            return scanned;
+        } catch (ZipException | EOFException e) {
+            throw new MalformedDataSet(
+                    new Tag(0),
+                    0,
+                    "the deflated data set cannot be inflated; it is damaged or was cut off");
+        } finally {
+            inflater.end();
+        }
+    }
+
+    /** {@link #scan} with the usual limits and nobody waiting for the head. */
+    public static ScannedInstance scan(InputStream dataSet, TransferSyntax syntax, long baseOffset)
+            throws IOException {
+        return scan(dataSet, syntax, baseOffset, Limits.DEFAULT, head -> {});
+    }
+
+    private ScannedInstance read() throws IOException {
+        var elements = new ArrayList<Element>();
+        readElements(elements, CharacterSet.DEFAULT, true);
+        announce(elements);
+        return new ScannedInstance(
+                DataSet.of(elements, CharacterSet.DEFAULT), Optional.ofNullable(pixelData));
+    }
+
+    private void readElements(List<Element> elements, CharacterSet inherited, boolean topLevel)
+            throws IOException {
+        var characterSet = inherited;
+        while (true) {
+            switch (parser.next()) {
+                case Token.Element element -> {
+                    if (topLevel && element.tag().compareTo(Tags.SeriesInstanceUID) > 0) {
+                        announce(elements);
+                    }
+                    elements.add(element(element, elements, topLevel));
+                    if (element.tag().equals(Tags.SpecificCharacterSet)) {
+                        characterSet =
+                                DataSet.of(List.of(elements.getLast()), inherited).characterSet();
+                    }
+                }
+                case Token.SequenceStart(var tag) -> {
+                    if (topLevel && tag.compareTo(Tags.SeriesInstanceUID) > 0) {
+                        announce(elements);
+                    }
+                    elements.add(new Element(tag, Vr.SQ, items(characterSet)));
+                }
+                case Token.FragmentsStart start -> {
+                    announce(topLevel ? elements : null);
+                    elements.add(fragments(start, elements, topLevel));
+                }
+                case Token.End ignored -> {
+                    return;
+                }
+                case Token.DataSetEnd ignored -> {
+                    return;
+                }
+                case Token.ItemStart ignored ->
+                        throw new IllegalStateException("an item among elements");
+                case Token.Fragment ignored ->
+                        throw new IllegalStateException("a fragment among elements");
+            }
+        }
+    }
+
+    private void announce(@Nullable List<Element> elements) {
+        var listener = onHead;
+        if (listener != null && elements != null) {
+            onHead = null;
+            listener.accept(DataSet.of(elements, CharacterSet.DEFAULT));
+        }
+    }
+
+    private Element element(Token.Element token, List<Element> before, boolean topLevel)
+            throws IOException {
+        var tag = token.tag();
+        if (topLevel && isPixelData(tag)) {
+            var soFar = DataSet.of(before, CharacterSet.DEFAULT);
+            var offset = fileOffset();
+            if (offset >= 0) {
+                var frames = FrameIndex.ofNative(soFar, offset, token.length());
+                pixelData = new PixelData(offset, token.length(), false, frames);
+            }
+            return reference(tag, token.vr(), token.length());
+        }
+        if (token.length() > limits.inlineBytes() || (inMemory > AMPLE && token.length() > SMALL)) {
+            if (mayBeReference(token.vr())) {
+                return reference(tag, token.vr(), token.length());
+            }
+        }
+        inMemory += token.length() + 64;
+        if (inMemory > limits.maxHeaderBytes()) {
+            throw new MalformedDataSet(
+                    tag, parser.offset(), "the header is larger than " + limits.maxHeaderBytes());
+        }
+        return new Element(
+                tag, token.vr(), new Value.Bytes(littleEndian(parser.value(), token.vr())));
+    }
+
+    private Element reference(Tag tag, Vr vr, long length) {
+        return new Element(tag, vr, new Value.BulkReference(fileOffset(), length, false));
+    }
+
+    private Value.Items items(CharacterSet characterSet) throws IOException {
+        var items = new ArrayList<DataSet>();
+        while (parser.next() instanceof Token.ItemStart) {
+            inMemory += 64;
+            var elements = new ArrayList<Element>();
+            readElements(elements, characterSet, false);
+            items.add(DataSet.of(elements, characterSet));
+        }
+        return new Value.Items(items);
+    }
+
+    private Element fragments(Token.FragmentsStart start, List<Element> before, boolean topLevel)
+            throws IOException {
+        var begin = fileOffset();
+        var offsetTable = new byte[0];
+        var first = true;
+        var found = new ArrayList<FragmentAt>();
+        var end = parser.offset();
+        while (parser.next() instanceof Token.Fragment(var length)) {
+            end = parser.offset() + length;
+            if (first) {
+                first = false;
+                offsetTable = length <= limits.maxValueBytes() ? parser.value() : offsetTable;
+            } else if (length > 0 && begin >= 0) {
+                var at = fileOffset();
+                found.add(
+                        new FragmentAt(at - 8, new ByteRange(at, length), parser.firstTwoBytes()));
+            }
+        }
+        var length = end - (begin < 0 ? end : begin - baseOffset);
+        if (topLevel && isPixelData(start.tag()) && begin >= 0) {
+            var soFar = DataSet.of(before, CharacterSet.DEFAULT);
+            var frames = FrameIndex.ofFragments(soFar, offsetTable, found);
+            pixelData = new PixelData(begin, length, true, frames);
+        }
+        return new Element(start.tag(), start.vr(), new Value.BulkReference(begin, length, true));
+    }
+
+    private long fileOffset() {
+        return baseOffset < 0 ? -1 : baseOffset + parser.offset();
+    }
+
+    private static boolean isPixelData(Tag tag) {
+        return tag.equals(Tags.PixelData)
+                || tag.equals(Tags.FloatPixelData)
+                || tag.equals(Tags.DoubleFloatPixelData);
+    }
+
+    /** The value representations that DICOM JSON may put behind a URI (PS3.18 §F.2.6). */
+    private static boolean mayBeReference(Vr vr) {
+        return vr.isBinary()
+                || vr.isFloat()
+                || switch (vr) {
+                    case DS, IS, LT, ST, UC, UT, SL, SS, SV, UL, US, UV -> true;
+                    default -> false;
+                };
+    }
+
+    private byte[] littleEndian(byte[] value, Vr vr) {
+        var unit = vr.unit();
+        if (!bigEndian || unit == 1) {
+            return value;
+        }
+        for (var at = 0; at + unit <= value.length; at += unit) {
+            for (int low = at, high = at + unit - 1; low < high; low++, high--) {
+                var kept = value[low];
+                value[low] = value[high];
+                value[high] = kept;
+            }
+        }
+        return value;
+    }
+}

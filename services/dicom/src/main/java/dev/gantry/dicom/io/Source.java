@@ -1,0 +1,133 @@
+package dev.gantry.dicom.io;
+
+import dev.gantry.dicom.data.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** The stream under a parser: buffered, counted, and sure of what it has. */
+final class Source {
+    private static final int STEP = 1 << 20;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[16 << 10];
+    private int position;
+    private int limit;
+    private long before; // bytes of the stream before the buffer's first
+    private boolean bigEndian;
+    private Tag current = new Tag(0);
+
+    Source(InputStream in) {
+        this.in = in;
+    }
+
+    void order(boolean bigEndian) {
+        this.bigEndian = bigEndian;
+    }
+
+    /** The element that a message is to name when the stream ends too early. */
+    void at(Tag tag) {
+        current = tag;
+    }
+
+    long offset() {
+        return before + position;
+    }
+
+    /** Whether no byte is left. */
+    boolean isAtEnd() throws IOException {
+        return !has(1);
+    }
+
+    /** Makes sure of the next bytes without consuming them; false when the stream is shorter. */
+    boolean has(int count) throws IOException {
+        if (limit - position >= count) {
+            return true;
+        }
+        System.arraycopy(buffer, position, buffer, 0, limit - position);
+        before += position;
+        limit -= position;
+        position = 0;
+        while (limit < count) {
+            var read = in.read(buffer, limit, buffer.length - limit);
+            if (read < 0) {
+                return false;
+            }
+            limit += read;
+        }
+        return true;
+    }
+
+    /** The byte that lies so many bytes ahead; {@link #has} came first. */
+    int peek(int ahead) {
+        return buffer[position + ahead] & 0xFF;
+    }
+
+    int u8() throws IOException {
+        need(1);
+        return buffer[position++] & 0xFF;
+    }
+
+    int u16() throws IOException {
+        need(2);
+        var first = buffer[position] & 0xFF;
+        var second = buffer[position + 1] & 0xFF;
+        position += 2;
+        return bigEndian ? first << 8 | second : second << 8 | first;
+    }
+
+    long u32() throws IOException {
+        var first = (long) u16();
+        var second = (long) u16();
+        return bigEndian ? first << 16 | second : second << 16 | first;
+    }
+
+    /** Bytes in memory. Grows with what really comes, not with what was claimed. */
+    byte[] bytes(int count) throws IOException {
+        if (count <= STEP) {
+            return readInto(new byte[count], 0, count);
+        }
+        var content = new byte[STEP];
+        for (var filled = 0; filled < count; ) {
+            var step = Math.min(STEP, count - filled);
+            if (filled + step > content.length) {
+                content = Arrays.copyOf(content, (int) Math.min(count, content.length * 2L));
+            }
+            readInto(content, filled, step);
+            filled += step;
+        }
+        return Arrays.copyOf(content, count);
+    }
+
+    void skip(long count) throws IOException {
+        var left = count;
+        while (left > 0) {
+            need(1);
+            var step = (int) Math.min(left, limit - position);
+            position += step;
+            left -= step;
+        }
+    }
+
+    MalformedDataSet malformed(String reason) {
+        return new MalformedDataSet(current, offset(), reason);
+    }
+
+    private byte[] readInto(byte[] target, int from, int count) throws IOException {
+        var copied = 0;
+        while (copied < count) {
+            need(1);
+            var step = Math.min(count - copied, limit - position);
+            System.arraycopy(buffer, position, target, from + copied, step);
+            position += step;
+            copied += step;
+        }
+        return target;
+    }
+
+    private void need(int count) throws IOException {
+        if (!has(count)) {
+            throw malformed("the data set ends here, in the middle of an element; it was cut off");
+        }
+    }
+}

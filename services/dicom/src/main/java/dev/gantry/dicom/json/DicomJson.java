@@ -1,0 +1,165 @@
+package dev.gantry.dicom.json;
+
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Element;
+import dev.gantry.dicom.data.PersonName;
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Value;
+import dev.gantry.dicom.data.Vr;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Writes data sets in the DICOM JSON model (PS3.18 annex F). Group lengths and file meta
+ * information are left out, as the standard wants it. Text that is no number where a number has to
+ * be stays text.
+ */
+public final class DicomJson {
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+    private final StringBuilder out = new StringBuilder(4096);
+    private final BulkDataUris uris;
+
+    private DicomJson(BulkDataUris uris) {
+        this.uris = uris;
+    }
+
+    /** The data set as one JSON object, references by {@link BulkDataUris#BY_RANGE}. */
+    public static String toString(DataSet dataSet) {
+        return toString(dataSet, BulkDataUris.BY_RANGE);
+    }
+
+    /** The data set as one JSON object. */
+    public static String toString(DataSet dataSet, BulkDataUris uris) {
+        var json = new DicomJson(uris);
+        json.object(dataSet);
+        return json.out.toString();
+    }
+
+    private void object(DataSet dataSet) {
+        out.append('{');
+        var first = true;
+        for (var element : dataSet) {
+            if (isLeftOut(element.tag())) {
+                continue;
+            }
+            if (!first) {
+                out.append(',');
+            }
+            first = false;
+            out.append('"')
+                    .append(element.tag().hex())
+                    .append("\":{\"vr\":\"")
+                    .append(element.vr())
+                    .append('"');
+            value(dataSet, element);
+            out.append('}');
+        }
+        out.append('}');
+    }
+
+    private static boolean isLeftOut(Tag tag) {
+        return tag.isGroupLength() || tag.group() == 0x0002;
+    }
+
+    private void value(DataSet dataSet, Element element) {
+        switch (element.value()) {
+            case Value.Items(var items) -> items(items);
+            case Value.BulkReference reference -> {
+                out.append(",\"BulkDataURI\":");
+                string(uris.uriOf(element, reference));
+            }
+            case Value.Fragments ignored ->
+                    throw new IllegalArgumentException(
+                            element.tag() + ": fragments have no place in DICOM JSON");
+            case Value.Bytes bytes when bytes.length() == 0 -> {}
+            case Value.Bytes bytes when element.vr().isBinary() -> {
+                out.append(",\"InlineBinary\":\"");
+                out.append(Base64.getEncoder().encodeToString(bytes.content()));
+                out.append('"');
+            }
+            case Value.Bytes ignored -> values(element.vr(), dataSet.strings(element));
+        }
+    }
+
+    private void items(List<DataSet> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        out.append(",\"Value\":[");
+        for (var i = 0; i < items.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            object(items.get(i));
+        }
+        out.append(']');
+    }
+
+    private void values(Vr vr, List<String> values) {
+        if (values.stream().allMatch(String::isEmpty)) {
+            return;
+        }
+        out.append(",\"Value\":[");
+        for (var i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            var value = values.get(i);
+            if (value.isEmpty()) {
+                out.append("null");
+            } else if (vr == Vr.PN) {
+                personName(PersonName.of(value));
+            } else if (isNumber(vr) && JsonNumber.isValid(value)) {
+                out.append(JsonNumber.of(value));
+            } else {
+                string(value);
+            }
+        }
+        out.append(']');
+    }
+
+    private static boolean isNumber(Vr vr) {
+        return vr == Vr.DS || vr == Vr.IS || vr.isFloat() || vr.isInteger() && vr != Vr.AT;
+    }
+
+    private void personName(PersonName name) {
+        out.append('{');
+        group("Alphabetic", name.alphabetic());
+        group("Ideographic", name.ideographic());
+        group("Phonetic", name.phonetic());
+        out.append('}');
+    }
+
+    private void group(String key, String text) {
+        if (!text.isEmpty()) {
+            if (out.charAt(out.length() - 1) != '{') {
+                out.append(',');
+            }
+            out.append('"').append(key).append("\":");
+            string(text);
+        }
+    }
+
+    private void string(String text) {
+        out.append('"');
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < ' ') {
+                        out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xF]);
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.dicom.io;
+
+import org.jspecify.annotations.NullMarked;
