@@ -115,6 +115,9 @@ public final class DataSetParser {
         }
         Vr vr;
         long length;
+        if (tag.number() == 0 && open.size() == 1) {
+            return padding();
+        }
         if (innermost.explicit()) {
             vr = explicitVr();
             length = isShort ? in.u16() : in.u32();
@@ -125,21 +128,28 @@ public final class DataSetParser {
         return opened(tag, vr, length, innermost);
     }
 
-    /**
-     * Reads the VR and what follows it up to the length, whose size it leaves in {@link #isShort}.
-     */
+    /** Reads the VR and what follows it up to the length, whose size it leaves in isShort. */
     private Vr explicitVr() throws IOException {
         var first = in.u8();
         var second = in.u8();
         var vr = Vr.of(first, second);
-        isShort = vr.isPresent() && !vr.get().hasLongLength();
+        // no letters at all: a writer that left the VR out, and kept to the short header
+        isShort = vr.isPresent() ? !vr.get().hasLongLength() : !isLetter(first, second);
         if (!isShort) {
-            if (vr.isEmpty() && !isLetter(first, second)) {
-                throw in.malformed("no value representation stands where one has to be");
-            }
-            in.u16(); // reserved; a VR that is younger than we are has it too (PS3.5 §7.1.2)
+            in.u16(); // reserved; a VR younger than we are has it too (PS3.5 §7.1.2)
         }
         return vr.orElse(Vr.UN);
+    }
+
+    /** Zeros after the last element, up to the end of a block of some tape or disk. */
+    private Token padding() throws IOException {
+        while (!in.isAtEnd()) {
+            if (in.u8() != 0) {
+                throw in.malformed("something other than padding follows the last element");
+            }
+        }
+        valueEnd = in.offset();
+        return new Token.DataSetEnd();
     }
 
     private Token opened(Tag tag, Vr vr, long length, Open innermost) throws IOException {

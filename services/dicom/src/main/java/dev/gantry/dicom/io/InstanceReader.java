@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceReader {
     private static final int AMPLE = 1 << 20;
     private static final int SMALL = 256;
+    private static final Set<Tag> IDENTIFIERS =
+            Set.of(
+                    Tags.SOPClassUID,
+                    Tags.SOPInstanceUID,
+                    Tags.StudyInstanceUID,
+                    Tags.SeriesInstanceUID);
 
     private final DataSetParser parser;
     private final Limits limits;
@@ -108,9 +115,7 @@ public final class InstanceReader {
         while (true) {
             switch (parser.next()) {
                 case Token.Element element -> {
-                    if (topLevel && element.tag().compareTo(Tags.SeriesInstanceUID) > 0) {
-                        announce(elements);
-                    }
+                    announceIfIdentified(element.tag(), elements, topLevel);
                     elements.add(element(element, elements, topLevel));
                     if (element.tag().equals(Tags.SpecificCharacterSet)) {
                         characterSet =
@@ -118,9 +123,7 @@ public final class InstanceReader {
                     }
                 }
                 case Token.SequenceStart(var tag) -> {
-                    if (topLevel && tag.compareTo(Tags.SeriesInstanceUID) > 0) {
-                        announce(elements);
-                    }
+                    announceIfIdentified(tag, elements, topLevel);
                     elements.add(new Element(tag, Vr.SQ, items(characterSet)));
                 }
                 case Token.FragmentsStart start -> {
@@ -138,6 +141,17 @@ public final class InstanceReader {
                 case Token.Fragment ignored ->
                         throw new IllegalStateException("a fragment among elements");
             }
+        }
+    }
+
+    /** The elements need not be in order, so being past the identifiers is not enough. */
+    private void announceIfIdentified(Tag next, List<Element> elements, boolean topLevel) {
+        if (onHead == null || !topLevel || next.compareTo(Tags.SeriesInstanceUID) <= 0) {
+            return;
+        }
+        if (elements.stream().map(Element::tag).filter(IDENTIFIERS::contains).count()
+                == IDENTIFIERS.size()) {
+            announce(elements);
         }
     }
 
