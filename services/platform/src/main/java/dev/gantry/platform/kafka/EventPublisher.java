@@ -24,7 +24,7 @@ public final class EventPublisher {
             @ConfigProperty(name = "quarkus.application.name", defaultValue = "gantry")
                     String application) {
         this.sender = sender;
-        this.writer = new EventWriter(application);
+        this.writer = new EventWriter(application.replaceFirst("^gantry-", ""));
     }
 
     /**

@@ -1,0 +1,134 @@
+package dev.gantry.index.arrivals;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.platform.Unprocessable;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A data set as DICOM JSON (PS3.18 §F), with the few ways of looking into it that we need. */
+public final class Header {
+    /** A database index refuses entries above 2.7 kB; the attributes keep the whole value. */
+    private static final int MAX_COLUMN_LENGTH = 512;
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(400)
+                                                    .maxStringLength(Integer.MAX_VALUE)
+                                                    .build())
+                                    .build())
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .build();
+
+    private final JsonNode dataSet;
+
+    private Header(JsonNode dataSet) {
+        this.dataSet = dataSet;
+    }
+
+    /**
+     * Reads a header.
+     *
+     * @throws Unprocessable when it is no JSON object
+     */
+    public static Header parse(String json) {
+        try {
+            if (JSON.readTree(json) instanceof ObjectNode dataSet) {
+                return new Header(dataSet);
+            }
+        } catch (JsonProcessingException e) { // its message quotes the header
+            throw new Unprocessable("The header is no JSON", null);
+        }
+        throw new Unprocessable("The header is no JSON object", null);
+    }
+
+    /** The first value as text, cut to what a column takes; nothing when there is none. */
+    public Optional<String> text(Tag tag) {
+        var value = first(tag).asText("").strip();
+        return value.isEmpty() ? Optional.empty() : Optional.of(cut(value));
+    }
+
+    /** The first value as a whole number, if it is one. */
+    public Optional<Long> integer(Tag tag) {
+        try {
+            return text(tag).map(value -> (long) Integer.parseInt(value));
+        } catch (NumberFormatException e) {
+            return Optional.empty(); // the attributes keep what it is
+        }
+    }
+
+    /**
+     * The first value as a date, {@code YYYYMMDD} or as ACR-NEMA wrote it; nothing if it is none.
+     */
+    public Optional<LocalDate> date(Tag tag) {
+        return text(tag).map(value -> value.replace(".", "")).flatMap(Header::parseDate);
+    }
+
+    /** The groups of a person's name as far as there are any, kept apart by {@code separator}. */
+    public Optional<String> name(Tag tag, String separator) {
+        var value = first(tag);
+        var groups =
+                Stream.of("Alphabetic", "Ideographic", "Phonetic")
+                        .map(group -> value.path(group).asText("").strip())
+                        .collect(Collectors.joining(separator));
+        var trimmed = groups.replaceFirst("(\\Q" + separator + "\\E)+$", "");
+        return trimmed.isEmpty() ? Optional.empty() : Optional.of(cut(trimmed));
+    }
+
+    /** The part of the data set with these attributes, as JSON. */
+    public String only(Set<Tag> tags) {
+        var part = JSON.createObjectNode();
+        for (var tag : tags) {
+            var element = dataSet.get(tag.hex());
+            if (element != null) {
+                part.set(tag.hex(), element);
+            }
+        }
+        return part.toString();
+    }
+
+    private JsonNode first(Tag tag) {
+        var element = dataSet.path(tag.hex());
+        var value = element.path("Value").path(0);
+        return value.isNull() ? MissingNode.getInstance() : value;
+    }
+
+    private static Optional<LocalDate> parseDate(String digits) {
+        if (digits.length() != 8 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    LocalDate.of(
+                            Integer.parseInt(digits.substring(0, 4)),
+                            Integer.parseInt(digits.substring(4, 6)),
+                            Integer.parseInt(digits.substring(6))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= MAX_COLUMN_LENGTH) {
+            return text;
+        }
+        var end = Character.isHighSurrogate(text.charAt(MAX_COLUMN_LENGTH - 1)) ? 1 : 0;
+        return text.substring(0, MAX_COLUMN_LENGTH - end);
+    }
+}

@@ -1,0 +1,5 @@
+/** The rows of patients. */
+@NullMarked
+package dev.gantry.index.patients;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.gantry.index.studies;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.Attributes;
+import dev.gantry.platform.database.Columns;
+import jakarta.inject.Singleton;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** {@code index.study}: one row per study, as its earliest reception describes it. */
+@Singleton
+public final class StudyTable {
+    private static final String UPSERT =
+            """
+            insert into index.study (study_uid, patient, study_date, study_time, accession_number,
+                study_id, description, referring_physician, first_received, last_received,
+                attributes, described_at, described_by)
+            select * from unnest(:study, :patient, :date::date[], :time, :accession,
+                :studyId, :description, :referring, :first::timestamptz[], :last::timestamptz[],
+                :attributes::jsonb[], :at::timestamptz[], :by::uuid[])
+            on conflict (study_uid) do update set
+                first_received = least(study.first_received, excluded.first_received),
+                last_received = greatest(study.last_received, excluded.last_received),
+                revision = study.revision + 1,
+                (patient, study_date, study_time, accession_number, study_id, description,
+                    referring_physician, attributes, described_at, described_by) =
+                (select d.* from (values
+                    (study.patient, study.study_date, study.study_time, study.accession_number,
+                        study.study_id, study.description, study.referring_physician,
+                        study.attributes, study.described_at, study.described_by),
+                    (excluded.patient, excluded.study_date, excluded.study_time,
+                        excluded.accession_number, excluded.study_id, excluded.description,
+                        excluded.referring_physician, excluded.attributes, excluded.described_at,
+                        excluded.described_by))
+                    d (patient, study_date, study_time, accession_number, study_id, description,
+                        referring_physician, attributes, at, by)
+                    order by d.at, d.by limit 1)
+            """;
+
+    private static final String RECOUNT =
+            """
+            update index.study set
+                series_count = counted.series, instance_count = counted.instances,
+                size_bytes = counted.bytes, modalities = counted.modalities
+            from (
+                select study_uid, count(*) as series, sum(instance_count) as instances,
+                    sum(size_bytes) as bytes,
+                    coalesce(array_agg(distinct modality order by modality)
+                        filter (where modality is not null), '{}') as modalities
+                from index.series where study_uid = any(:study) group by study_uid) counted
+            where study.study_uid = counted.study_uid and study.study_uid = any(:study)
+            """;
+
+    private record Addition(Arrival describing, Arrival latest, long patient) {
+        static Addition of(List<Arrival> arrivals, Map<UUID, Long> patients) {
+            var describing = Collections.min(arrivals, Arrival.BY_RECEPTION);
+            var patient = patients.get(describing.stored().reception());
+            if (patient == null) {
+                throw new IllegalStateException("No patient of " + describing.study());
+            }
+            return new Addition(
+                    describing, Collections.max(arrivals, Arrival.BY_RECEPTION), patient);
+        }
+    }
+
+    /** Adds these arrivals to their studies, whose series are up to date. */
+    public void add(Handle tx, List<Arrival> arrivals, Map<UUID, Long> patients) {
+        var additions =
+                arrivals.stream()
+                        .collect(groupingBy(Arrival::study, TreeMap::new, toList()))
+                        .values()
+                        .stream()
+                        .map(ofStudy -> Addition.of(ofStudy, patients))
+                        .toList();
+        columns(additions).bindTo(tx.createUpdate(UPSERT)).execute();
+        Columns.of(additions)
+                .text("study", a -> a.describing().study())
+                .bindTo(tx.createUpdate(RECOUNT))
+                .execute();
+    }
+
+    private static Columns<Addition> columns(List<Addition> additions) {
+        return Columns.of(additions)
+                .text("study", a -> a.describing().study())
+                .bigint("patient", Addition::patient)
+                .text("date", a -> a.describing().header().date(Tags.StudyDate).orElse(null))
+                .text("time", a -> text(a, Tags.StudyTime))
+                .text("accession", a -> text(a, Tags.AccessionNumber))
+                .text("studyId", a -> text(a, Tags.StudyID))
+                .text("description", a -> text(a, Tags.StudyDescription))
+                .text(
+                        "referring",
+                        a ->
+                                a.describing()
+                                        .header()
+                                        .name(Tags.ReferringPhysicianName, "=")
+                                        .orElse(null))
+                .text("first", a -> a.describing().stored().receivedAt())
+                .text("last", a -> a.latest().stored().receivedAt())
+                .text("attributes", a -> a.describing().header().only(withPatient()))
+                .text("at", a -> a.describing().stored().receivedAt())
+                .text("by", a -> a.describing().stored().reception());
+    }
+
+    private static @Nullable String text(Addition addition, Tag tag) {
+        return addition.describing().header().text(tag).orElse(null);
+    }
+
+    private static Set<Tag> withPatient() {
+        var tags = new HashSet<>(Attributes.STUDY);
+        tags.addAll(Attributes.PATIENT);
+        return tags;
+    }
+}
