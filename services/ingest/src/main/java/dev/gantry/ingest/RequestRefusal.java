@@ -1,0 +1,79 @@
+package dev.gantry.ingest;
+
+/**
+ * What is wrong with a whole STOW-RS request, so that no answer about each instance is possible.
+ */
+public abstract sealed class RequestRefusal extends Refusal {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    private RequestRefusal(int status, String reason) {
+        super(reason);
+        this.status = status;
+    }
+
+    /** The HTTP status of the answer. */
+    public final int status() {
+        return status;
+    }
+
+    /** The body breaks the rules of multipart bodies; answered with 400. */
+    public static final class BrokenBody extends RequestRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** States the fault, and how many instances before it were stored and stay so. */
+        public BrokenBody(String fault, int storedBefore) {
+            super(
+                    400,
+                    storedBefore == 0
+                            ? fault
+                            : "%s. The %d instances before that are stored"
+                                    .formatted(fault, storedBefore));
+        }
+    }
+
+    /** The body holds no instance; answered with 400. */
+    public static final class NothingSent extends RequestRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says so. */
+        public NothingSent() {
+            super(400, "The body has no part: send at least one instance");
+        }
+    }
+
+    /** The address names a study by something that is no UID; answered with 400. */
+    public static final class InvalidStudy extends RequestRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says so; the value stays out of it. */
+        public InvalidStudy() {
+            super(400, "The study in the address is not a UID: 1 to 64 digits and dots are");
+        }
+    }
+
+    /** The body is of a kind that is not taken; answered with 415. */
+    public static final class UnsupportedMediaType extends RequestRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Names what came and what would be taken. */
+        public UnsupportedMediaType(String given) {
+            super(
+                    415,
+                    ("The body is %s; send application/dicom, or multipart/related with"
+                                    + " type=\"application/dicom\" and a boundary")
+                            .formatted(given));
+        }
+    }
+
+    /** The answer is wanted in a form that there is not; answered with 406. */
+    public static final class NotAcceptable extends RequestRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says what there is. */
+        public NotAcceptable() {
+            super(406, "The answer is application/dicom+json; accept that");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.gantry.ingest.rest;
+
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.dicom.web.Accept;
+import dev.gantry.dicom.web.MediaType;
+import dev.gantry.dicom.web.MediaTypes;
+import dev.gantry.events.Protocol;
+import dev.gantry.events.Source;
+import dev.gantry.ingest.RequestRefusal;
+import dev.gantry.ingest.store.Rejections;
+import dev.gantry.ingest.stow.StoreInstances;
+import dev.gantry.ingest.stow.StowRequest;
+import dev.gantry.ingest.stow.StowResponse;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Store transactions (PS3.18 §10.5). */
+@Path("/dicomweb/studies")
+@RunOnVirtualThread
+@Consumes(jakarta.ws.rs.core.MediaType.WILDCARD)
+public class StowResource {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+    private final StoreInstances instances;
+    private final Rejections rejections;
+
+    StowResource(StoreInstances instances, Rejections rejections) {
+        this.instances = instances;
+        this.rejections = rejections;
+    }
+
+    /** Stores instances of whichever studies. */
+    @POST
+    @Operation(summary = "Store instances (STOW-RS)")
+    public Response store(
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request,
+            InputStream body)
+            throws IOException {
+        return answer(Optional.empty(), headers, uri, request, body);
+    }
+
+    /** Stores instances of one study. */
+    @POST
+    @Path("/{study}")
+    @Operation(summary = "Store instances of one study (STOW-RS)")
+    public Response storeInStudy(
+            @PathParam("study") String study,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request,
+            InputStream body)
+            throws IOException {
+        return answer(Optional.of(study), headers, uri, request, body);
+    }
+
+    private Response answer(
+            Optional<String> study,
+            HttpHeaders headers,
+            UriInfo uri,
+            HttpServerRequest request,
+            InputStream body)
+            throws IOException {
+        var source = source(request);
+        try {
+            requireJson(headers, uri);
+            var stow = new StowRequest(contentType(headers), study.map(StowResource::uid), source);
+            return response(StowResponse.of(instances.store(stow, body), dicomweb(uri)));
+        } catch (RequestRefusal refusal) {
+            rejections.record(source, refusal);
+            throw refusal;
+        }
+    }
+
+    private static void requireJson(HttpHeaders headers, UriInfo uri) {
+        var accepted =
+                Accept.of(
+                        uri.getQueryParameters().getOrDefault("accept", List.of()),
+                        headers.getRequestHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
+        if (!accepted.takes(MediaTypes.DICOM_JSON) && !accepted.takes(MediaTypes.JSON)) {
+            throw new RequestRefusal.NotAcceptable();
+        }
+    }
+
+    private static MediaType contentType(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))
+                .flatMap(MediaType::parse)
+                .orElseThrow(
+                        () -> new RequestRefusal.UnsupportedMediaType("without a Content-Type"));
+    }
+
+    private static Uid uid(String study) {
+        return Uid.parse(study).orElseThrow(RequestRefusal.InvalidStudy::new);
+    }
+
+    private static Response response(StowResponse response) {
+        var http =
+                Response.status(response.status())
+                        .type(MediaTypes.DICOM_JSON)
+                        .entity(DicomJson.toString(response.dataSet()));
+        if (response.status() == 503) {
+            http.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds());
+        }
+        return http.build();
+    }
+
+    private static String dicomweb(UriInfo uri) {
+        return uri.getBaseUriBuilder().path("dicomweb").build().toString();
+    }
+
+    private static Source source(HttpServerRequest request) {
+        var remote = request.remoteAddress();
+        var host = remote == null ? "" : String.valueOf(remote.hostAddress());
+        return new Source(Protocol.STOW, "", "", host, UUID.randomUUID());
+    }
+}

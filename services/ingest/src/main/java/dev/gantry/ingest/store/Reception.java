@@ -1,0 +1,80 @@
+package dev.gantry.ingest.store;
+
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.events.Source;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One try to receive one instance: what is known of it so far, for whoever must be told if it
+ * fails. For one thread.
+ */
+final class Reception {
+    private final UUID id;
+    private final Instant receivedAt;
+    private final Source source;
+    private Optional<Uid> study = Optional.empty();
+    private Optional<Uid> series = Optional.empty();
+    private Optional<Uid> sopClass = Optional.empty();
+    private Optional<Uid> sopInstance = Optional.empty();
+
+    private Reception(UUID id, Instant receivedAt, Source source) {
+        this.id = id;
+        this.receivedAt = receivedAt;
+        this.source = source;
+    }
+
+    static Reception begin(Delivery delivery) {
+        var now = Instant.now();
+        var reception = new Reception(ReceptionId.at(now), now, delivery.source());
+        switch (delivery.announcement()) {
+            case Announcement.DataSetOf(var sopClass, var sopInstance, _) -> {
+                reception.sopClass = Optional.of(sopClass);
+                reception.sopInstance = Optional.of(sopInstance);
+            }
+            case Announcement.File(var study) -> reception.study = study;
+        }
+        return reception;
+    }
+
+    /** Remembers what the data set says about itself. */
+    void recognised(
+            Optional<Uid> study,
+            Optional<Uid> series,
+            Optional<Uid> sopInstance,
+            Optional<Uid> sopClass) {
+        this.study = study.or(() -> this.study);
+        this.series = series;
+        this.sopInstance = sopInstance.or(() -> this.sopInstance);
+        this.sopClass = sopClass.or(() -> this.sopClass);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Instant receivedAt() {
+        return receivedAt;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    Optional<Uid> study() {
+        return study;
+    }
+
+    Optional<Uid> series() {
+        return series;
+    }
+
+    Optional<Uid> sopClass() {
+        return sopClass;
+    }
+
+    Optional<Uid> sopInstance() {
+        return sopInstance;
+    }
+}

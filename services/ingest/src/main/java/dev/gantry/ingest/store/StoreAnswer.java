@@ -1,0 +1,34 @@
+package dev.gantry.ingest.store;
+
+import dev.gantry.dicom.data.Uid;
+import java.util.Optional;
+
+/** What the sender of one instance hears. */
+public sealed interface StoreAnswer {
+    /** It is durable and announced. */
+    record Stored(Identity identity) implements StoreAnswer {}
+
+    /**
+     * It is the sender's to put right; sending it again as it is will not help.
+     *
+     * @param sopClass as far as it was recognised
+     * @param sopInstance as far as it was recognised
+     * @param status a status of PS3.4 §B.2.3
+     * @param reason in plain words
+     */
+    record Refused(Optional<Uid> sopClass, Optional<Uid> sopInstance, int status, String reason)
+            implements StoreAnswer {}
+
+    /**
+     * It is ours: nothing was promised, the sender tries again.
+     *
+     * @param reason in plain words
+     */
+    record Unavailable(Optional<Uid> sopClass, Optional<Uid> sopInstance, String reason)
+            implements StoreAnswer {
+        /** The same about an instance that was not looked at. */
+        public Unavailable ofUnknown() {
+            return new Unavailable(Optional.empty(), Optional.empty(), reason);
+        }
+    }
+}

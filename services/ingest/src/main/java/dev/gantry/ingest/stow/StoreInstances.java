@@ -1,0 +1,102 @@
+package dev.gantry.ingest.stow;
+
+import dev.gantry.dicom.web.MalformedMultipart;
+import dev.gantry.dicom.web.MediaType;
+import dev.gantry.dicom.web.MediaTypes;
+import dev.gantry.dicom.web.MultipartLimits;
+import dev.gantry.dicom.web.MultipartReader;
+import dev.gantry.dicom.web.Part;
+import dev.gantry.ingest.IngestConfig;
+import dev.gantry.ingest.InstanceRefusal;
+import dev.gantry.ingest.RequestRefusal;
+import dev.gantry.ingest.store.Announcement;
+import dev.gantry.ingest.store.Delivery;
+import dev.gantry.ingest.store.ReceiveInstance;
+import dev.gantry.ingest.store.Rejections;
+import dev.gantry.ingest.store.StoreAnswer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Stores the instances of one request, in their order, each on its own. */
+@Singleton
+public final class StoreInstances {
+    private final ReceiveInstance receive;
+    private final Rejections rejections;
+    private final MultipartLimits limits;
+
+    StoreInstances(ReceiveInstance receive, Rejections rejections, IngestConfig config) {
+        this.receive = receive;
+        this.rejections = rejections;
+        this.limits =
+                new MultipartLimits(
+                        config.stow().maxInstances(), MultipartLimits.DEFAULT.maxHeaderBytes());
+    }
+
+    /**
+     * Reads the body to its end.
+     *
+     * @return an answer about each instance, in the order of the body; at least one
+     * @throws RequestRefusal if the body cannot be taken apart
+     * @throws IOException if the sender is gone
+     */
+    public List<StoreAnswer> store(StowRequest request, InputStream body) throws IOException {
+        var type = request.contentType();
+        return switch (type.essence()) {
+            case MediaTypes.DICOM -> List.of(receive.receive(delivery(request), body));
+            case MediaTypes.MULTIPART_RELATED -> storeParts(request, boundaryOf(type), body);
+            default -> throw new RequestRefusal.UnsupportedMediaType(type.essence());
+        };
+    }
+
+    private static String boundaryOf(MediaType type) {
+        var partType = type.parameter("type").orElse(MediaTypes.DICOM);
+        var boundary = type.parameter("boundary");
+        if (boundary.isEmpty() || !partType.equalsIgnoreCase(MediaTypes.DICOM)) {
+            throw new RequestRefusal.UnsupportedMediaType(type.toString());
+        }
+        return boundary.get();
+    }
+
+    private List<StoreAnswer> storeParts(StowRequest request, String boundary, InputStream body)
+            throws IOException {
+        var answers = new ArrayList<StoreAnswer>();
+        try {
+            var reader = new MultipartReader(body, boundary, limits);
+            Optional<StoreAnswer.Unavailable> outage = Optional.empty();
+            for (var part = reader.next(); part.isPresent(); part = reader.next()) {
+                // after an outage every further part would wait for the same deadline
+                var answer = outage.isPresent() ? outage.get() : storePart(request, part.get());
+                if (answer instanceof StoreAnswer.Unavailable unavailable) {
+                    outage = Optional.of(unavailable.ofUnknown());
+                }
+                answers.add(answer);
+            }
+        } catch (MalformedMultipart malformed) {
+            throw new RequestRefusal.BrokenBody(malformed.reason(), stored(answers));
+        }
+        if (answers.isEmpty()) {
+            throw new RequestRefusal.NothingSent();
+        }
+        return answers;
+    }
+
+    private StoreAnswer storePart(StowRequest request, Part part) throws IOException {
+        var type = part.contentType().map(MediaType::essence).orElse(MediaTypes.DICOM);
+        if (!type.equals(MediaTypes.DICOM)) {
+            return rejections.answer(request.source(), new InstanceRefusal.NotDicom(type));
+        }
+        return receive.receive(delivery(request), part.body());
+    }
+
+    private static Delivery delivery(StowRequest request) {
+        return new Delivery(request.source(), new Announcement.File(request.study()));
+    }
+
+    private static int stored(List<StoreAnswer> answers) {
+        return (int) answers.stream().filter(StoreAnswer.Stored.class::isInstance).count();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.gantry.ingest.stow;
+
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.DataSetBuilder;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.ingest.store.Identity;
+import dev.gantry.ingest.store.StoreAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a store request is answered with (PS3.18 §10.5.3). */
+public record StowResponse(int status, DataSet dataSet) {
+    private static final int OUT_OF_RESOURCES = 0xA700;
+    private static final int MAX_COMMENT = 64; // LO, PS3.5 §6.2
+
+    /**
+     * Puts the answers about the instances together.
+     *
+     * @param dicomweb the address of our DICOMweb service without a slash at its end
+     */
+    public static StowResponse of(List<StoreAnswer> answers, String dicomweb) {
+        var stored = new ArrayList<DataSet>();
+        var failed = new ArrayList<DataSet>();
+        var others = new ArrayList<DataSet>(); // failures of instances that are not known
+        for (var answer : answers) {
+            switch (answer) {
+                case StoreAnswer.Stored(var identity) -> stored.add(reference(identity, dicomweb));
+                case StoreAnswer.Refused(var sopClass, var instance, var status, var reason) ->
+                        (instance.isPresent() ? failed : others)
+                                .add(failure(sopClass, instance, status, reason));
+                case StoreAnswer.Unavailable(var sopClass, var instance, var reason) ->
+                        (instance.isPresent() ? failed : others)
+                                .add(failure(sopClass, instance, OUT_OF_RESOURCES, reason));
+            }
+        }
+        var dataSet = DataSet.builder();
+        oneStudy(answers)
+                .ifPresent(study -> dataSet.set(Tags.RetrieveURL, studyUrl(dicomweb, study)));
+        putItems(dataSet, stored, failed, others);
+        return new StowResponse(status(answers, stored.size()), dataSet.build());
+    }
+
+    private static void putItems(
+            DataSetBuilder dataSet,
+            List<DataSet> stored,
+            List<DataSet> failed,
+            List<DataSet> others) {
+        if (!stored.isEmpty()) {
+            dataSet.set(Tags.ReferencedSOPSequence, stored.toArray(DataSet[]::new));
+        }
+        if (!failed.isEmpty()) {
+            dataSet.set(Tags.FailedSOPSequence, failed.toArray(DataSet[]::new));
+        }
+        if (!others.isEmpty()) {
+            dataSet.set(Tags.OtherFailuresSequence, others.toArray(DataSet[]::new));
+        }
+    }
+
+    private static int status(List<StoreAnswer> answers, int stored) {
+        if (stored == answers.size()) {
+            return 200;
+        }
+        if (stored > 0) {
+            return 202;
+        }
+        boolean ours = answers.stream().anyMatch(StoreAnswer.Unavailable.class::isInstance);
+        return ours ? 503 : 409;
+    }
+
+    private static Optional<Uid> oneStudy(List<StoreAnswer> answers) {
+        var studies =
+                answers.stream()
+                        .filter(StoreAnswer.Stored.class::isInstance)
+                        .map(answer -> ((StoreAnswer.Stored) answer).identity().study())
+                        .collect(Collectors.toSet());
+        return studies.size() == 1 ? Optional.of(studies.iterator().next()) : Optional.empty();
+    }
+
+    private static DataSet reference(Identity identity, String dicomweb) {
+        var url =
+                "%s/series/%s/instances/%s"
+                        .formatted(
+                                studyUrl(dicomweb, identity.study()),
+                                identity.series(),
+                                identity.sopInstance());
+        return DataSet.builder()
+                .set(Tags.ReferencedSOPClassUID, identity.sopClass())
+                .set(Tags.ReferencedSOPInstanceUID, identity.sopInstance())
+                .set(Tags.RetrieveURL, url)
+                .build();
+    }
+
+    /** The comment is not in the standard's table; dcm4chee sends it, too, and people read it. */
+    private static DataSet failure(
+            Optional<Uid> sopClass, Optional<Uid> instance, int status, String reason) {
+        var item = DataSet.builder();
+        sopClass.ifPresent(uid -> item.set(Tags.ReferencedSOPClassUID, uid));
+        instance.ifPresent(uid -> item.set(Tags.ReferencedSOPInstanceUID, uid));
+        item.set(Tags.FailureReason, status);
+        item.set(Tags.ErrorComment, reason.substring(0, Math.min(reason.length(), MAX_COMMENT)));
+        return item.build();
+    }
+
+    private static String studyUrl(String dicomweb, Uid study) {
+        return dicomweb + "/studies/" + study;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.gantry.storage;
+
+import dev.gantry.dicom.web.Representation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What was asked for in vain, for the client. */
+public abstract sealed class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    private Refusal(int status, String reason) {
+        super(reason);
+        this.status = status;
+    }
+
+    /** The HTTP status of the answer. */
+    public final int status() {
+        return status;
+    }
+
+    /** Which value is wrong, and what would be right. */
+    public final String reason() {
+        return String.valueOf(getMessage());
+    }
+
+    /** There is no such study, series or instance. */
+    public static final class Unknown extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        /** Names it. */
+        public Unknown(String what) {
+            super(404, "There is no %s that you may see".formatted(what));
+        }
+    }
+
+    /** The instance has no pixel data, or not in pieces that are frames. */
+    public static final class NoFrames extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says why. */
+        public NoFrames(String why) {
+            super(404, why);
+        }
+    }
+
+    /** The instance has fewer frames, or the bytes that are asked for lie outside it. */
+    public static final class OutOfRange extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says what was asked for and what there is. */
+        public OutOfRange(String asked, String there) {
+            super(404, "There is no %s: %s".formatted(asked, there));
+        }
+    }
+
+    /** A part of the address has another form than it should. */
+    public static final class Invalid extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says what was expected. */
+        public Invalid(String name, String expected) {
+            super(400, "%s: %s was expected".formatted(name, expected));
+        }
+    }
+
+    /** The client takes none of the forms that there are. */
+    public static final class NotAcceptable extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        /** Lists them. */
+        public NotAcceptable(List<Representation> offered) {
+            super(
+                    406,
+                    "Accept one of: %s"
+                            .formatted(
+                                    offered.stream()
+                                            .map(Representation::toString)
+                                            .distinct()
+                                            .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** The index knows the instance, and its object is gone: ours to repair. */
+    public static final class ObjectMissing extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        /** Names the object. */
+        public ObjectMissing(String key) {
+            super(500, "The object %s is missing from the object store".formatted(key));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.gantry.storage.frames;
+
+import dev.gantry.dicom.data.ByteRange;
+import dev.gantry.objects.NoSuchObject;
+import dev.gantry.objects.ObjectKey;
+import dev.gantry.objects.ObjectStore;
+import dev.gantry.objects.ObjectStoreOutage;
+import dev.gantry.platform.Outage;
+import dev.gantry.storage.Refusal;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * Ranges of an object. The ranges of one frame lie close together, with only item headers between
+ * them, so one read gets them all.
+ */
+public final class ObjectBytes implements FrameBytes {
+    private static final int BUFFER = 64 * 1024;
+
+    private final ObjectStore objects;
+    private final ObjectKey key;
+
+    /** Opens nothing yet. */
+    public ObjectBytes(ObjectStore objects, ObjectKey key) {
+        this.objects = objects;
+        this.key = key;
+    }
+
+    @Override
+    public void copy(List<ByteRange> ranges, OutputStream out) throws IOException {
+        long begin = ranges.getFirst().offset();
+        long end = ranges.getLast().offset() + ranges.getLast().length();
+        try (var in = read(new ByteRange(begin, end - begin))) {
+            long position = begin;
+            for (var range : ranges) {
+                in.skipNBytes(range.offset() - position);
+                copy(in, range.length(), out);
+                position = range.offset() + range.length();
+            }
+        }
+    }
+
+    /** Opens a range; the caller closes it. */
+    public InputStream read(ByteRange range) {
+        try {
+            return objects.read(key, range.offset(), range.length());
+        } catch (NoSuchObject missing) {
+            throw new Refusal.ObjectMissing(missing.key().value());
+        } catch (ObjectStoreOutage outage) {
+            throw new Outage("The object store", String.valueOf(outage.getMessage()), outage);
+        }
+    }
+
+    /** Copies exactly so many bytes. */
+    static void copy(InputStream in, long length, OutputStream out) throws IOException {
+        var buffer = new byte[BUFFER];
+        for (long left = length; left > 0; ) {
+            int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+            if (count < 0) {
+                throw new EOFException("The object ends %d bytes too early".formatted(left));
+            }
+            out.write(buffer, 0, count);
+            left -= count;
+        }
+    }
+}

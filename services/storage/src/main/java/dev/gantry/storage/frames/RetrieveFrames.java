@@ -1,0 +1,128 @@
+package dev.gantry.storage.frames;
+
+import dev.gantry.dicom.data.ByteRange;
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Vr;
+import dev.gantry.dicom.io.FrameTable;
+import dev.gantry.dicom.io.InstanceReader;
+import dev.gantry.dicom.io.Part10;
+import dev.gantry.dicom.io.PixelData;
+import dev.gantry.dicom.web.Accept;
+import dev.gantry.dicom.web.FrameMediaType;
+import dev.gantry.dicom.web.Representation;
+import dev.gantry.objects.ObjectStore;
+import dev.gantry.storage.Refusal;
+import dev.gantry.storage.instances.Pixels;
+import dev.gantry.storage.instances.StoredInstance;
+import jakarta.inject.Singleton;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Frames as they lie in their object, each by one ranged read (PS3.18 §10.4.1.1.6). */
+@Singleton
+public final class RetrieveFrames {
+    private final ObjectStore objects;
+
+    RetrieveFrames(ObjectStore objects) {
+        this.objects = objects;
+    }
+
+    /**
+     * Chooses the form, and finds the frames; nothing of them is read yet.
+     *
+     * @throws Refusal if there are no such frames, or the client takes none of their forms
+     */
+    public FoundFrames find(StoredInstance instance, FrameList wanted, Accept accept)
+            throws IOException {
+        var source = source(instance);
+        var ranges = new ArrayList<List<ByteRange>>();
+        for (int number : wanted.numbers()) {
+            if (number > source.table.numberOfFrames()) {
+                throw new Refusal.OutOfRange(
+                        "frame " + number,
+                        "the instance has %d".formatted(source.table.numberOfFrames()));
+            }
+            ranges.add(source.table.frame(number));
+        }
+        return new FoundFrames(
+                represent(instance, wanted, accept), source.bytes, ranges, source.unit);
+    }
+
+    /** All frames of an instance. */
+    public FoundFrames findAll(StoredInstance instance, Accept accept) throws IOException {
+        var count = source(instance).table.numberOfFrames();
+        return find(instance, FrameList.all(count), accept);
+    }
+
+    /**
+     * The bytes of one number in a big endian value, to be swapped; the value is in explicit VR.
+     */
+    public int unitOfBigEndianValueAt(StoredInstance instance, long offset) throws IOException {
+        long header = offset - 8; // VR, two reserved bytes, four bytes of length (PS3.5 §7.1.2)
+        if (header < 0) {
+            return 1;
+        }
+        try (var in = new ObjectBytes(objects, instance.key()).read(new ByteRange(header, 2))) {
+            return Vr.of(in.read(), in.read()).map(vr -> Math.max(1, vr.unit())).orElse(1);
+        }
+    }
+
+    private record Source(FrameBytes bytes, FrameTable table, int unit) {}
+
+    private Source source(StoredInstance instance) throws IOException {
+        var object = new ObjectBytes(objects, instance.key());
+        if (instance.syntax().deflated()) {
+            var inflated = new InflatedBytes(object, instance.length());
+            return new Source(inflated, tableOf(inflated.find()), 1);
+        }
+        return switch (instance.pixels()) {
+            case Pixels.None _ -> throw new Refusal.NoFrames("The instance has no pixel data");
+            case Pixels.Frames(var value, var table) ->
+                    new Source(object, table, unit(instance, value));
+            case Pixels.Undivided(var value) ->
+                    new Source(object, tableOf(scan(instance, object)), unit(instance, value));
+        };
+    }
+
+    /** The index leaves out tables that are too large for an event. */
+    private static Optional<PixelData> scan(StoredInstance instance, ObjectBytes object)
+            throws IOException {
+        var whole = new ByteRange(0, instance.length());
+        try (var in = new BufferedInputStream(object.read(whole))) {
+            var meta = Part10.readMeta(in);
+            return InstanceReader.scan(in, meta.syntax(), meta.length()).pixelData();
+        }
+    }
+
+    private static FrameTable tableOf(Optional<PixelData> pixels) {
+        if (pixels.isEmpty()) {
+            throw new Refusal.NoFrames("The instance has no pixel data");
+        }
+        return pixels.get()
+                .frames()
+                .orElseThrow(() ->
+                        new Refusal.NoFrames(
+                                "The instance does not say where its frames begin and"
+                                        + " end; fetch the whole instance"));
+    }
+
+    private int unit(StoredInstance instance, ByteRange value) throws IOException {
+        return instance.syntax().bigEndian() ? unitOfBigEndianValueAt(instance, value.offset()) : 1;
+    }
+
+    private static Representation represent(
+            StoredInstance instance, FrameList wanted, Accept accept) {
+        var stored = instance.syntax();
+        var sent = stored.encapsulated() ? stored : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        var type = FrameMediaType.of(sent);
+        var offered = new ArrayList<Representation>();
+        offered.add(Representation.multipart(type, sent));
+        if (wanted.numbers().size() == 1) {
+            offered.add(Representation.single(type, sent));
+        }
+        return accept.choose(offered).orElseThrow(() -> new Refusal.NotAcceptable(offered));
+    }
+}

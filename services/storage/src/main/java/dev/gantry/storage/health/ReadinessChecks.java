@@ -1,0 +1,35 @@
+package dev.gantry.storage.health;
+
+import dev.gantry.objects.ObjectStore;
+import dev.gantry.platform.health.Checks;
+import dev.gantry.platform.kafka.KafkaClients;
+import dev.gantry.storage.instances.InstanceTable;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
+
+/** The servers without which nothing can be served. */
+@Singleton
+final class ReadinessChecks {
+    @Produces
+    @Readiness
+    @Singleton
+    HealthCheck storageObjectStore(ObjectStore store) {
+        return Checks.of("storage: object store", store::check);
+    }
+
+    @Produces
+    @Readiness
+    @Singleton
+    HealthCheck storagePostgreSql(InstanceTable instances) {
+        return Checks.of("storage: PostgreSQL", instances::check);
+    }
+
+    @Produces
+    @Readiness
+    @Singleton
+    HealthCheck storageKafka(KafkaClients kafka) {
+        return Checks.of("storage: Kafka", kafka::check);
+    }
+}

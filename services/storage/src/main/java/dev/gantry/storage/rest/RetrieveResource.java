@@ -1,0 +1,209 @@
+package dev.gantry.storage.rest;
+
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.web.Accept;
+import dev.gantry.dicom.web.MediaTypes;
+import dev.gantry.dicom.web.MultipartWriter;
+import dev.gantry.dicom.web.Representation;
+import dev.gantry.storage.Refusal;
+import dev.gantry.storage.bulkdata.RetrieveBulkData;
+import dev.gantry.storage.frames.FoundFrames;
+import dev.gantry.storage.frames.FrameList;
+import dev.gantry.storage.frames.RetrieveFrames;
+import dev.gantry.storage.instances.Holding;
+import dev.gantry.storage.instances.InstanceAddress;
+import dev.gantry.storage.instances.RetrieveInstances;
+import dev.gantry.storage.instances.StoredInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Retrieve transactions for everything that has pixels or whole objects (PS3.18 §10.4). */
+@Path("/dicomweb/studies")
+@RunOnVirtualThread
+public class RetrieveResource {
+    private static final String INSTANCE = "/{study}/series/{series}/instances/{instance}";
+
+    private final RetrieveInstances instances;
+    private final RetrieveFrames frames;
+    private final RetrieveBulkData bulkData;
+
+    RetrieveResource(
+            RetrieveInstances instances, RetrieveFrames frames, RetrieveBulkData bulkData) {
+        this.instances = instances;
+        this.frames = frames;
+        this.bulkData = bulkData;
+    }
+
+    /** Every instance of a study. */
+    @GET
+    @Path("/{study}")
+    @Operation(summary = "Retrieve a study (WADO-RS)")
+    public Response study(
+            @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return all(new Holding(uid("study", study), Optional.empty()), accept(headers, uri));
+    }
+
+    /** Every instance of a series. */
+    @GET
+    @Path("/{study}/series/{series}")
+    @Operation(summary = "Retrieve a series (WADO-RS)")
+    public Response series(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        var holding = new Holding(uid("study", study), Optional.of(uid("series", series)));
+        return all(holding, accept(headers, uri));
+    }
+
+    /** One instance. */
+    @GET
+    @Path(INSTANCE)
+    @Operation(summary = "Retrieve an instance (WADO-RS)")
+    public Response instance(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        var stored = instances.find(address(study, series, instance));
+        var sent = instances.represent(stored, accept(headers, uri));
+        var cached = new Cached(stored.sha256(), sent);
+        if (cached.isKnownTo(headers)) {
+            return cached.notModified();
+        }
+        var object = instances.open(stored);
+        return switch (sent.packing()) {
+            case SINGLE ->
+                    cached.response(sent.contentType())
+                            .header(HttpHeaders.CONTENT_LENGTH, stored.length())
+                            .entity(object)
+                            .build();
+            case MULTIPART -> {
+                StreamingOutput body =
+                        out -> {
+                            var writer = new MultipartWriter(out, cached.boundary());
+                            try (object) {
+                                object.transferTo(writer.part(sent.contentType()));
+                            }
+                            writer.close();
+                        };
+                yield cached.response(multipart(sent, cached)).entity(body).build();
+            }
+        };
+    }
+
+    /** Frames of an instance. */
+    @GET
+    @Path(INSTANCE + "/frames/{frames}")
+    @Operation(summary = "Retrieve frames (WADO-RS)")
+    public Response frames(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance,
+            @PathParam("frames") String list,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri)
+            throws IOException {
+        var wanted = FrameList.parse(list);
+        var stored = instances.find(address(study, series, instance));
+        var found = frames.find(stored, wanted, accept(headers, uri));
+        return framesResponse(stored, found, wanted.toString(), headers);
+    }
+
+    /** A value that the metadata refers to. */
+    @GET
+    @Path(INSTANCE + "/bulkdata/{place}")
+    @Operation(summary = "Retrieve bulk data (WADO-RS)")
+    public Response bulkData(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance,
+            @PathParam("place") String place,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri)
+            throws IOException {
+        var stored = instances.find(address(study, series, instance));
+        var range = bulkData.place(stored, place);
+        var accept = accept(headers, uri);
+        if (bulkData.isFrames(stored, range)) {
+            return framesResponse(stored, frames.findAll(stored, accept), place, headers);
+        }
+        var sent = bulkData.represent(accept);
+        var cached = new Cached(stored.sha256() + "-" + place, sent);
+        if (cached.isKnownTo(headers)) {
+            return cached.notModified();
+        }
+        StreamingOutput body =
+                switch (sent.packing()) {
+                    case SINGLE -> out -> bulkData.copy(stored, range, out);
+                    case MULTIPART ->
+                            out -> {
+                                var writer = new MultipartWriter(out, cached.boundary());
+                                bulkData.copy(stored, range, writer.part(sent.contentType()));
+                                writer.close();
+                            };
+                };
+        return cached.response(contentType(sent, cached)).entity(body).build();
+    }
+
+    private Response all(Holding holding, Accept accept) {
+        var selection = instances.select(holding, accept);
+        var boundary = MultipartWriter.newBoundary();
+        StreamingOutput body = out -> instances.write(selection, boundary, out);
+        return Response.status(selection.complete() ? 200 : 206) // PS3.18 §10.4.3
+                .type(MultipartWriter.contentType(MediaTypes.DICOM, boundary))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .entity(body)
+                .build();
+    }
+
+    private static Response framesResponse(
+            StoredInstance stored, FoundFrames found, String what, HttpHeaders headers) {
+        var sent = found.representation();
+        var cached = new Cached(stored.sha256() + "-" + what, sent);
+        if (cached.isKnownTo(headers)) {
+            return cached.notModified();
+        }
+        StreamingOutput body = out -> found.write(cached.boundary(), out);
+        return cached.response(contentType(sent, cached)).entity(body).build();
+    }
+
+    private static String contentType(Representation sent, Cached cached) {
+        return switch (sent.packing()) {
+            case SINGLE -> sent.contentType();
+            case MULTIPART -> multipart(sent, cached);
+        };
+    }
+
+    private static String multipart(Representation sent, Cached cached) {
+        return MultipartWriter.contentType(sent.mediaType(), cached.boundary());
+    }
+
+    private static Accept accept(HttpHeaders headers, UriInfo uri) {
+        return Accept.of(
+                uri.getQueryParameters().getOrDefault("accept", List.of()),
+                headers.getRequestHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
+    }
+
+    private static InstanceAddress address(String study, String series, String instance) {
+        return new InstanceAddress(
+                uid("study", study), uid("series", series), uid("instance", instance));
+    }
+
+    private static Uid uid(String name, String text) {
+        return Uid.parse(text)
+                .orElseThrow(() -> new Refusal.Invalid(name, "a UID of digits and dots"));
+    }
+}
