@@ -1,0 +1,50 @@
+package dev.gantry.servers.proxy;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Runs Undertow as a reverse proxy: {@code Main ADDRESS PORT ROUTES_FILE SERVICE=URL…}. It says
+ * "ready" when it is and ends with the process.
+ */
+final class Main {
+    private static final int SERVICES_FROM = 3;
+
+    private static final long UNLIMITED = -1;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var routes = Routes.of(Files.readString(Path.of(arguments[2])));
+        var handler = new RouteHandler(routes, services(arguments));
+        start(arguments[0], Integer.parseInt(arguments[1]), handler);
+        System.out.println("ready");
+    }
+
+    private static Map<String, URI> services(String[] arguments) {
+        var services = new HashMap<String, URI>();
+        for (int i = SERVICES_FROM; i < arguments.length; i++) {
+            var pair = arguments[i].split("=", 2);
+            services.put(pair[0], URI.create(pair[1]));
+        }
+        return services;
+    }
+
+    static Undertow start(String address, int port, RouteHandler handler) {
+        var server =
+                Undertow.builder()
+                        .addHttpListener(port, address)
+                        .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                        // an instance has no upper bound; Undertow's own would be 2 MB
+                        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
+                        .setHandler(handler)
+                        .build();
+        server.start();
+        return server;
+    }
+}
