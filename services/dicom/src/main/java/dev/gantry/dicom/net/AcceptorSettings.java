@@ -1,0 +1,63 @@
+package dev.gantry.dicom.net;
+
+import java.net.InetAddress;
+import java.time.Duration;
+
+/**
+ * How an {@link Acceptor} listens.
+ *
+ * @param bind the address to listen on
+ * @param port 0 takes a free one
+ * @param maxAssociations at the same time; beyond them peers hear "temporary congestion"
+ * @param maxPduLength the longest P-DATA-TF to be taken, in bytes
+ * @param artim how long a peer may take to ask for an association, and to hang up (PS3.8 §9.1.5)
+ * @param idle how long a peer may be silent on an association
+ * @param stop how long {@link Acceptor#close} waits for what is under way
+ */
+public record AcceptorSettings(
+        InetAddress bind,
+        int port,
+        int maxAssociations,
+        int maxPduLength,
+        Duration artim,
+        Duration idle,
+        Duration stop) {
+    private static final int DEFAULT_MAX_PDU_LENGTH = 128 * 1024;
+
+    public AcceptorSettings {
+        if (port < 0 || port > 0xFFFF) {
+            throw new IllegalArgumentException("%d is no port: 0 to 65535".formatted(port));
+        }
+        if (maxAssociations < 1) {
+            throw new IllegalArgumentException(
+                    "%d associations: there must be one at least".formatted(maxAssociations));
+        }
+        if (maxPduLength < 4096) {
+            throw new IllegalArgumentException(
+                    "a PDU of %d bytes: 4096 at least".formatted(maxPduLength));
+        }
+    }
+
+    /** Good for a department: 200 associations, 128 KiB, 30 s to begin, 2 minutes of silence. */
+    public static AcceptorSettings of(InetAddress bind, int port) {
+        return new AcceptorSettings(
+                bind,
+                port,
+                200,
+                DEFAULT_MAX_PDU_LENGTH,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(10));
+    }
+
+    /** The same with this many associations at most. */
+    public AcceptorSettings withMaxAssociations(int count) {
+        return new AcceptorSettings(bind, port, count, maxPduLength, artim, idle, stop);
+    }
+
+    /** The same with other timeouts. */
+    public AcceptorSettings withTimeouts(Duration newArtim, Duration newIdle) {
+        return new AcceptorSettings(
+                bind, port, maxAssociations, maxPduLength, newArtim, newIdle, stop);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gantry.dicom.net;
+
+import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.pdu.UserInformation;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An association that was agreed upon.
+ *
+ * @param id ours, to tell associations apart in logs and traces
+ * @param calling who asked for it
+ * @param called who was asked
+ * @param remote the address of the other side
+ * @param peer what the other side says about itself
+ * @param contexts the presentation contexts that were accepted
+ */
+public record Association(
+        UUID id,
+        AeTitle calling,
+        AeTitle called,
+        InetSocketAddress remote,
+        UserInformation peer,
+        List<Context> contexts) {
+    /** A presentation context that was accepted. */
+    public record Context(int id, Uid abstractSyntax, TransferSyntax transferSyntax) {}
+
+    /** A presentation context that was not accepted, and why in the standard's words. */
+    public record RefusedContext(
+            int id, Uid abstractSyntax, List<Uid> transferSyntaxes, String why) {}
+
+    /**
+     * What happened on an association.
+     *
+     * @param stored instances answered with success or a warning
+     * @param failed instances answered with a failure
+     * @param bytes of data sets
+     */
+    public record Counts(long stored, long failed, long bytes) {}
+
+    public Association {
+        contexts = List.copyOf(contexts);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.gantry.dicom.net;
+
+/**
+ * The status of a DIMSE response (PS3.7 annex C, PS3.4 §B.2.3).
+ *
+ * @param code 16 bits
+ * @param errorComment why, for a person; at most 64 characters of it are sent. Empty on success
+ */
+public record DimseStatus(int code, String errorComment) {
+    /** The operation is done, durably. */
+    public static final DimseStatus SUCCESS = new DimseStatus(0x0000, "");
+
+    private static final int MAX_COMMENT = 64;
+
+    public DimseStatus {
+        if (code < 0 || code > 0xFFFF) {
+            throw new IllegalArgumentException("%xH is no status: 16 bits".formatted(code));
+        }
+        errorComment = comment(errorComment);
+    }
+
+    /** Refused: not now, send it again later (0xA700). */
+    public static DimseStatus outOfResources(String errorComment) {
+        return new DimseStatus(0xA700, errorComment);
+    }
+
+    /** Error: what came is not what was announced (0xA900). */
+    public static DimseStatus dataSetDoesNotMatchSopClass(String errorComment) {
+        return new DimseStatus(0xA900, errorComment);
+    }
+
+    /** Error: the data set cannot be read (0xC000). */
+    public static DimseStatus cannotUnderstand(String errorComment) {
+        return new DimseStatus(0xC000, errorComment);
+    }
+
+    /** The SOP class is not supported (0x0122). */
+    public static DimseStatus sopClassNotSupported(String errorComment) {
+        return new DimseStatus(0x0122, errorComment);
+    }
+
+    /** The SOP instance UID is none (0x0117). */
+    public static DimseStatus invalidSopInstance(String errorComment) {
+        return new DimseStatus(0x0117, errorComment);
+    }
+
+    /** The device may not do this (0x0124). */
+    public static DimseStatus notAuthorized(String errorComment) {
+        return new DimseStatus(0x0124, errorComment);
+    }
+
+    /** Our fault (0x0110). */
+    public static DimseStatus processingFailure(String errorComment) {
+        return new DimseStatus(0x0110, errorComment);
+    }
+
+    /** The operation is unknown here (0x0211). */
+    public static DimseStatus unrecognizedOperation() {
+        return new DimseStatus(0x0211, "This operation is not offered here");
+    }
+
+    /** Whether the operation is done. */
+    public boolean isSuccess() {
+        return code == 0;
+    }
+
+    /** Whether the operation is done, with something to be noted (PS3.7 §C.3). */
+    public boolean isWarning() {
+        return code >> 12 == 0xB || code == 0x0001 || code == 0x0107 || code == 0x0116;
+    }
+
+    /** As the standard writes it: 0xA700. */
+    public String hex() {
+        return "0x%04X".formatted(code);
+    }
+
+    @Override
+    public String toString() {
+        return errorComment.isEmpty() ? hex() : hex() + " " + errorComment;
+    }
+
+    /** LO in the default repertoire: 64 characters, no backslash, no control characters. */
+    private static String comment(String text) {
+        var plain = new StringBuilder();
+        text.chars()
+                .limit(MAX_COMMENT)
+                .map(c -> c < ' ' || c > '~' || c == '\\' ? '?' : c)
+                .forEach(c -> plain.append((char) c));
+        return plain.toString().strip();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.gantry.dicom.net;
+
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Uid;
+
+/** The peer accepted no context for what is to be sent. The association is still good. */
+public final class NoPresentationContext extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NoPresentationContext(Uid sopClass, TransferSyntax syntax) {
+        super("the peer accepted no context for %s in %s".formatted(sopClass, syntax.name()));
+    }
+}

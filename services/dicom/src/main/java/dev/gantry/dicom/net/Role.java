@@ -1,0 +1,7 @@
+package dev.gantry.dicom.net;
+
+/** Which side of an association this is. */
+enum Role {
+    REQUESTOR,
+    ACCEPTOR
+}

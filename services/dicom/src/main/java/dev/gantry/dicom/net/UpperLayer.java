@@ -1,0 +1,307 @@
+package dev.gantry.dicom.net;
+
+import dev.gantry.dicom.pdu.Abort;
+import dev.gantry.dicom.pdu.AssociateAccept;
+import dev.gantry.dicom.pdu.AssociateReject;
+import dev.gantry.dicom.pdu.AssociateRequest;
+import dev.gantry.dicom.pdu.MalformedPdu;
+import dev.gantry.dicom.pdu.Pdu;
+import dev.gantry.dicom.pdu.PduEncoder;
+import dev.gantry.dicom.pdu.PduReader;
+import dev.gantry.dicom.pdu.Pdv;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The upper layer of one association (PS3.8 §9.2): turns PDUs, local wishes, timeouts and the end
+ * of the connection into events, and does what the {@link StateTable} says about them. For one
+ * thread.
+ */
+final class UpperLayer implements AutoCloseable {
+    private final SocketLink link;
+    private final PduReader reader;
+    private final Role role;
+    private final Duration artim;
+    private DulState state;
+
+    private UpperLayer(
+            SocketLink link, int maxPdu, Role role, Duration artim, DulState beforeConnection) {
+        this.link = link;
+        this.reader = new PduReader(link, maxPdu);
+        this.role = role;
+        this.artim = artim;
+        this.state = beforeConnection;
+    }
+
+    /** The side that was connected to. */
+    static UpperLayer accepted(SocketLink link, int maxPdu, Duration artim) {
+        var layer = new UpperLayer(link, maxPdu, Role.ACCEPTOR, artim, DulState.STA1);
+        layer.step(DulEvent.TRANSPORT_INDICATED);
+        link.startTimer(artim);
+        return layer;
+    }
+
+    /** The side that connected, and asks for the association. */
+    static UpperLayer connected(
+            SocketLink link, int maxPdu, Duration artim, AssociateRequest request)
+            throws IOException {
+        var layer = new UpperLayer(link, maxPdu, Role.REQUESTOR, artim, DulState.STA4);
+        layer.send(DulEvent.TRANSPORT_CONFIRMED, request);
+        return layer;
+    }
+
+    DulState state() {
+        return state;
+    }
+
+    /** Whether messages can still be exchanged. */
+    boolean isEstablished() {
+        return state == DulState.STA6;
+    }
+
+    void accept(AssociateAccept accept) throws IOException {
+        send(DulEvent.LOCAL_ASSOCIATE_ACCEPT, accept);
+    }
+
+    void reject(AssociateReject reject) throws IOException {
+        send(DulEvent.LOCAL_ASSOCIATE_REJECT, reject);
+        link.startTimer(artim);
+        awaitEnd();
+    }
+
+    /**
+     * Waits for the next PDU that means something to the user of this layer.
+     *
+     * @throws AssociationAborted when there will be none
+     */
+    Pdu receive() throws IOException {
+        while (true) {
+            var received = next();
+            if (received.isPresent()) {
+                return received.get();
+            }
+        }
+    }
+
+    /**
+     * The next presentation data value; nothing when the peer asks to release instead.
+     *
+     * @throws AssociationAborted when there will be none
+     */
+    Optional<Pdv> nextPdv() throws IOException {
+        while (!reader.hasPdv()) {
+            if (receive() == Pdu.Release.REQUEST) {
+                return Optional.empty();
+            }
+        }
+        try {
+            return Optional.of(reader.nextPdv());
+        } catch (MalformedPdu malformed) {
+            throw violated(malformed);
+        } catch (IOException gone) {
+            throw lost(gone);
+        }
+    }
+
+    /** Reads from the value of the last {@link #nextPdv}; -1 at its end. */
+    int read(byte[] target, int offset, int length) throws IOException {
+        try {
+            return reader.read(target, offset, length);
+        } catch (IOException gone) {
+            throw lost(gone);
+        }
+    }
+
+    /** Sends a P-DATA-TF that the caller has encoded. */
+    void sendData(byte[] pdu, int length) throws IOException {
+        step(DulEvent.LOCAL_DATA_REQUEST);
+        write(pdu, length);
+    }
+
+    /**
+     * Asks the peer to release and waits until it agrees (PS3.8 §7.2, with §7.2.2.6 collisions).
+     */
+    void release() throws IOException {
+        send(DulEvent.LOCAL_RELEASE_REQUEST, Pdu.Release.REQUEST);
+        link.startTimer(artim);
+        while (state != DulState.STA1) {
+            // data that were under way are for nobody
+            receive();
+            if (state == DulState.STA9 || state == DulState.STA12) {
+                send(DulEvent.LOCAL_RELEASE_RESPONSE, Pdu.Release.RESPONSE);
+            }
+            if (state == DulState.STA13) {
+                awaitEnd();
+            }
+        }
+    }
+
+    /** Agrees to the peer's wish to release. */
+    void agreeToRelease() throws IOException {
+        send(DulEvent.LOCAL_RELEASE_RESPONSE, Pdu.Release.RESPONSE);
+        link.startTimer(artim);
+        awaitEnd();
+    }
+
+    /** Ends the association at once. Does not fail: there is nothing more to be done about it. */
+    void abort() {
+        if (StateTable.action(state, DulEvent.LOCAL_ABORT_REQUEST).isPresent()) {
+            step(DulEvent.LOCAL_ABORT_REQUEST);
+            hangUp(Abort.BY_USER);
+        } else {
+            close();
+        }
+    }
+
+    /**
+     * The peer broke the protocol above the PDUs.
+     *
+     * @return to be thrown
+     */
+    AssociationAborted violated(MalformedPdu violation) {
+        var action = step(DulEvent.INVALID_PDU_RECEIVED);
+        if (action == DulAction.AA_7) {
+            // the next PDU cannot be found any more, so waiting for it is of no use
+            close();
+        } else {
+            hangUp(action == DulAction.AA_1 ? Abort.BY_USER : violation.answer());
+        }
+        return new AssociationAborted("the peer broke the protocol: " + violation.getMessage());
+    }
+
+    @Override
+    public void close() {
+        state = DulState.STA1;
+        link.close();
+    }
+
+    private Optional<Pdu> next() throws IOException {
+        Pdu pdu;
+        try {
+            pdu = reader.read();
+        } catch (MalformedPdu malformed) {
+            throw violated(malformed);
+        } catch (IOException gone) {
+            throw lost(gone);
+        }
+        var before = state;
+        return perform(step(eventOf(pdu)), pdu, before);
+    }
+
+    private Optional<Pdu> perform(DulAction action, Pdu pdu, DulState before)
+            throws AssociationAborted {
+        return switch (action) {
+            case AE_3, DT_2, AR_2, AR_6, AR_8, AR_10 -> Optional.of(pdu);
+            case AE_6 -> {
+                link.stopTimer();
+                yield Optional.of(pdu);
+            }
+            case AE_4, AR_3 -> {
+                close();
+                yield Optional.of(pdu);
+            }
+            case AA_1, AA_8 -> {
+                hangUp(action == DulAction.AA_1 ? Abort.BY_USER : Abort.UNEXPECTED_PDU);
+                throw new AssociationAborted(
+                        "the peer broke the protocol: %s while %s"
+                                .formatted(eventOf(pdu), before.meaning()));
+            }
+            case AA_2, AA_3 -> {
+                close();
+                throw new AssociationAborted("the peer aborted " + ((Abort) pdu).text());
+            }
+            case AA_7 -> {
+                write(PduEncoder.encode(Abort.UNEXPECTED_PDU));
+                yield Optional.empty();
+            }
+            case AA_6 -> Optional.empty();
+            case AE_1, AE_2, AE_5, AE_7, AE_8, DT_1, AR_1, AR_4, AR_5, AR_7, AR_9, AA_4, AA_5 ->
+                    throw new IllegalStateException(action + " does not follow from " + pdu);
+        };
+    }
+
+    /** The connection is gone, or nothing came in time. */
+    private AssociationAborted lost(IOException cause) {
+        var before = state;
+        if (!(cause instanceof SocketTimeoutException)) {
+            if (StateTable.action(state, DulEvent.TRANSPORT_CLOSED).isPresent()) {
+                step(DulEvent.TRANSPORT_CLOSED);
+            }
+            close();
+            return new AssociationAborted(
+                    "the connection was lost while %s".formatted(before.meaning()));
+        }
+        if (StateTable.action(state, DulEvent.ARTIM_EXPIRED).isPresent()) {
+            step(DulEvent.ARTIM_EXPIRED);
+            close();
+        } else {
+            abort();
+        }
+        return new AssociationAborted("the peer was silent while %s".formatted(before.meaning()));
+    }
+
+    /** Sends A-ABORT, if it still can be, and waits for the peer to close. */
+    private void hangUp(Abort abort) {
+        link.startTimer(artim);
+        try {
+            write(PduEncoder.encode(abort));
+        } catch (AssociationAborted alreadyGone) {
+            return;
+        }
+        awaitEnd();
+    }
+
+    /** Sta13: whatever comes is ignored until the peer closes or ARTIM expires. */
+    private void awaitEnd() {
+        try {
+            while (state == DulState.STA13) {
+                next();
+            }
+        } catch (IOException ended) {
+            close(); // AA-2 and AR-5: that is what we waited for
+        }
+    }
+
+    private DulAction step(DulEvent event) {
+        var action =
+                StateTable.action(state, event)
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "%s while %s".formatted(event, state.meaning())));
+        state = action.next(role);
+        return action;
+    }
+
+    private void send(DulEvent wish, Pdu pdu) throws AssociationAborted {
+        step(wish);
+        write(PduEncoder.encode(pdu));
+    }
+
+    private void write(byte[] pdu) throws AssociationAborted {
+        write(pdu, pdu.length);
+    }
+
+    private void write(byte[] pdu, int length) throws AssociationAborted {
+        try {
+            link.write(pdu, 0, length);
+        } catch (IOException gone) {
+            throw lost(gone);
+        }
+    }
+
+    private static DulEvent eventOf(Pdu pdu) {
+        return switch (pdu) {
+            case AssociateRequest _ -> DulEvent.ASSOCIATE_RQ_RECEIVED;
+            case AssociateAccept _ -> DulEvent.ASSOCIATE_AC_RECEIVED;
+            case AssociateReject _ -> DulEvent.ASSOCIATE_RJ_RECEIVED;
+            case Pdu.Data _ -> DulEvent.DATA_RECEIVED;
+            case Pdu.Release release ->
+                    release == Pdu.Release.REQUEST
+                            ? DulEvent.RELEASE_RQ_RECEIVED
+                            : DulEvent.RELEASE_RP_RECEIVED;
+            case Abort _ -> DulEvent.ABORT_RECEIVED;
+        };
+    }
+}

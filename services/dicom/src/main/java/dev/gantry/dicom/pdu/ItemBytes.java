@@ -1,0 +1,98 @@
+package dev.gantry.dicom.pdu;
+
+import dev.gantry.dicom.data.Uid;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A PDU or an item of one while it is taken apart: big endian, and never past its end. */
+final class ItemBytes {
+    private final byte[] bytes;
+    private final int end;
+    private int at;
+
+    ItemBytes(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    private ItemBytes(byte[] bytes, int at, int end) {
+        this.bytes = bytes;
+        this.at = at;
+        this.end = end;
+    }
+
+    boolean hasMore() {
+        return at < end;
+    }
+
+    int unsigned8() {
+        need(1);
+        return bytes[at++] & 0xFF;
+    }
+
+    int unsigned16() {
+        return unsigned8() << 8 | unsigned8();
+    }
+
+    long unsigned32() {
+        return (long) unsigned16() << 16 | unsigned16();
+    }
+
+    void skip(int count) {
+        need(count);
+        at += count;
+    }
+
+    /** The type of the next item and its reserved byte. */
+    int itemType() {
+        var type = unsigned8();
+        skip(1);
+        return type;
+    }
+
+    /** The item after its type. */
+    ItemBytes item() {
+        var length = unsigned16();
+        need(length);
+        var item = new ItemBytes(bytes, at, at + length);
+        at += length;
+        return item;
+    }
+
+    /** Text of ISO 646 without padding; NUL is none, but many pad with it. */
+    String text(int length) {
+        need(length);
+        var text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+        at += length;
+        return text.replace('\0', ' ').strip();
+    }
+
+    String rest() {
+        return text(end - at);
+    }
+
+    byte[] restBytes() {
+        var rest = Arrays.copyOfRange(bytes, at, end);
+        at = end;
+        return rest;
+    }
+
+    Uid uid() {
+        return uid(rest());
+    }
+
+    static Uid uid(String text) {
+        return Uid.parse(text)
+                .orElseThrow(() ->
+                        new MalformedPdu(
+                                Abort.INVALID_PARAMETER_VALUE,
+                                "'%.70s' is no UID".formatted(text)));
+    }
+
+    private void need(int count) {
+        if (count > end - at) {
+            throw new MalformedPdu(
+                    Abort.INVALID_PARAMETER_VALUE,
+                    "%d bytes are needed, %d are left".formatted(count, end - at));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.gantry.dicom.pdu;
+
+import static dev.gantry.dicom.pdu.PduType.ABORT;
+import static dev.gantry.dicom.pdu.PduType.ABSTRACT_SYNTAX;
+import static dev.gantry.dicom.pdu.PduType.APPLICATION_CONTEXT;
+import static dev.gantry.dicom.pdu.PduType.ASSOCIATE_ACCEPT;
+import static dev.gantry.dicom.pdu.PduType.ASSOCIATE_REJECT;
+import static dev.gantry.dicom.pdu.PduType.ASSOCIATE_REQUEST;
+import static dev.gantry.dicom.pdu.PduType.ASYNCHRONOUS_OPERATIONS;
+import static dev.gantry.dicom.pdu.PduType.CONTEXT_RESULT;
+import static dev.gantry.dicom.pdu.PduType.IMPLEMENTATION_CLASS;
+import static dev.gantry.dicom.pdu.PduType.IMPLEMENTATION_VERSION;
+import static dev.gantry.dicom.pdu.PduType.MAXIMUM_LENGTH;
+import static dev.gantry.dicom.pdu.PduType.PROPOSED_CONTEXT;
+import static dev.gantry.dicom.pdu.PduType.RELEASE_REQUEST;
+import static dev.gantry.dicom.pdu.PduType.RELEASE_RESPONSE;
+import static dev.gantry.dicom.pdu.PduType.ROLE_SELECTION;
+import static dev.gantry.dicom.pdu.PduType.TRANSFER_SYNTAX;
+import static dev.gantry.dicom.pdu.PduType.USER_INFORMATION;
+
+import dev.gantry.dicom.data.Uid;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The content of a PDU that was read whole. Items that the standard does not know are skipped
+ * (PS3.8 §9.3.1), every length is checked against what is left.
+ */
+final class PduDecoder {
+    private PduDecoder() {}
+
+    static Pdu decode(int type, byte[] content) {
+        var bytes = new ItemBytes(content);
+        return switch (type) {
+            case ASSOCIATE_REQUEST -> associateRequest(bytes);
+            case ASSOCIATE_ACCEPT -> associateAccept(bytes);
+            case ASSOCIATE_REJECT -> reject(bytes);
+            case RELEASE_REQUEST -> Pdu.Release.REQUEST;
+            case RELEASE_RESPONSE -> Pdu.Release.RESPONSE;
+            case ABORT -> abort(bytes);
+            default -> throw new IllegalStateException("PDU type " + type);
+        };
+    }
+
+    private static AssociateRequest associateRequest(ItemBytes bytes) {
+        var version = bytes.unsigned16();
+        bytes.skip(2);
+        var called = bytes.text(16);
+        var calling = bytes.text(16);
+        bytes.skip(32);
+        var application = "";
+        var contexts = new ArrayList<PresentationContext>();
+        var user = new UserInformation(0, "", "", List.of());
+        while (bytes.hasMore()) {
+            var type = bytes.itemType();
+            var item = bytes.item();
+            switch (type) {
+                case APPLICATION_CONTEXT -> application = item.rest();
+                case PROPOSED_CONTEXT -> contexts.add(proposedContext(item));
+                case USER_INFORMATION -> user = userInformation(item);
+                default -> {} // PS3.8 §9.3.1
+            }
+        }
+        return new AssociateRequest(version, called, calling, application, contexts, user);
+    }
+
+    private static AssociateAccept associateAccept(ItemBytes bytes) {
+        var version = bytes.unsigned16();
+        bytes.skip(2);
+        var called = bytes.text(16);
+        var calling = bytes.text(16);
+        bytes.skip(32);
+        var application = "";
+        var contexts = new ArrayList<ContextResult>();
+        var user = new UserInformation(0, "", "", List.of());
+        while (bytes.hasMore()) {
+            var type = bytes.itemType();
+            var item = bytes.item();
+            switch (type) {
+                case APPLICATION_CONTEXT -> application = item.rest();
+                case CONTEXT_RESULT -> contexts.add(contextResult(item));
+                case USER_INFORMATION -> user = userInformation(item);
+                default -> {} // PS3.8 §9.3.1
+            }
+        }
+        return new AssociateAccept(version, called, calling, application, contexts, user);
+    }
+
+    private static AssociateReject reject(ItemBytes bytes) {
+        bytes.skip(1);
+        return new AssociateReject(bytes.unsigned8(), bytes.unsigned8(), bytes.unsigned8());
+    }
+
+    private static Abort abort(ItemBytes bytes) {
+        bytes.skip(2);
+        return new Abort(bytes.unsigned8(), bytes.unsigned8());
+    }
+
+    private static PresentationContext proposedContext(ItemBytes bytes) {
+        var id = bytes.unsigned8();
+        bytes.skip(3);
+        var syntaxes = new ArrayList<Uid>();
+        var abstractSyntaxes = new ArrayList<Uid>();
+        while (bytes.hasMore()) {
+            var type = bytes.itemType();
+            var item = bytes.item();
+            switch (type) {
+                case ABSTRACT_SYNTAX -> abstractSyntaxes.add(item.uid());
+                case TRANSFER_SYNTAX -> syntaxes.add(item.uid());
+                default -> {} // PS3.8 §9.3.1
+            }
+        }
+        if (id % 2 == 0 || abstractSyntaxes.size() != 1) {
+            throw new MalformedPdu(
+                    Abort.INVALID_PARAMETER_VALUE,
+                    "presentation context %d has %d abstract syntaxes"
+                            .formatted(id, abstractSyntaxes.size()));
+        }
+        return new PresentationContext(id, abstractSyntaxes.getFirst(), syntaxes);
+    }
+
+    private static ContextResult contextResult(ItemBytes bytes) {
+        var id = bytes.unsigned8();
+        bytes.skip(1);
+        var code = bytes.unsigned8();
+        bytes.skip(1);
+        var outcomes = ContextResult.Outcome.values();
+        var outcome = code < outcomes.length ? outcomes[code] : ContextResult.Outcome.NO_REASON;
+        var syntax = "";
+        while (bytes.hasMore()) {
+            var type = bytes.itemType();
+            var item = bytes.item();
+            if (type == TRANSFER_SYNTAX) {
+                syntax = item.rest();
+            }
+        }
+        // some peers leave the syntax of a refused context empty, which is allowed
+        if (outcome != ContextResult.Outcome.ACCEPTED) {
+            syntax = Uid.parse(syntax).isPresent() ? syntax : PduEncoder.NO_SYNTAX.value();
+        }
+        return new ContextResult(id, outcome, ItemBytes.uid(syntax));
+    }
+
+    private static UserInformation userInformation(ItemBytes bytes) {
+        var maxLength = 0L;
+        var implementation = "";
+        var version = "";
+        var others = new ArrayList<UserItem>();
+        while (bytes.hasMore()) {
+            var type = bytes.itemType();
+            var item = bytes.item();
+            switch (type) {
+                case MAXIMUM_LENGTH -> maxLength = item.unsigned32();
+                case IMPLEMENTATION_CLASS -> implementation = item.rest();
+                case IMPLEMENTATION_VERSION -> version = item.rest();
+                case ASYNCHRONOUS_OPERATIONS ->
+                        others.add(
+                                new UserItem.AsynchronousOperations(
+                                        item.unsigned16(), item.unsigned16()));
+                case ROLE_SELECTION -> others.add(roleSelection(item));
+                default -> others.add(new UserItem.Other(type, item.restBytes()));
+            }
+        }
+        return new UserInformation(maxLength, implementation, version, others);
+    }
+
+    private static UserItem roleSelection(ItemBytes item) {
+        var sopClass = ItemBytes.uid(item.text(item.unsigned16()));
+        return new UserItem.RoleSelection(sopClass, item.unsigned8() == 1, item.unsigned8() == 1);
+    }
+}

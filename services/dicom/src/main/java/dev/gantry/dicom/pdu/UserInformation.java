@@ -1,0 +1,33 @@
+package dev.gantry.dicom.pdu;
+
+import dev.gantry.dicom.data.Uid;
+import java.util.List;
+
+/**
+ * What the two applications tell each other about themselves (PS3.8 §D.1, PS3.7 §D.3.3).
+ *
+ * @param maxPduLength the longest P-DATA-TF that this side takes, in bytes; 0 is unlimited
+ * @param implementationClass a UID, or empty when the peer forgot it
+ * @param implementationVersion or empty
+ */
+public record UserInformation(
+        long maxPduLength,
+        String implementationClass,
+        String implementationVersion,
+        List<UserItem> others) {
+    /** Identifies this implementation (PS3.7 §D.3.3.2), and our files in (0002,0012). */
+    public static final Uid IMPLEMENTATION_CLASS =
+            new Uid("2.25.124358807377619493666776448215001529351");
+
+    /** At most 16 characters. */
+    public static final String IMPLEMENTATION_VERSION = "GANTRY_0.1";
+
+    public UserInformation {
+        others = List.copyOf(others);
+    }
+
+    static UserInformation ours(long maxPduLength) {
+        return new UserInformation(
+                maxPduLength, IMPLEMENTATION_CLASS.value(), IMPLEMENTATION_VERSION, List.of());
+    }
+}
