@@ -1,0 +1,29 @@
+package dev.gantry.query;
+
+/** Why a request gets no answer, where the reason lies with the client. */
+public sealed interface Refusal {
+
+    /** The read model has no instances there. */
+    record NothingThere(String what) implements Refusal {}
+
+    /** A parameter cannot be used. */
+    record InvalidParameter(String name, String why) implements Refusal {}
+
+    /** A refusal on its way to the edge. */
+    final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Refusal refusal;
+
+        /** Carries the refusal. */
+        public Refused(Refusal refusal) {
+            super(refusal.getClass().getSimpleName());
+            this.refusal = refusal;
+        }
+
+        /** What to answer. */
+        public Refusal refusal() {
+            return refusal;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.gantry.query.console;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the console's list.
+ *
+ * @param next what to give as {@code after} to get the next page; absent on the last one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StudyPage(List<StudyRow> studies, @Nullable String next) {
+
+    /** Copies the rows. */
+    public StudyPage {
+        studies = List.copyOf(studies);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.gantry.query.matching;
+
+import dev.gantry.dicom.web.AttributePath;
+import dev.gantry.dicom.web.InvalidQuery;
+import dev.gantry.dicom.web.Matching;
+import dev.gantry.dicom.web.Matching.AnyOf;
+import dev.gantry.dicom.web.Matching.Between;
+import dev.gantry.dicom.web.Matching.Equal;
+import dev.gantry.dicom.web.Matching.Since;
+import dev.gantry.dicom.web.Matching.Universal;
+import dev.gantry.dicom.web.Matching.Until;
+import dev.gantry.dicom.web.Matching.Wildcard;
+import java.util.List;
+import java.util.Map;
+
+/** How a column, or an expression in SQL, is matched (PS3.4 §C.2.2.2). */
+sealed interface Matcher
+        permits Matcher.Exact,
+                Matcher.Loose,
+                Matcher.Codes,
+                Matcher.Number,
+                Matcher.Date,
+                Matcher.Digits,
+                NameMatcher {
+
+    /**
+     * What is asked besides the value.
+     *
+     * @param name of the SQL parameter, free for this condition together with names it begins
+     * @param path of the attribute, for complaints
+     * @param fuzzy whether names may match by any of their parts
+     */
+    record Asked(String name, AttributePath path, boolean fuzzy) {
+        InvalidQuery invalid(String why) {
+            return new InvalidQuery(path.toString(), "", why);
+        }
+    }
+
+    /** The condition; a kind of matching that the column cannot do is an {@link InvalidQuery}. */
+    Condition condition(Matching matching, Asked asked);
+
+    /** Text as it is written. */
+    record Exact(String sql) implements Matcher {
+        @Override
+        public Condition condition(Matching matching, Asked asked) {
+            var p = asked.name();
+            return switch (matching) {
+                case Equal(var value) -> Condition.of(sql + " = :" + p, Map.of(p, value));
+                case Wildcard(var pattern) ->
+                        Condition.of(sql + " like :" + p, Map.of(p, Patterns.like(pattern)));
+                case AnyOf(var values) ->
+                        new Condition(sql + " = any(:" + p + ")", Map.of(), Map.of(p, values));
+                case Universal _ -> Condition.of("true");
+                case Between _, Since _, Until _ -> throw asked.invalid("ranges are for dates");
+            };
+        }
+    }
+
+    /** Text without regard to case, as people search descriptions. */
+    record Loose(String sql) implements Matcher {
+        @Override
+        public Condition condition(Matching matching, Asked asked) {
+            var p = asked.name();
+            return switch (matching) {
+                case Equal(var value) ->
+                        Condition.of(sql + " ilike :" + p, Map.of(p, Patterns.literal(value)));
+                case Wildcard(var pattern) ->
+                        Condition.of(sql + " ilike :" + p, Map.of(p, Patterns.like(pattern)));
+                case AnyOf _, Between _, Since _, Until _, Universal _ ->
+                        new Exact(sql).condition(matching, asked);
+            };
+        }
+    }
+
+    /** An array of codes, one of which has to match. */
+    record Codes(String sql) implements Matcher {
+        @Override
+        public Condition condition(Matching matching, Asked asked) {
+            var p = asked.name();
+            return switch (matching) {
+                case Equal(var value) -> anyOf(List.of(value), p);
+                case AnyOf(var values) -> anyOf(values, p);
+                case Wildcard(var pattern) ->
+                        Condition.of(
+                                "exists (select 1 from unnest(%s) code where code like :%s)"
+                                        .formatted(sql, p),
+                                Map.of(p, Patterns.like(pattern)));
+                case Universal _ -> Condition.of("true");
+                case Between _, Since _, Until _ -> throw asked.invalid("ranges are for dates");
+            };
+        }
+
+        private Condition anyOf(List<String> values, String p) {
+            return new Condition(sql + " && :" + p, Map.of(), Map.of(p, values));
+        }
+    }
+
+    /** A whole number. */
+    record Number(String sql) implements Matcher {
+        @Override
+        public Condition condition(Matching matching, Asked asked) {
+            if (!(matching instanceof Equal(var value)) || !value.matches("[+-]?\\d{1,9}")) {
+                throw asked.invalid("a whole number was expected");
+            }
+            return Condition.of(
+                    "%s = :%s::int".formatted(sql, asked.name()), Map.of(asked.name(), value));
+        }
+    }
+
+    /** A date column. */
+    record Date(String sql) implements Matcher {
+        @Override
+        public Condition condition(Matching matching, Asked asked) {
+            var p = asked.name();
+            return switch (matching) {
+                case Equal(var day) -> compare("=", p, day);
+                case Since(var from) -> compare(">=", p, from);
+                case Until(var to) -> compare("<=", p, to);
+                case Between(var from, var to) ->
+                        Condition.of(
+                                "%1$s between :%2$sfrom::date and :%2$sto::date".formatted(sql, p),
+                                Map.of(p + "from", from, p + "to", to));
+                case Universal _ -> Condition.of("true");
+                case AnyOf _, Wildcard _ -> throw asked.invalid("a date or a range was expected");
+            };
+        }
+
+        private Condition compare(String operator, String p, String day) {
+            return Condition.of("%s %s :%s::date".formatted(sql, operator, p), Map.of(p, day));
+        }
+    }
+
+    /** Dates and times kept as text, whose precision may vary: {@code 10} is 10:00 to 10:59. */
+    record Digits(String sql) implements Matcher {
+        /** Sorts behind every digit, so that the end of a range takes in all that it begins. */
+        private static final String BEHIND = ":";
+
+        @Override
+        public Condition condition(Matching matching, Asked asked) {
+            var p = asked.name();
+            return switch (matching) {
+                case Equal(var value) ->
+                        Condition.of(sql + " like :" + p, Map.of(p, Patterns.literal(value) + "%"));
+                case Since(var from) -> Condition.of(sql + " >= :" + p, Map.of(p, from));
+                case Until(var to) -> Condition.of(sql + " < :" + p, Map.of(p, to + BEHIND));
+                case Between(var from, var to) ->
+                        Condition.of(
+                                "%1$s >= :%2$sfrom %3$s %1$s < :%2$sto"
+                                        .formatted(sql, p, wraps(from, to) ? "or" : "and"),
+                                Map.of(p + "from", from, p + "to", to + BEHIND));
+                case Universal _ -> Condition.of("true");
+                case AnyOf _, Wildcard _ -> throw asked.invalid("a time or a range was expected");
+            };
+        }
+
+        /** From ten in the evening to two in the morning (PS3.4 §C.2.2.2.5). */
+        private static boolean wraps(String from, String to) {
+            return from.compareTo(to + BEHIND) > 0;
+        }
+    }
+}

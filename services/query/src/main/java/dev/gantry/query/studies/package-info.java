@@ -1,0 +1,5 @@
+/** Searches for studies. */
+@NullMarked
+package dev.gantry.query.studies;
+
+import org.jspecify.annotations.NullMarked;
