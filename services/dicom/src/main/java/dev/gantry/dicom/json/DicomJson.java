@@ -4,6 +4,7 @@ import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Element;
 import dev.gantry.dicom.data.PersonName;
 import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
 import java.util.Base64;
@@ -59,7 +60,9 @@ public final class DicomJson {
     }
 
     private static boolean isLeftOut(Tag tag) {
-        return tag.isGroupLength() || tag.group() == 0x0002;
+        return tag.isGroupLength()
+                || tag.group() == 0x0002
+                || tag.equals(Tags.DataSetTrailingPadding);
     }
 
     private void value(DataSet dataSet, Element element) {
