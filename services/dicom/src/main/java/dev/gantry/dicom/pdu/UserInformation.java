@@ -1,6 +1,7 @@
 package dev.gantry.dicom.pdu;
 
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.io.Part10;
 import java.util.List;
 
 /**
@@ -16,11 +17,10 @@ public record UserInformation(
         String implementationVersion,
         List<UserItem> others) {
     /** Identifies this implementation (PS3.7 §D.3.3.2), and our files in (0002,0012). */
-    public static final Uid IMPLEMENTATION_CLASS =
-            new Uid("2.25.124358807377619493666776448215001529351");
+    public static final Uid IMPLEMENTATION_CLASS = Part10.IMPLEMENTATION_CLASS_UID;
 
     /** At most 16 characters. */
-    public static final String IMPLEMENTATION_VERSION = "GANTRY_0.1";
+    public static final String IMPLEMENTATION_VERSION = Part10.IMPLEMENTATION_VERSION_NAME;
 
     public UserInformation {
         others = List.copyOf(others);
