@@ -44,7 +44,7 @@ class RoutesTest {
         "query,   GET,  /api/query/studies",
         "query,   GET,  /api/query/studies/1.2.3",
         "routing, GET,  /api/routing/destinations",
-        "routing, POST, /api/routing/rules",
+        "routing, PUT,  /api/routing/rules",
         "routing, GET,  /api/routing/queue",
         "admin,   GET,  /api/admin/services",
         "admin,   GET,  /",
