@@ -48,20 +48,6 @@ public final class Rejections {
                         refusal.reason()));
     }
 
-    /** Records an association that was not accepted. */
-    public void recordAssociation(Source source, String status, String reason) {
-        publish(
-                new InstanceRejected(
-                        UUID.randomUUID(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        source,
-                        Instant.now(),
-                        status,
-                        reason));
-    }
-
     StoreAnswer answer(Reception reception, InstanceRefusal refusal) {
         record(
                 reception.source(),

@@ -1,0 +1,50 @@
+package dev.gantry.ingest.associations;
+
+import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.dicom.net.AssociationDecision;
+import dev.gantry.dicom.net.AssociationDecision.Accept;
+import dev.gantry.dicom.net.AssociationDecision.Reject;
+import dev.gantry.dicom.net.AssociationPolicy;
+import dev.gantry.dicom.net.SopClasses;
+import dev.gantry.dicom.pdu.AssociateRequest;
+import dev.gantry.dicom.pdu.RejectReason;
+import dev.gantry.ingest.IngestConfig;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who may open an association: whoever calls us by our name, unless a list of callers is
+ * configured. Every storage SOP class is accepted, known or not, in every transfer syntax: what is
+ * stored as it was sent need not be understood.
+ */
+@Singleton
+final class AdmitAssociation implements AssociationPolicy {
+    private final AeTitle ours;
+    private final Set<AeTitle> callers; // empty: anyone
+
+    AdmitAssociation(IngestConfig config) {
+        this.ours = new AeTitle(config.dicom().aeTitle());
+        this.callers =
+                config.dicom().callingAeTitles().orElse(Set.of()).stream()
+                        .map(AeTitle::new)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public AssociationDecision decide(AssociateRequest request, InetSocketAddress remote) {
+        if (!request.called().equals(ours)) {
+            return new Reject(
+                    RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED,
+                    "Called AE title is %s, ours is %s".formatted(request.called(), ours));
+        }
+        if (!callers.isEmpty() && !callers.contains(request.calling())) {
+            return new Reject(
+                    RejectReason.CALLING_AE_TITLE_NOT_RECOGNIZED,
+                    "Calling AE title %s is not among those that may send"
+                            .formatted(request.calling()));
+        }
+        return Accept.firstOffered(request, SopClasses::isVerificationOrStorage, _ -> true);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.gantry.ingest.associations;
+
+import dev.gantry.dicom.net.Association;
+import dev.gantry.dicom.net.DimseStatus;
+import dev.gantry.dicom.net.StoreHandler;
+import dev.gantry.dicom.net.StoreRequest;
+import dev.gantry.ingest.store.Announcement;
+import dev.gantry.ingest.store.Delivery;
+import dev.gantry.ingest.store.ReceiveInstance;
+import dev.gantry.ingest.store.StoreAnswer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** C-STORE (PS3.4 §B.2), from the command to the status. */
+@Singleton
+final class StoreOverDicom implements StoreHandler {
+    private final ReceiveInstance receive;
+
+    StoreOverDicom(ReceiveInstance receive) {
+        this.receive = receive;
+    }
+
+    @Override
+    public DimseStatus store(StoreRequest request, InputStream dataSet, Association association)
+            throws IOException {
+        var announced =
+                new Announcement.DataSetOf(
+                        request.sopClass(), request.sopInstance(), request.transferSyntax());
+        var delivery = new Delivery(Sources.of(association), announced);
+        return switch (receive.receive(delivery, dataSet)) {
+            case StoreAnswer.Stored _ -> DimseStatus.SUCCESS;
+            case StoreAnswer.Refused refused -> new DimseStatus(refused.status(), refused.reason());
+            case StoreAnswer.Unavailable unavailable ->
+                    DimseStatus.outOfResources(unavailable.reason());
+        };
+    }
+}
