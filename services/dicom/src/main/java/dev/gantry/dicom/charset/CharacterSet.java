@@ -32,7 +32,10 @@ public final class CharacterSet {
                     Map.entry("203", Charset.forName("ISO-8859-15")),
                     Map.entry("166", Charset.forName("TIS-620")),
                     Map.entry("13", Charset.forName("JIS_X0201")),
-                    Map.entry("192", StandardCharsets.UTF_8));
+                    Map.entry("192", StandardCharsets.UTF_8),
+                    // multi-byte sets belong to a second value, yet stand alone in some files
+                    Map.entry("149", Charset.forName("EUC-KR")),
+                    Map.entry("58", Charset.forName("GB2312")));
 
     private final Charset charset;
     private final boolean extended;
@@ -53,23 +56,31 @@ public final class CharacterSet {
             case "" -> extended ? new CharacterSet(StandardCharsets.US_ASCII, true) : DEFAULT;
             case "GB18030" -> new CharacterSet(Charset.forName("GB18030"), false);
             case "GBK" -> new CharacterSet(Charset.forName("GBK"), false);
-            default -> new CharacterSet(single(first), extended);
+            default -> of(single(first), extended);
         };
+    }
+
+    private static CharacterSet of(Charset charset, boolean extended) {
+        // UTF-8 knows no code extensions (PS3.3 C.12.1.1.2), whatever stands beside it
+        return new CharacterSet(charset, extended && charset != StandardCharsets.UTF_8);
     }
 
     /**
      * {@code ISO_IR 100}, {@code ISO 2022 IR 100}, and what devices write instead: {@code ISO-IR
-     * 100}, {@code ISO_IR_100}.
+     * 100}, {@code ISO_IR_100}, {@code ISO_IR100}.
      */
     private static Charset single(String term) {
-        var number = term.substring(lastSeparator(term) + 1);
         return term.startsWith("ISO")
-                ? SINGLE.getOrDefault(number, StandardCharsets.US_ASCII)
+                ? SINGLE.getOrDefault(number(term), StandardCharsets.US_ASCII)
                 : StandardCharsets.US_ASCII;
     }
 
-    private static int lastSeparator(String term) {
-        return Math.max(term.lastIndexOf(' '), term.lastIndexOf('_'));
+    private static String number(String term) {
+        var from = term.length();
+        while (from > 0 && Character.isDigit(term.charAt(from - 1))) {
+            from--;
+        }
+        return term.substring(from);
     }
 
     /** The text of a whole value, backslashes between its parts included. */
@@ -80,7 +91,7 @@ public final class CharacterSet {
         if (extended) {
             return new CodeExtensions(charset, bytes).decode();
         }
-        return withBackslash(new String(bytes, charset));
+        return new String(bytes, charset);
     }
 
     /**
@@ -96,14 +107,6 @@ public final class CharacterSet {
                             .formatted(charset));
         }
         return text.getBytes(charset);
-    }
-
-    /**
-     * JIS X 0201 has a yen sign where ISO 646 has the backslash that separates values (PS3.5
-     * §6.1.2.3).
-     */
-    static String withBackslash(String text) {
-        return text.replace('\u00A5', '\\').replace('\u203E', '~');
     }
 
     private static boolean isAscii(byte[] bytes) {

@@ -62,7 +62,8 @@ final class CodeExtensions {
     private int at;
 
     CodeExtensions(Charset initial, byte[] bytes) {
-        this.initialG1 = Codes.single(initial);
+        var width = initial.newEncoder().maxBytesPerChar() > 1 ? 2 : 1;
+        this.initialG1 = new Codes(initial, width, -1);
         this.g1 = initialG1;
         this.bytes = bytes;
     }
@@ -82,7 +83,7 @@ final class CodeExtensions {
             }
         }
         flush();
-        return CharacterSet.withBackslash(text.toString());
+        return text.toString();
     }
 
     private void character(Codes codes, int code) {

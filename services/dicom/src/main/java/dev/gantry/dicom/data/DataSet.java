@@ -44,7 +44,12 @@ public final class DataSet implements Iterable<Element> {
 
     /** A builder of a new data set. */
     public static DataSetBuilder builder() {
-        return new DataSetBuilder();
+        return new DataSetBuilder(CharacterSet.DEFAULT);
+    }
+
+    /** A builder of an item of a data set that has this character set. */
+    public static DataSetBuilder itemBuilder(CharacterSet inherited) {
+        return new DataSetBuilder(inherited);
     }
 
     private static boolean isAscending(Element[] elements) {

@@ -1,8 +1,6 @@
 package dev.gantry.dicom.data;
 
 import dev.gantry.dicom.charset.CharacterSet;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +14,13 @@ import java.util.TreeMap;
  */
 public final class DataSetBuilder {
     private final TreeMap<Tag, Element> elements = new TreeMap<>();
-    private CharacterSet characterSet = CharacterSet.DEFAULT;
+    private final CharacterSet inherited;
+    private CharacterSet characterSet;
 
-    DataSetBuilder() {}
+    DataSetBuilder(CharacterSet inherited) {
+        this.inherited = inherited;
+        this.characterSet = inherited;
+    }
 
     /** Takes over every element of another data set. */
     public DataSetBuilder from(DataSet other) {
@@ -37,35 +39,31 @@ public final class DataSetBuilder {
 
     /** Sets the values of a text element, or of a number written in decimal. */
     public DataSetBuilder set(Tag tag, String... values) {
-        var vr = Dictionary.vrOf(tag);
-        if (vr.isInteger() || vr.isFloat()) {
-            return set(tag, Arrays.stream(values).mapToDouble(Double::parseDouble).toArray());
-        }
-        return set(
-                new Element(
-                        tag, vr, new Value.Bytes(padded(text(vr, String.join("\\", values)), vr))));
+        return values(tag, Dictionary.vrOf(tag), List.of(values));
     }
 
     /** Sets whole numbers, in binary or as IS or DS as the dictionary has it. */
     public DataSetBuilder set(Tag tag, int... values) {
-        return set(tag, Arrays.stream(values).asDoubleStream().toArray());
+        return values(
+                tag,
+                Dictionary.vrOf(tag),
+                Arrays.stream(values).mapToObj(String::valueOf).toList());
     }
 
     /** Sets numbers, in binary or as DS as the dictionary has it. */
     public DataSetBuilder set(Tag tag, double... values) {
         var vr = Dictionary.vrOf(tag);
-        if (vr.isText()) {
-            return set(
-                    tag,
-                    Arrays.stream(values).mapToObj(DataSetBuilder::decimal).toArray(String[]::new));
-        }
-        var buffer =
-                ByteBuffer.allocate(values.length * Math.max(vr.unit(), 1))
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        for (var value : values) {
-            put(buffer, tag, vr, value);
-        }
-        return set(new Element(tag, vr, new Value.Bytes(buffer.array())));
+        return values(
+                tag, vr, Arrays.stream(values).mapToObj(n -> Encoded.decimal(vr, n)).toList());
+    }
+
+    /** Sets values in a VR that need not be the dictionary's. */
+    public DataSetBuilder values(Tag tag, Vr vr, List<String> values) {
+        var content =
+                vr.isInteger() || vr.isFloat()
+                        ? Encoded.numbers(tag, vr, values)
+                        : text(tag, vr, String.join("\\", values));
+        return bytes(tag, vr, content);
     }
 
     /** Sets a UID. */
@@ -80,7 +78,7 @@ public final class DataSetBuilder {
 
     /** Sets bytes, which are taken as little endian and padded to an even length. */
     public DataSetBuilder bytes(Tag tag, Vr vr, byte[] content) {
-        return set(new Element(tag, vr, new Value.Bytes(padded(content, vr))));
+        return set(new Element(tag, vr, new Value.Bytes(Encoded.padded(content, vr))));
     }
 
     /** Removes an element, if it is there. */
@@ -91,63 +89,22 @@ public final class DataSetBuilder {
 
     /** The data set as it stands. */
     public DataSet build() {
-        return DataSet.of(new ArrayList<>(elements.values()), CharacterSet.DEFAULT);
+        return DataSet.of(new ArrayList<>(elements.values()), inherited);
     }
 
-    private byte[] text(Vr vr, String text) {
-        var ascii = text.chars().allMatch(c -> c < 0x80);
-        if (!vr.isAffectedByCharacterSet() || ascii) {
-            if (!ascii) {
-                throw new IllegalArgumentException("%s holds ISO IR 6 only".formatted(vr));
-            }
+    private byte[] text(Tag tag, Vr vr, String text) {
+        if (!vr.isText()) {
+            throw new IllegalArgumentException("%s %s holds no text".formatted(tag, vr));
+        }
+        if (text.chars().allMatch(c -> c < 0x80)) {
             return text.getBytes(StandardCharsets.US_ASCII);
+        }
+        if (!vr.isAffectedByCharacterSet()) {
+            throw new IllegalArgumentException("%s %s holds ISO IR 6 only".formatted(tag, vr));
         }
         if (characterSet == CharacterSet.DEFAULT) {
             set(Tags.SpecificCharacterSet, "ISO_IR 192");
         }
         return characterSet.encode(text);
-    }
-
-    private static byte[] padded(byte[] content, Vr vr) {
-        if (content.length % 2 == 0) {
-            return content;
-        }
-        var padded = Arrays.copyOf(content, content.length + 1);
-        padded[content.length] = vr.padding();
-        return padded;
-    }
-
-    private static void put(ByteBuffer buffer, Tag tag, Vr vr, double value) {
-        switch (vr) {
-            case US -> buffer.putShort((short) inRange(tag, value, 0, 0xFFFF));
-            case SS ->
-                    buffer.putShort((short) inRange(tag, value, Short.MIN_VALUE, Short.MAX_VALUE));
-            case UL -> buffer.putInt((int) inRange(tag, value, 0, 0xFFFFFFFFL));
-            case SL ->
-                    buffer.putInt((int) inRange(tag, value, Integer.MIN_VALUE, Integer.MAX_VALUE));
-            case UV, SV -> buffer.putLong((long) value);
-            case FL -> buffer.putFloat((float) value);
-            case FD -> buffer.putDouble(value);
-            default ->
-                    throw new IllegalArgumentException("%s %s holds no number".formatted(tag, vr));
-        }
-    }
-
-    private static long inRange(Tag tag, double value, long least, long most) {
-        if (value != Math.rint(value) || value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "%s holds whole numbers from %d to %d, not %s"
-                            .formatted(tag, least, most, value));
-        }
-        return (long) value;
-    }
-
-    /** DS has 16 characters at most (PS3.5 §6.2). */
-    private static String decimal(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return String.valueOf((long) value);
-        }
-        var text = String.valueOf(value);
-        return text.length() <= 16 ? text : "%.9E".formatted(value);
     }
 }

@@ -21,7 +21,7 @@ public final class Dictionary {
     private static final int SLOTS = 1 << 14;
 
     /** An element of the dictionary. */
-    record Entry(String keyword, Vr vr, String vm, boolean retired, String name) {}
+    record Entry(String keyword, Vr vr, boolean usOrSs, String vm, boolean retired, String name) {}
 
     private static final int[] TAGS = new int[SLOTS];
     private static final @Nullable Entry[] ENTRIES = new @Nullable Entry[SLOTS];
@@ -30,10 +30,19 @@ public final class Dictionary {
 
     static {
         for (var row : rows("tags.tsv")) {
-            var entry = new Entry(row[1], firstVr(row[2]), row[3], !row[4].isEmpty(), row[5]);
+            var entry =
+                    new Entry(
+                            row[1],
+                            firstVr(row[2]),
+                            row[2].equals("US or SS"),
+                            row[3],
+                            !row[4].isEmpty(),
+                            row[5]);
             for (var tag : expanded(row[0])) {
                 put(tag, entry);
-                BY_KEYWORD.putIfAbsent(row[1], new Tag(tag));
+                if (!row[1].isEmpty()) {
+                    BY_KEYWORD.putIfAbsent(row[1], new Tag(tag));
+                }
             }
         }
         for (var row : rows("uids.tsv")) {
@@ -56,6 +65,28 @@ public final class Dictionary {
             return Vr.UL;
         }
         return tag.isPrivateCreator() ? Vr.LO : Vr.UN;
+    }
+
+    /** The VR of a private element, by who has reserved its block; UN when nobody knows. */
+    public static Vr vrOf(Tag tag, String creator) {
+        return PrivateDictionary.vrOf(tag, creator).orElse(Vr.UN);
+    }
+
+    /** Its VR is SS where pixels are signed and US where they are not (PS3.3 C.7.6.3). */
+    public static boolean followsPixelRepresentation(Tag tag) {
+        var entry = find(tag.number());
+        return entry != null && entry.usOrSs();
+    }
+
+    /** The value multiplicity, for example {@code 1-n}. */
+    public static Optional<String> vmOf(Tag tag) {
+        return Optional.ofNullable(find(tag.number())).map(Entry::vm);
+    }
+
+    /** Whether the standard has retired the element. */
+    public static boolean isRetired(Tag tag) {
+        var entry = find(tag.number());
+        return entry != null && entry.retired();
     }
 
     /** The keyword, for example {@code PatientID}. */
@@ -160,7 +191,7 @@ public final class Dictionary {
      * {@code US or SS}: the stream or the pixel representation decides; {@code OB or OW} is OW in
      * implicit VR (PS3.5 §A.1).
      */
-    private static Vr firstVr(String column) {
+    static Vr firstVr(String column) {
         if (column.contains("OW")) {
             return Vr.OW;
         }
@@ -169,7 +200,7 @@ public final class Dictionary {
                 : Vr.of(column.charAt(0), column.charAt(1)).orElse(Vr.UN);
     }
 
-    private static List<String[]> rows(String table) {
+    static List<String[]> rows(String table) {
         var stream = Objects.requireNonNull(Dictionary.class.getResourceAsStream(table), table);
         try (var reader =
                 new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {

@@ -27,8 +27,15 @@ public final class DataSetParser {
         FRAGMENTS
     }
 
-    /** What is open: its end in the stream or -1, and how its elements are written. */
-    private record Open(Form form, long end, boolean explicit) {}
+    /**
+     * What is open: its end in the stream or -1, how its elements are written, and whether that is
+     * a guess since it was of unknown VR.
+     */
+    private record Open(Form form, long end, boolean explicit, boolean guessed) {
+        Open(Form form, long end, boolean explicit) {
+            this(form, end, explicit, false);
+        }
+    }
 
     private final Source in;
     private final Limits limits;
@@ -36,6 +43,7 @@ public final class DataSetParser {
     private long valueEnd;
     private long tokens;
     private boolean isShort;
+    private boolean vrIsFromDictionary;
 
     /**
      * A parser of a stream that starts with the data set's first element and ends with its last. A
@@ -65,7 +73,9 @@ public final class DataSetParser {
         }
         var innermost = open.getFirst();
         if (innermost.end() >= 0 && in.offset() >= innermost.end()) {
-            return pop();
+            var ended = pop();
+            skipDelimiterAfter(innermost.form());
+            return ended;
         }
         if (in.isAtEnd()) {
             return endOfStream(innermost);
@@ -84,6 +94,11 @@ public final class DataSetParser {
         return in.bytes((int) length);
     }
 
+    /** Whether the stream did not say the VR of the last element. */
+    boolean vrIsFromDictionary() {
+        return vrIsFromDictionary;
+    }
+
     /** Looks at the first bytes of the last token's value, zeros where it is shorter. */
     int firstTwoBytes() throws IOException {
         return valueEnd - in.offset() >= 2 && in.has(2) ? in.peek(0) << 8 | in.peek(1) : 0;
@@ -100,6 +115,9 @@ public final class DataSetParser {
     }
 
     private Token element(Open innermost) throws IOException {
+        if (open.size() == 1 && in.restIsZero()) {
+            return padding();
+        }
         var tag = Tag.of(in.u16(), in.u16());
         in.at(tag);
         if (tag.equals(Tag.ITEM_DELIMITATION)) {
@@ -113,19 +131,40 @@ public final class DataSetParser {
         if (tag.group() == 0xFFFE) {
             throw in.malformed("an item outside of a sequence");
         }
-        Vr vr;
-        long length;
         if (tag.number() == 0 && open.size() == 1) {
             return padding();
         }
-        if (innermost.explicit()) {
-            vr = explicitVr();
-            length = isShort ? in.u16() : in.u32();
-        } else {
-            vr = Dictionary.vrOf(tag);
-            length = in.u32();
+        vrIsFromDictionary = !innermost.explicit();
+        if (vrIsFromDictionary) {
+            return opened(tag, Dictionary.vrOf(tag), in.u32(), innermost);
         }
-        return opened(tag, vr, length, innermost);
+        var vr = explicitVr();
+        var length = isShort ? in.u16() : in.u32();
+        return vr == Vr.UN && !in.isBigEndian()
+                ? ofUnknownVr(tag, length, innermost)
+                : opened(tag, vr, length, innermost);
+    }
+
+    /**
+     * What a relay has written as UN since it did not know it, we may know; its bytes are those of
+     * implicit VR little endian (PS3.5 §6.2.2). A sequence must look like one.
+     */
+    private Token ofUnknownVr(Tag tag, long length, Open innermost) throws IOException {
+        var vr = Dictionary.vrOf(tag);
+        if (vr == Vr.UN || length == UNDEFINED && vr != Vr.OW) {
+            return opened(tag, Vr.UN, length, innermost);
+        }
+        vrIsFromDictionary = true;
+        if (vr != Vr.SQ) {
+            return opened(tag, vr, length, innermost);
+        }
+        if (length > 0 && !(length >= 8 && in.startsWith(Tag.ITEM))) {
+            return opened(tag, Vr.UN, length, innermost);
+        }
+        checkFits(length);
+        valueEnd = in.offset();
+        push(new Open(Form.SEQUENCE, in.offset() + length, false, true));
+        return new Token.SequenceStart(tag);
     }
 
     /** Reads the VR and what follows it up to the length, whose size it leaves in isShort. */
@@ -160,7 +199,7 @@ public final class DataSetParser {
                 return new Token.FragmentsStart(tag, vr);
             }
             // unknown contents of undefined length are implicit VR (PS3.5 §6.2.2)
-            push(new Open(Form.SEQUENCE, -1, vr == Vr.SQ && innermost.explicit()));
+            push(new Open(Form.SEQUENCE, -1, vr == Vr.SQ && innermost.explicit(), vr == Vr.UN));
             return new Token.SequenceStart(tag);
         }
         checkFits(length);
@@ -189,13 +228,25 @@ public final class DataSetParser {
             valueEnd = in.offset() + length;
             return new Token.Fragment(length);
         }
+        // some relays keep the explicit VR of what they do not know
+        var explicit = sequence.explicit() || sequence.guessed() && looksExplicit();
         if (length == UNDEFINED) {
-            push(new Open(Form.ITEM, -1, sequence.explicit()));
+            push(new Open(Form.ITEM, -1, explicit));
         } else {
             checkFits(length);
-            push(new Open(Form.ITEM, in.offset() + length, sequence.explicit()));
+            push(new Open(Form.ITEM, in.offset() + length, explicit));
         }
         return new Token.ItemStart();
+    }
+
+    /** Some writers tell a length and delimit all the same. */
+    private void skipDelimiterAfter(Form ended) throws IOException {
+        var delimiter = ended == Form.ITEM ? Tag.ITEM_DELIMITATION : Tag.SEQUENCE_DELIMITATION;
+        var around = open.getFirst().end();
+        if ((around < 0 || in.offset() + 8 <= around) && in.startsWith(delimiter)) {
+            in.skip(8);
+            valueEnd = in.offset();
+        }
     }
 
     private void checkFits(long length) {
@@ -234,11 +285,13 @@ public final class DataSetParser {
         if (!in.has(8)) {
             return syntax.explicitVr();
         }
-        var looksExplicit = Vr.of(in.peek(4), in.peek(5)).isPresent();
-        if (syntax.explicitVr()) {
-            return looksExplicit || isLetter(in.peek(4), in.peek(5));
-        }
-        return looksExplicit && in.peek(6) + in.peek(7) < 0x100 && in.peek(7) == 0;
+        return syntax.explicitVr() ? isLetter(in.peek(4), in.peek(5)) : looksExplicit();
+    }
+
+    private boolean looksExplicit() throws IOException {
+        return in.has(8)
+                && Vr.of(in.peek(4), in.peek(5)).isPresent()
+                && (in.peek(7) == 0 || in.peek(6) == 0);
     }
 
     private static boolean isLetter(int first, int second) {

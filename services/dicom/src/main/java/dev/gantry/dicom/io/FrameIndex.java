@@ -36,7 +36,7 @@ final class FrameIndex {
         if (isSubsampled(dataSet)) {
             size = length / frames;
         }
-        var whole = Math.min(frames, length / size);
+        var whole = size < 1 ? 0 : Math.min(frames, length / size);
         return whole < 1
                 ? Optional.empty()
                 : Optional.of(new FrameTable.Even(offset, size, (int) whole));

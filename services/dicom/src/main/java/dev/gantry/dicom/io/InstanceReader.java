@@ -1,6 +1,5 @@
 package dev.gantry.dicom.io;
 
-import dev.gantry.dicom.charset.CharacterSet;
 import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Element;
@@ -13,10 +12,9 @@ import dev.gantry.dicom.io.FrameIndex.FragmentAt;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -31,12 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceReader {
     private static final int AMPLE = 1 << 20;
     private static final int SMALL = 256;
-    private static final Set<Tag> IDENTIFIERS =
-            Set.of(
-                    Tags.SOPClassUID,
-                    Tags.SOPInstanceUID,
-                    Tags.StudyInstanceUID,
-                    Tags.SeriesInstanceUID);
+    private static final int BOOKKEEPING = 64;
 
     private final DataSetParser parser;
     private final Limits limits;
@@ -83,7 +76,7 @@ public final class InstanceReader {
         try {
             var inflated = new InflaterInputStream(dataSet, inflater, 16 << 10);
             var scanned = new InstanceReader(inflated, syntax, baseOffset, limits, onHead).read();
-            dataSet.skip(Long.MAX_VALUE); // a padding byte may follow
+            dataSet.transferTo(OutputStream.nullOutputStream()); // a padding byte may follow
             return scanned;
         } catch (ZipException | EOFException e) {
             throw new MalformedDataSet(
@@ -102,33 +95,26 @@ public final class InstanceReader {
     }
 
     private ScannedInstance read() throws IOException {
-        var elements = new ArrayList<Element>();
-        readElements(elements, CharacterSet.DEFAULT, true);
-        announce(elements);
-        return new ScannedInstance(
-                DataSet.of(elements, CharacterSet.DEFAULT), Optional.ofNullable(pixelData));
+        var top = Level.top();
+        readElements(top);
+        announce(top);
+        return new ScannedInstance(top.dataSet(), Optional.ofNullable(pixelData));
     }
 
-    private void readElements(List<Element> elements, CharacterSet inherited, boolean topLevel)
-            throws IOException {
-        var characterSet = inherited;
+    private void readElements(Level level) throws IOException {
         while (true) {
             switch (parser.next()) {
                 case Token.Element element -> {
-                    announceIfIdentified(element.tag(), elements, topLevel);
-                    elements.add(element(element, elements, topLevel));
-                    if (element.tag().equals(Tags.SpecificCharacterSet)) {
-                        characterSet =
-                                DataSet.of(List.of(elements.getLast()), inherited).characterSet();
-                    }
+                    announceIfIdentified(element.tag(), level);
+                    level.add(element(element, level));
                 }
                 case Token.SequenceStart(var tag) -> {
-                    announceIfIdentified(tag, elements, topLevel);
-                    elements.add(new Element(tag, Vr.SQ, items(characterSet)));
+                    announceIfIdentified(tag, level);
+                    level.add(new Element(tag, Vr.SQ, items(level)));
                 }
                 case Token.FragmentsStart start -> {
-                    announce(topLevel ? elements : null);
-                    elements.add(fragments(start, elements, topLevel));
+                    announceIfIdentified(start.tag(), level);
+                    level.add(fragments(start, level));
                 }
                 case Token.End ignored -> {
                     return;
@@ -145,90 +131,92 @@ public final class InstanceReader {
     }
 
     /** The elements need not be in order, so being past the identifiers is not enough. */
-    private void announceIfIdentified(Tag next, List<Element> elements, boolean topLevel) {
-        if (onHead == null || !topLevel || next.compareTo(Tags.SeriesInstanceUID) <= 0) {
-            return;
-        }
-        if (elements.stream().map(Element::tag).filter(IDENTIFIERS::contains).count()
-                == IDENTIFIERS.size()) {
-            announce(elements);
+    private void announceIfIdentified(Tag next, Level level) {
+        if (level.isTop()
+                && (level.isIdentified() && next.compareTo(Tags.SeriesInstanceUID) > 0
+                        || isPixelData(next))) {
+            announce(level);
         }
     }
 
-    private void announce(@Nullable List<Element> elements) {
+    private void announce(Level top) {
         var listener = onHead;
-        if (listener != null && elements != null) {
+        if (listener != null) {
             onHead = null;
-            listener.accept(DataSet.of(elements, CharacterSet.DEFAULT));
+            listener.accept(top.dataSet());
         }
     }
 
-    private Element element(Token.Element token, List<Element> before, boolean topLevel)
-            throws IOException {
+    private Element element(Token.Element token, Level level) throws IOException {
         var tag = token.tag();
-        if (topLevel && isPixelData(tag)) {
-            var soFar = DataSet.of(before, CharacterSet.DEFAULT);
+        var vr = parser.vrIsFromDictionary() ? level.vrOf(tag, token.vr()) : token.vr();
+        if (level.isTop() && isPixelData(tag)) {
             var offset = fileOffset();
             if (offset >= 0) {
-                var frames = FrameIndex.ofNative(soFar, offset, token.length());
+                var frames = FrameIndex.ofNative(level.dataSet(), offset, token.length());
                 pixelData = new PixelData(offset, token.length(), false, frames);
             }
-            return reference(tag, token.vr(), token.length());
+            return reference(tag, vr, token.length());
         }
-        if (token.length() > limits.inlineBytes() || (inMemory > AMPLE && token.length() > SMALL)) {
-            if (mayBeReference(token.vr())) {
-                return reference(tag, token.vr(), token.length());
-            }
+        var isLong =
+                token.length() > limits.inlineBytes() || inMemory > AMPLE && token.length() > SMALL;
+        if (isLong && mayBeReference(vr)) {
+            return reference(tag, vr, token.length());
         }
-        inMemory += token.length() + 64;
+        keep(tag, token.length() + BOOKKEEPING);
+        return new Element(tag, vr, new Value.Bytes(littleEndian(parser.value(), vr)));
+    }
+
+    private void keep(Tag tag, long bytes) {
+        inMemory += bytes;
         if (inMemory > limits.maxHeaderBytes()) {
             throw new MalformedDataSet(
-                    tag, parser.offset(), "the header is larger than " + limits.maxHeaderBytes());
+                    tag,
+                    parser.offset(),
+                    "the header is larger than %d bytes".formatted(limits.maxHeaderBytes()));
         }
-        return new Element(
-                tag, token.vr(), new Value.Bytes(littleEndian(parser.value(), token.vr())));
     }
 
     private Element reference(Tag tag, Vr vr, long length) {
         return new Element(tag, vr, new Value.BulkReference(fileOffset(), length, false));
     }
 
-    private Value.Items items(CharacterSet characterSet) throws IOException {
+    private Value.Items items(Level around) throws IOException {
         var items = new ArrayList<DataSet>();
         while (parser.next() instanceof Token.ItemStart) {
-            inMemory += 64;
-            var elements = new ArrayList<Element>();
-            readElements(elements, characterSet, false);
-            items.add(DataSet.of(elements, characterSet));
+            keep(Tag.ITEM, BOOKKEEPING);
+            var item = around.item();
+            readElements(item);
+            items.add(item.dataSet());
         }
         return new Value.Items(items);
     }
 
-    private Element fragments(Token.FragmentsStart start, List<Element> before, boolean topLevel)
-            throws IOException {
-        var begin = fileOffset();
+    private Element fragments(Token.FragmentsStart start, Level level) throws IOException {
+        var begin = parser.offset();
+        var end = begin;
         var offsetTable = new byte[0];
         var first = true;
         var found = new ArrayList<FragmentAt>();
-        var end = parser.offset();
         while (parser.next() instanceof Token.Fragment(var length)) {
             end = parser.offset() + length;
             if (first) {
                 first = false;
                 offsetTable = length <= limits.maxValueBytes() ? parser.value() : offsetTable;
-            } else if (length > 0 && begin >= 0) {
+            } else if (length > 0 && baseOffset >= 0) {
+                keep(Tag.ITEM, BOOKKEEPING);
                 var at = fileOffset();
                 found.add(
                         new FragmentAt(at - 8, new ByteRange(at, length), parser.firstTwoBytes()));
             }
         }
-        var length = end - (begin < 0 ? end : begin - baseOffset);
-        if (topLevel && isPixelData(start.tag()) && begin >= 0) {
-            var soFar = DataSet.of(before, CharacterSet.DEFAULT);
-            var frames = FrameIndex.ofFragments(soFar, offsetTable, found);
-            pixelData = new PixelData(begin, length, true, frames);
+        var offset = baseOffset < 0 ? -1 : baseOffset + begin;
+        if (level.isTop() && isPixelData(start.tag()) && offset >= 0) {
+            var frames = FrameIndex.ofFragments(level.dataSet(), offsetTable, found);
+            pixelData = new PixelData(offset, end - begin, true, frames);
         }
-        return new Element(start.tag(), start.vr(), new Value.BulkReference(begin, length, true));
+        var value = new Value.BulkReference(offset, end - begin, true);
+        return new Element(start.tag(), start.vr(), value);
     }
 
     private long fileOffset() {

@@ -87,9 +87,9 @@ public final class Part10 {
         long length;
         if (header.length < 8) {
             throw cutOff(tag, meta.size());
-        } else if (vr.isEmpty()) {
-            throw new MalformedDataSet(
-                    tag, meta.size(), "the file meta information is not in explicit VR");
+        } else if (vr.isEmpty()) { // implicit VR, against PS3.10 §7.1; the scan notices
+            length = unsigned(header, 4, 4);
+            meta.writeBytes(header);
         } else if (vr.get().hasLongLength()) {
             var more = in.readNBytes(4);
             length = more.length < 4 ? -1 : unsigned(more, 0, 4);

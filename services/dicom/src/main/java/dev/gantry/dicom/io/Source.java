@@ -58,6 +58,32 @@ final class Source {
         return true;
     }
 
+    boolean isBigEndian() {
+        return bigEndian;
+    }
+
+    /** Whether a tag is the next to be read. */
+    boolean startsWith(Tag tag) throws IOException {
+        return has(4) && peekU16(0) == tag.group() && peekU16(2) == tag.element();
+    }
+
+    private int peekU16(int ahead) {
+        return bigEndian ? peek(ahead) << 8 | peek(ahead + 1) : peek(ahead + 1) << 8 | peek(ahead);
+    }
+
+    /** Whether the stream ends within the next eight bytes, and all of them are zero. */
+    boolean restIsZero() throws IOException {
+        if (has(8)) {
+            return false;
+        }
+        for (var at = position; at < limit; at++) {
+            if (buffer[at] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The byte that lies so many bytes ahead; {@link #has} came first. */
     int peek(int ahead) {
         return buffer[position + ahead] & 0xFF;

@@ -37,6 +37,16 @@ public final class DicomJson {
         return json.out.toString();
     }
 
+    /**
+     * Reads what {@link #toString(DataSet)} writes, and what others write in the same model as long
+     * as its bulk data are ranges of the instance.
+     *
+     * @throws dev.gantry.dicom.io.MalformedDataSet when it is something else
+     */
+    public static DataSet read(String json) {
+        return DicomJsonReader.read(json);
+    }
+
     private void object(DataSet dataSet) {
         out.append('{');
         var first = true;
@@ -81,6 +91,9 @@ public final class DicomJson {
                 out.append(Base64.getEncoder().encodeToString(bytes.content()));
                 out.append('"');
             }
+            // the text is Unicode by now, and the model is UTF-8 (PS3.18 §F.2)
+            case Value.Bytes ignored when element.tag().equals(Tags.SpecificCharacterSet) ->
+                    out.append(",\"Value\":[\"ISO_IR 192\"]");
             case Value.Bytes ignored -> values(element.vr(), dataSet.strings(element));
         }
     }

@@ -1,0 +1,139 @@
+package dev.gantry.dicom.json;
+
+import dev.gantry.dicom.charset.CharacterSet;
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.DataSetBuilder;
+import dev.gantry.dicom.data.Element;
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Value;
+import dev.gantry.dicom.data.Vr;
+import dev.gantry.dicom.io.MalformedDataSet;
+import dev.gantry.dicom.json.JsonText.Json;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Turns JSON back into a data set. Its text is written in UTF-8, whatever (0008,0005) said before.
+ */
+final class DicomJsonReader {
+    private static final Pattern RANGE = Pattern.compile("bulkdata/(-?\\d{1,18})-(\\d{1,18})");
+
+    private DicomJsonReader() {}
+
+    static DataSet read(String text) {
+        var json = new JsonText(text);
+        if (!(json.read() instanceof Json.Members(var members))) {
+            throw malformed(new Tag(0), "a data set is a JSON object");
+        }
+        var builder = DataSet.builder();
+        if (!json.isAscii()) {
+            builder.set(Tags.SpecificCharacterSet, "ISO_IR 192");
+        }
+        elements(builder, members, json.isAscii() ? CharacterSet.DEFAULT : CharacterSet.UTF_8);
+        return builder.build();
+    }
+
+    private static void elements(
+            DataSetBuilder builder, Map<String, Json> members, CharacterSet characterSet) {
+        members.forEach((name, json) -> {
+            var tag =
+                    Tag.parse(name)
+                            .filter(parsed -> name.equalsIgnoreCase(parsed.hex()))
+                            .orElseThrow(() -> malformed(new Tag(0), "a member is no tag"));
+            if (!(json instanceof Json.Members(var element))) {
+                throw malformed(tag, "an element is a JSON object");
+            }
+            try {
+                element(builder, tag, element, characterSet);
+            } catch (IllegalArgumentException e) { // what its VR cannot hold
+                throw malformed(tag, "the value does not suit its VR");
+            }
+        });
+    }
+
+    private static void element(
+            DataSetBuilder builder, Tag tag, Map<String, Json> element, CharacterSet characterSet) {
+        var vr = vrOf(tag, element);
+        if (tag.equals(Tags.SpecificCharacterSet)) {
+            builder.set(tag, "ISO_IR 192");
+        } else if (element.get("BulkDataURI") instanceof Json.Text(var uri)) {
+            builder.set(new Element(tag, vr, reference(tag, uri)));
+        } else if (element.get("InlineBinary") instanceof Json.Text(var base64)) {
+            builder.bytes(tag, vr, Base64.getDecoder().decode(base64));
+        } else if (!(element.get("Value") instanceof Json.Values(var values))) {
+            empty(builder, tag, vr);
+        } else if (vr == Vr.SQ) {
+            builder.set(new Element(tag, vr, items(tag, values, characterSet)));
+        } else {
+            builder.values(tag, vr, values.stream().map(DicomJsonReader::text).toList());
+        }
+    }
+
+    private static Vr vrOf(Tag tag, Map<String, Json> element) {
+        if (element.get("vr") instanceof Json.Text(var code) && code.length() == 2) {
+            return Vr.of(code.charAt(0), code.charAt(1))
+                    .orElseThrow(() -> malformed(tag, "there is no such VR"));
+        }
+        throw malformed(tag, "the element has no VR");
+    }
+
+    private static void empty(DataSetBuilder builder, Tag tag, Vr vr) {
+        var nothing = vr == Vr.SQ ? new Value.Items(List.of()) : Value.Bytes.EMPTY;
+        builder.set(new Element(tag, vr, nothing));
+    }
+
+    private static Value.Items items(Tag tag, List<Json> values, CharacterSet characterSet) {
+        var items = new ArrayList<DataSet>();
+        for (var value : values) {
+            if (!(value instanceof Json.Members(var members))) {
+                throw malformed(tag, "an item is a JSON object");
+            }
+            var item = DataSet.itemBuilder(characterSet);
+            elements(item, members, characterSet);
+            items.add(item.build());
+        }
+        return new Value.Items(items);
+    }
+
+    private static Value.BulkReference reference(Tag tag, String uri) {
+        var range = RANGE.matcher(uri);
+        if (!range.find()) {
+            throw malformed(tag, "its bulk data is not in a range of the instance");
+        }
+        return new Value.BulkReference(
+                Long.parseLong(range.group(1)), Long.parseLong(range.group(2)), false);
+    }
+
+    private static String text(Json value) {
+        return switch (value) {
+            case Json.Text(var text) -> text;
+            case Json.Number(var number) -> number;
+            case Json.Literal(var word) when word.equals("null") -> "";
+            case Json.Literal ignored -> throw new IllegalArgumentException("no value of DICOM");
+            case Json.Members(var groups) -> personName(groups);
+            case Json.Values ignored -> throw new IllegalArgumentException("no value of DICOM");
+        };
+    }
+
+    private static String personName(Map<String, Json> groups) {
+        var name =
+                group(groups, "Alphabetic")
+                        + '='
+                        + group(groups, "Ideographic")
+                        + '='
+                        + group(groups, "Phonetic");
+        return name.replaceFirst("=+$", "");
+    }
+
+    private static String group(Map<String, Json> groups, String key) {
+        return groups.get(key) instanceof Json.Text(var text) ? text : "";
+    }
+
+    private static MalformedDataSet malformed(Tag tag, String reason) {
+        return new MalformedDataSet(tag, 0, reason);
+    }
+}

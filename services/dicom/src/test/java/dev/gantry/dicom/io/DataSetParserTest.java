@@ -1,0 +1,204 @@
+package dev.gantry.dicom.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.TransferSyntax;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/** What devices write against the letter of PS3.5, and what is refused all the same. */
+class DataSetParserTest {
+    private static final String SEQUENCE = "0800 4011 'SQ' 0000 ";
+    private static final String ITEM_UNDEFINED = "FEFF 00E0 FFFFFFFF ";
+    private static final String ITEM_END = "FEFF 0DE0 00000000 ";
+    private static final String SEQUENCE_END = "FEFF DDE0 00000000 ";
+    private static final String UID = "0800 5511 'UI' 0400 312E3200 ";
+    private static final String MODALITY = "0800 6000 'CS' 0200 4354 ";
+
+    @Test
+    void a_sequence_of_undefined_length_ends_at_its_delimiter() throws IOException {
+        var read =
+                read(
+                        SEQUENCE
+                                + "FFFFFFFF "
+                                + ITEM_UNDEFINED
+                                + UID
+                                + ITEM_END
+                                + SEQUENCE_END
+                                + name());
+
+        assertThat(read.items(Tags.ReferencedImageSequence)).hasSize(1);
+        assertThat(read.string(Tags.PatientName)).contains("A^B");
+    }
+
+    @Test
+    void a_delimiter_after_a_length_is_superfluous() throws IOException {
+        var item = "FEFF 00E0 0C000000 " + UID + ITEM_END;
+
+        var inSequence = read(SEQUENCE + "1C000000 " + item + SEQUENCE_END + name());
+
+        assertThat(inSequence.items(Tags.ReferencedImageSequence)).hasSize(1);
+        assertThat(inSequence.string(Tags.PatientName)).contains("A^B");
+    }
+
+    @Test
+    void an_element_that_somebody_wrote_as_unknown_is_known_again() throws IOException {
+        var read = read("0800 6000 'UN' 0000 02000000 4354 ");
+
+        assertThat(read.string(Tags.Modality)).contains("CT");
+    }
+
+    @Test
+    void a_sequence_that_somebody_wrote_as_unknown_has_implicit_items() throws IOException {
+        var implicit = "0800 5511 04000000 312E3200 ";
+        var items = "FEFF 00E0 0C000000 " + implicit;
+
+        var told = read("0800 4011 'UN' 0000 14000000 " + items);
+        var delimited = read("0800 4011 'UN' 0000 FFFFFFFF " + items + SEQUENCE_END);
+        var explicitAllTheSame =
+                read("0800 4011 'UN' 0000 FFFFFFFF FEFF 00E0 0C000000 " + UID + SEQUENCE_END);
+
+        for (var read : new DataSet[] {told, delimited, explicitAllTheSame}) {
+            var item = read.items(Tags.ReferencedImageSequence).getFirst();
+            assertThat(item.string(Tags.ReferencedSOPInstanceUID)).contains("1.2");
+        }
+    }
+
+    @Test
+    void what_is_unknown_and_no_sequence_stays_bytes() throws IOException {
+        var read = read("0800 4011 'UN' 0000 04000000 01020304 ");
+
+        assertThat(read.bytes(Tags.ReferencedImageSequence)).isPresent();
+    }
+
+    @Test
+    void odd_lengths_are_read() throws IOException {
+        var read = read("0800 6000 'CS' 0300 435420 " + name());
+
+        assertThat(read.string(Tags.Modality)).contains("CT");
+        assertThat(read.string(Tags.PatientName)).contains("A^B");
+    }
+
+    @Test
+    void padding_after_the_last_element_is_no_element() throws IOException {
+        assertThat(read(MODALITY + "00 ").size()).isEqualTo(1);
+        assertThat(read(MODALITY + "00".repeat(600)).size()).isEqualTo(1);
+    }
+
+    @Test
+    void the_encoding_that_is_there_counts_and_not_the_one_announced() throws IOException {
+        var implicit = bytes("0800 6000 02000000 4354");
+        var explicit = bytes(MODALITY);
+
+        assertThat(scan(implicit, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).string(Tags.Modality))
+                .contains("CT");
+        assertThat(scan(explicit, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN).string(Tags.Modality))
+                .contains("CT");
+    }
+
+    @Test
+    void a_private_element_in_implicit_vr_is_known_by_its_creator() throws IOException {
+        var creator = "1900 1100 12000000 " + "5349454D454E53204D5220484541444552 20 ";
+        var element = Tag.of(0x0019, 0x1108);
+
+        var read =
+                scan(
+                        bytes(creator + "1900 0811 04000000 494D4147 "),
+                        TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
+
+        assertThat(read.string(element)).contains("IMAG");
+    }
+
+    @Test
+    void signed_pixels_have_signed_padding_in_implicit_vr() throws IOException {
+        var read =
+                scan(
+                        bytes("2800 0301 02000000 0100 2800 2001 02000000 30F8 "),
+                        TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
+
+        assertThat(read.integer(Tags.PixelPaddingValue)).hasValue(-2000);
+    }
+
+    @Test
+    void a_length_beyond_its_item_is_malformed() {
+        assertThatThrownBy(() ->
+                        read(
+                                SEQUENCE
+                                        + "14000000 FEFF 00E0 0C000000"
+                                        + " 0800 5511 'UI' F000 312E3200 "))
+                .isInstanceOf(MalformedDataSet.class)
+                .hasMessage("(0008,1155) at offset 28: claims 240 bytes, 4 are left");
+    }
+
+    @Test
+    void an_item_outside_of_a_sequence_is_malformed() {
+        assertThatThrownBy(() -> read(ITEM_UNDEFINED + MODALITY))
+                .isInstanceOf(MalformedDataSet.class);
+        assertThatThrownBy(() -> read(MODALITY + ITEM_END)).isInstanceOf(MalformedDataSet.class);
+        assertThatThrownBy(() -> read(MODALITY + SEQUENCE_END))
+                .isInstanceOf(MalformedDataSet.class);
+    }
+
+    @Test
+    void more_elements_or_bytes_than_the_limits_allow_are_malformed() {
+        var limits = new Limits(64, 100, 1000, 6000, 100);
+
+        assertThatThrownBy(() -> scan(bytes(MODALITY.repeat(200)), limits))
+                .isInstanceOf(MalformedDataSet.class)
+                .hasMessageContaining("more than 100 elements");
+        assertThatThrownBy(() -> scan(bytes(MODALITY.repeat(95)), limits))
+                .isInstanceOf(MalformedDataSet.class)
+                .hasMessageContaining("larger than 6000 bytes");
+    }
+
+    @Test
+    void the_reason_holds_no_value_of_the_data_set() {
+        assertThatThrownBy(() -> read(name() + "1000 2000 'LO' 4000 53454352 4554 "))
+                .isInstanceOf(MalformedDataSet.class)
+                .hasMessageNotContaining("SECRET");
+    }
+
+    private static String name() {
+        return "1000 1000 'PN' 0400 415E4220 ";
+    }
+
+    private static DataSet read(String hex) throws IOException {
+        return scan(bytes(hex), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+
+    private static DataSet scan(byte[] bytes, TransferSyntax syntax) throws IOException {
+        return InstanceReader.scan(new ByteArrayInputStream(bytes), syntax, 0).dataSet();
+    }
+
+    private static DataSet scan(byte[] bytes, Limits limits) throws IOException {
+        return InstanceReader.scan(
+                        new ByteArrayInputStream(bytes),
+                        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+                        0,
+                        limits,
+                        head -> {})
+                .dataSet();
+    }
+
+    /** Hexadecimal digits, and a VR in quotes. */
+    private static byte[] bytes(String text) {
+        var digits = new StringBuilder();
+        for (var part : text.split(" +")) {
+            digits.append(
+                    part.startsWith("'")
+                            ? HexFormat.of()
+                                    .formatHex(
+                                            part.substring(1, 3)
+                                                    .getBytes(StandardCharsets.US_ASCII))
+                            : part);
+        }
+        return HexFormat.of().parseHex(digits);
+    }
+}
