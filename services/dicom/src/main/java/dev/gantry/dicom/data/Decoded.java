@@ -24,7 +24,7 @@ final class Decoded {
         var text =
                 vr.isAffectedByCharacterSet()
                         ? characterSet.decode(bytes.content())
-                        : new String(bytes.content(), StandardCharsets.ISO_8859_1);
+                        : new String(bytes.content(), StandardCharsets.US_ASCII);
         if (vr.isSingleText()) {
             return List.of(stripTrailing(text));
         }

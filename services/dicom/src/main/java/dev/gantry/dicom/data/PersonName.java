@@ -19,9 +19,19 @@ public record PersonName(String alphabetic, String ideographic, String phonetic)
     public static PersonName of(String value) {
         var groups = GROUPS.split(value, 3);
         return new PersonName(
-                groups[0].strip(),
-                groups.length > 1 ? groups[1].strip() : "",
-                groups.length > 2 ? groups[2].strip() : "");
+                trimmed(groups[0]),
+                groups.length > 1 ? trimmed(groups[1]) : "",
+                groups.length > 2 ? trimmed(groups[2]) : "");
+    }
+
+    /** Without the delimiters of components that are not there (PS3.5 §6.2.1.1). */
+    private static String trimmed(String group) {
+        var text = group.strip();
+        var to = text.length();
+        while (to > 0 && (text.charAt(to - 1) == '^' || text.charAt(to - 1) == ' ')) {
+            to--;
+        }
+        return text.substring(0, to);
     }
 
     /** The value as the standard writes it, without trailing empty groups. */

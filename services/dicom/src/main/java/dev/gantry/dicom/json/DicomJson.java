@@ -113,7 +113,7 @@ public final class DicomJson {
     }
 
     private void values(Vr vr, List<String> values) {
-        if (values.stream().allMatch(String::isEmpty)) {
+        if (values.stream().allMatch(value -> isEmpty(vr, value))) {
             return;
         }
         out.append(",\"Value\":[");
@@ -122,7 +122,7 @@ public final class DicomJson {
                 out.append(',');
             }
             var value = values.get(i);
-            if (value.isEmpty()) {
+            if (isEmpty(vr, value)) {
                 out.append("null");
             } else if (vr == Vr.PN) {
                 personName(PersonName.of(value));
@@ -133,6 +133,10 @@ public final class DicomJson {
             }
         }
         out.append(']');
+    }
+
+    private static boolean isEmpty(Vr vr, String value) {
+        return value.isEmpty() || vr == Vr.PN && PersonName.of(value).value().isEmpty();
     }
 
     private static boolean isNumber(Vr vr) {

@@ -110,6 +110,7 @@ class DataSetTest {
         assertThat(name.value()).isEqualTo("Yamada^Tarou=山田^太郎=やまだ^たろう");
         assertThat(name).hasToString("(withheld)");
         assertThat(PersonName.of("").value()).isEmpty();
+        assertThat(PersonName.of("A^B^^^=^").value()).isEqualTo("A^B");
     }
 
     private static Element text(Tag tag, String text) {

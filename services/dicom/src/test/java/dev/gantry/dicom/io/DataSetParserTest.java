@@ -150,7 +150,7 @@ class DataSetParserTest {
     void more_elements_or_bytes_than_the_limits_allow_are_malformed() {
         var limits = new Limits(64, 100, 1000, 6000, 100);
 
-        assertThatThrownBy(() -> scan(bytes(MODALITY.repeat(200)), limits))
+        assertThatThrownBy(() -> scan(bytes("0800 4011 'SQ' 0000 00000000 ".repeat(60)), limits))
                 .isInstanceOf(MalformedDataSet.class)
                 .hasMessageContaining("more than 100 elements");
         assertThatThrownBy(() -> scan(bytes(MODALITY.repeat(95)), limits))
