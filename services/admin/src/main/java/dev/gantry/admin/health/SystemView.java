@@ -5,6 +5,7 @@ import dev.gantry.admin.words.SystemWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,7 @@ public record SystemView(
 
         private List<Line> services(List<ServiceHealth> answers) {
             return answers.stream()
+                    .sorted(Comparator.comparing(answer -> Service.of(answer.service())))
                     .map(answer ->
                             line(
                                     answer.service(),

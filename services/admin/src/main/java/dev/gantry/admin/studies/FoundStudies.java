@@ -23,5 +23,10 @@ public record FoundStudies(List<Study> studies, @Nullable String next) {
             int seriesCount,
             int instanceCount,
             long sizeBytes,
-            Instant lastReceived) {}
+            Instant lastReceived) {
+        @Override
+        public String toString() {
+            return "(withheld)"; // names a patient
+        }
+    }
 }

@@ -13,7 +13,12 @@ public record FoundStudy(Patient patient, Study study, List<Series> series) {
             @Nullable String patientId,
             @Nullable String issuer,
             @Nullable LocalDate birthDate,
-            @Nullable String sex) {}
+            @Nullable String sex) {
+        @Override
+        public String toString() {
+            return "(withheld)";
+        }
+    }
 
     /** The study itself, with its sums. */
     public record Study(
@@ -27,7 +32,12 @@ public record FoundStudy(Patient patient, Study study, List<Series> series) {
             int instanceCount,
             long sizeBytes,
             Instant firstReceived,
-            Instant lastReceived) {}
+            Instant lastReceived) {
+        @Override
+        public String toString() {
+            return "(withheld)"; // the accession number leads to the patient
+        }
+    }
 
     /** One series and what is in it. */
     public record Series(

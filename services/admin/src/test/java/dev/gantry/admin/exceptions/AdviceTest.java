@@ -1,0 +1,40 @@
+package dev.gantry.admin.exceptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdviceTest {
+    @ParameterizedTest
+    @CsvSource({
+        "INSTANCE, 0xC000, DAMAGED",
+        "INSTANCE, HTTP 400, DAMAGED",
+        "INSTANCE, 0xA900, MISMATCH",
+        "INSTANCE, 0xA700, NO_ROOM",
+        "INSTANCE, HTTP 503, NO_ROOM",
+        "INSTANCE, 0x0122, UNSUPPORTED",
+        "INSTANCE, 0x0110, OTHER",
+        "ASSOCIATION, '', WRONG_TITLE"
+    })
+    void what_the_sender_was_told_decides(Refusal.Kind kind, String status, Advice expected) {
+        var refusal =
+                new Refusal(
+                        UUID.randomUUID(),
+                        Instant.now(),
+                        kind,
+                        "CT_1",
+                        "GANTRY",
+                        "10.0.0.7",
+                        "",
+                        "",
+                        status,
+                        "for a reason");
+
+        var advice = Advice.on(refusal);
+
+        assertThat(advice).isEqualTo(expected);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.gantry.admin.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.events.InstanceRejected;
+import dev.gantry.events.Protocol;
+import dev.gantry.events.RouteDelivered;
+import dev.gantry.events.Source;
+import dev.gantry.events.StudyChanged;
+import dev.gantry.events.TraceStep;
+import dev.gantry.platform.kafka.EventPublisher;
+import dev.gantry.testkit.Await;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(FakeQuery.class)
+class EventsIT {
+    private static final Uid STUDY = new Uid(FakeQuery.STUDY);
+
+    @Inject EventPublisher publisher;
+
+    @Test
+    void a_refused_image_is_shown_with_its_reason_and_next_step() {
+        var reason = "the data set ends in the middle of an element " + UUID.randomUUID();
+
+        publisher.publish(
+                new InstanceRejected(
+                        UUID.randomUUID(),
+                        Optional.of(STUDY),
+                        Optional.empty(),
+                        Optional.of(Uid.random()),
+                        source("CT_1"),
+                        Instant.now(),
+                        "0xC000",
+                        reason));
+
+        Await.until(
+                "the refusal is on its page",
+                () -> {
+                    given().get("/console/refused")
+                            .then()
+                            .body(containsString(reason))
+                            .body(containsString("An image from CT_1 was refused"))
+                            .body(containsString("give this reason to the vendor"))
+                            .body(containsString("owner: sender"));
+                    return true;
+                });
+    }
+
+    @Test
+    void a_refused_association_is_shown_too() {
+        var why = "we are not called NOBODY " + UUID.randomUUID();
+
+        publisher.publish(
+                new TraceStep(
+                        source("MR_7"),
+                        Instant.now(),
+                        TraceStep.Kind.ASSOCIATION_REJECTED,
+                        why,
+                        Map.of()));
+
+        Await.until(
+                "the refusal is on its page",
+                () -> {
+                    given().get("/console/refused")
+                            .then()
+                            .body(containsString(why))
+                            .body(containsString("The connection of MR_7 was refused"));
+                    return true;
+                });
+    }
+
+    @Test
+    void the_way_of_a_study_is_on_its_page() {
+        var destination = "D" + Math.abs(UUID.randomUUID().getLeastSignificantBits() % 1_000_000);
+
+        publisher.publish(
+                new RouteDelivered(STUDY, Uid.random(), destination, Instant.now(), 1, ""));
+        publisher.publish(
+                new RouteDelivered(STUDY, Uid.random(), destination, Instant.now(), 1, ""));
+
+        Await.until(
+                "the delivery is on the page",
+                () -> {
+                    given().get("/console/studies/" + STUDY)
+                            .then()
+                            .body(containsString("2 images delivered to " + destination));
+                    return true;
+                });
+    }
+
+    @Test
+    void an_open_page_hears_that_a_study_changed() throws IOException, InterruptedException {
+        var address = URI.create("http://127.0.0.1:" + RestAssured.port + "/console/events");
+        var heard = new ConcurrentLinkedQueue<String>();
+
+        try (var client = HttpClient.newHttpClient();
+                var stream =
+                        client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofLines())
+                                .body()) {
+            var listening =
+                    Thread.startVirtualThread(() ->
+                            stream.filter(line -> line.startsWith("event"))
+                                    .limit(1)
+                                    .forEach(heard::add));
+            Await.until(
+                    "the page was told",
+                    () -> {
+                        publisher.publish(new StudyChanged(STUDY, Instant.now(), 1));
+                        return !heard.isEmpty();
+                    });
+            listening.join();
+            client.shutdownNow();
+        }
+
+        assertThat(heard.element().replace(" ", "")).isEqualTo("event:studies");
+    }
+
+    private static Source source(String callingAe) {
+        return new Source(Protocol.DICOM, callingAe, "GANTRY", "127.0.0.1", UUID.randomUUID());
+    }
+}

@@ -1,0 +1,168 @@
+package dev.gantry.admin.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.gantry.testkit.Await;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(FakeQuery.class)
+class PagesIT {
+    @Test
+    void the_root_leads_to_the_study_list() {
+        given().redirects()
+                .follow(false)
+                .get("/")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/console/studies"));
+    }
+
+    @Test
+    void the_list_shows_readable_names_and_where_to_go_on() {
+        given().get("/console/studies")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/html"))
+                .body(containsString("Beispiel, Karla (例, 花)"))
+                .body(containsString("(no name)"))
+                .body(containsString("/viewer/viewer?StudyInstanceUIDs=" + FakeQuery.STUDY))
+                .body(containsString("/console/studies/more?text=&amp;after=further"));
+    }
+
+    @Test
+    void the_browser_language_chooses_and_the_switch_wins() {
+        given().header("Accept-Language", "de-AT,de;q=0.9,en;q=0.5")
+                .get("/console/studies")
+                .then()
+                .body(containsString("<html lang=\"de\">"))
+                .body(containsString("Abgelehnt"));
+        given().header("Accept-Language", "de")
+                .cookie("gantry-language", "en")
+                .get("/console/studies")
+                .then()
+                .body(containsString("<html lang=\"en\">"));
+    }
+
+    @Test
+    void the_switch_keeps_a_cookie_and_leads_nowhere_else() {
+        given().redirects()
+                .follow(false)
+                .get("/console/language/de?to=/console/system")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/console/system"))
+                .cookie("gantry-language", equalTo("de"));
+        given().redirects()
+                .follow(false)
+                .get("/console/language/de?to=https://evil.example/console/")
+                .then()
+                .header("Location", not(containsString("evil")));
+    }
+
+    @Test
+    void a_search_that_finds_nothing_says_so() {
+        given().get("/console/studies/rows?text=nowhere")
+                .then()
+                .statusCode(200)
+                .body(containsString("Nothing found."));
+    }
+
+    @Test
+    void a_query_that_is_away_is_a_sentence_and_no_failure() {
+        given().get("/console/studies?text=outage")
+                .then()
+                .statusCode(200)
+                .body(containsString("The list cannot be read right now."));
+    }
+
+    @Test
+    void more_brings_the_next_page_and_no_further_button() {
+        given().get("/console/studies/more?text=&after=further")
+                .then()
+                .statusCode(200)
+                .body(containsString("Older, One"))
+                .body(not(containsString("Show more")));
+    }
+
+    @Test
+    void the_page_of_a_study_tells_all_about_it() {
+        given().get("/console/studies/" + FakeQuery.STUDY)
+                .then()
+                .statusCode(200)
+                .body(containsString("CT thorax with contrast"))
+                .body(containsString("0815-33 (KIS)"))
+                .body(containsString("3 May 1961"))
+                .body(containsString("2 series, 3 images, 1.6 MB"))
+                .body(containsString("1 · Topogram"))
+                .body(containsString("CT Image"));
+    }
+
+    @Test
+    void an_unknown_study_is_a_sentence() {
+        given().get("/console/studies/9.9.9")
+                .then()
+                .statusCode(404)
+                .body(containsString("There is no such study"));
+        given().get("/console/studies/no-uid")
+                .then()
+                .statusCode(404)
+                .body(containsString("There is no such study"));
+    }
+
+    @Test
+    void what_is_written_is_escaped() {
+        given().get("/console/studies?text=<script>alert(1)</script>")
+                .then()
+                .body(not(containsString("<script>alert(1)")));
+    }
+
+    @Test
+    void the_system_page_says_what_is_missing_and_what_that_means() {
+        Await.until(
+                "the services were asked",
+                () -> {
+                    given().get("/console/system")
+                            .then()
+                            .statusCode(200)
+                            .body(containsString("Object store does not answer"))
+                            .body(containsString("The service “storage” does not answer"))
+                            .body(containsString("2 things need you"));
+                    return true;
+                });
+    }
+
+    @Test
+    void pages_allow_no_code_but_their_own() {
+        given().get("/console/studies")
+                .then()
+                .header(
+                        "Content-Security-Policy",
+                        startsWith("default-src 'self'; base-uri 'none'"))
+                .body(not(containsString("<script>")))
+                .body(not(containsString("style=\"")));
+    }
+
+    @Test
+    void the_viewer_may_share_memory_and_its_own_addresses_lead_to_its_page() {
+        given().get("/viewer/viewer?StudyInstanceUIDs=1.2.3")
+                .then()
+                .statusCode(200)
+                .header("Cross-Origin-Opener-Policy", is("same-origin"))
+                .header("Cross-Origin-Embedder-Policy", is("require-corp"))
+                .header("Cross-Origin-Resource-Policy", is("same-origin"))
+                .body(containsString("window.PUBLIC_URL=\"/viewer/\""));
+        given().get("/viewer/app-config.js")
+                .then()
+                .statusCode(200)
+                .body(containsString("qidoRoot: '/dicomweb'"));
+        given().get("/viewer/no-such-file.js").then().statusCode(404);
+    }
+}
