@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -64,7 +66,8 @@ public final class QueueTable {
     private static final String RELEASE =
             """
             update routing.queue
-               set attempts = attempts - 1, next_attempt = now(), last_error = :error
+               set attempts = attempts - 1, next_attempt = now() + :pause * interval '1 millisecond',
+                   last_error = :error
              where id = any(:ids) and state = 'WAITING'
             """;
 
@@ -97,6 +100,14 @@ public final class QueueTable {
              order by id limit :limit
             """
                     .formatted(COLUMNS);
+
+    private static final String WAITING =
+            """
+            select d.ae_title,
+                   (select count(*) from (select 1 from routing.queue q
+                                           where q.destination = d.ae_title and q.state = 'WAITING' limit 10000) counted)
+              from routing.destination d
+            """;
 
     private static final String RETRY =
             """
@@ -167,9 +178,10 @@ public final class QueueTable {
     }
 
     /** Gives back what was claimed and never sent: the destination failed, not these. */
-    void release(Handle handle, List<Long> ids, String error) {
+    void release(Handle handle, List<Long> ids, Duration pause, String error) {
         handle.createUpdate(RELEASE)
                 .bindArray("ids", Long.class, ids)
+                .bind("pause", pause.toMillis())
                 .bind("error", error)
                 .execute();
     }
@@ -196,6 +208,13 @@ public final class QueueTable {
                 .bind("limit", limit)
                 .map((row, _) -> queued(row))
                 .list();
+    }
+
+    /** How many instances wait for each destination, counted to 10,000. */
+    public Map<AeTitle, Integer> waiting(Handle handle) {
+        return handle.createQuery(WAITING)
+                .map((row, _) -> Map.entry(new AeTitle(row.getString(1)), row.getInt(2)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**

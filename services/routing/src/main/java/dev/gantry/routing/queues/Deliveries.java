@@ -1,0 +1,53 @@
+package dev.gantry.routing.queues;
+
+import dev.gantry.dicom.net.AssociationAborted;
+import dev.gantry.dicom.net.AssociationRejected;
+import dev.gantry.dicom.net.RemoteAe;
+import dev.gantry.dicom.net.Requestor;
+import dev.gantry.dicom.net.RequestorSettings;
+import dev.gantry.objects.ObjectStore;
+import dev.gantry.routing.RoutingSettings;
+import dev.gantry.routing.destinations.Destination;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/** Opens associations to destinations. */
+@Singleton
+final class Deliveries {
+    private static final int MAX_PDU = 128 * 1024;
+
+    private final ObjectStore objects;
+    private final RequestorSettings waiting;
+
+    Deliveries(ObjectStore objects, RoutingSettings settings) {
+        this.objects = objects;
+        this.waiting =
+                new RequestorSettings(
+                        settings.patience(), settings.patience(), settings.patience(), MAX_PDU);
+    }
+
+    /** Opens an association; the caller closes it. */
+    Delivery open(Destination destination, Contexts contexts) throws DestinationFailed {
+        var remote = new RemoteAe(destination.host(), destination.port(), destination.aeTitle());
+        try {
+            var requestor =
+                    Requestor.open(remote, destination.callingAe(), contexts.proposed(), waiting);
+            return new Delivery(requestor, objects);
+        } catch (AssociationRejected rejected) {
+            throw DestinationFailed.atTheDoor(
+                    "It refuses the association: " + rejected.getMessage(), rejected);
+        } catch (AssociationAborted aborted) {
+            throw DestinationFailed.atTheDoor(
+                    "It broke off while the association was agreed upon: " + aborted.getMessage(),
+                    aborted);
+        } catch (IOException unreachable) {
+            throw DestinationFailed.atTheDoor(
+                    "It cannot be reached at %s:%d: %s"
+                            .formatted(
+                                    destination.host(),
+                                    destination.port(),
+                                    unreachable.getMessage()),
+                    unreachable);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.gantry.routing.queues;
+
+import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.platform.Outage;
+import dev.gantry.platform.database.Database;
+import dev.gantry.routing.RoutingSettings;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the queues moving: one worker per destination that has something due, each on its own
+ * virtual thread, so that a destination that hangs holds up nobody else.
+ */
+@Singleton
+public final class ForwardQueues {
+    private static final Logger LOG = Logger.getLogger(ForwardQueues.class);
+
+    /**
+     * Associations at once; each holds a database connection now and then, and the pool has about
+     * as many.
+     */
+    private static final int MOST_WORKERS = 32;
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+    private final Database database;
+    private final ForwardBatch batch;
+    private final AnnounceRoutes announce;
+    private final Duration lookInterval;
+    private final QueueTable queue = new QueueTable();
+    private final Semaphore calls = new Semaphore(0);
+    private final Semaphore places = new Semaphore(MOST_WORKERS);
+    private final Map<AeTitle, Thread> workers = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+    private @Nullable Thread dispatcher;
+
+    ForwardQueues(
+            @DataSource("routing") Database database,
+            ForwardBatch batch,
+            AnnounceRoutes announce,
+            RoutingSettings settings) {
+        this.database = database;
+        this.batch = batch;
+        this.announce = announce;
+        this.lookInterval = settings.lookInterval();
+    }
+
+    /** Looks at the queues now instead of at the next interval. Never waits. */
+    public void look() {
+        calls.release();
+    }
+
+    void start(@Observes StartupEvent event) {
+        dispatcher = Thread.ofVirtual().name("routing-dispatcher").start(this::dispatch);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        if (dispatcher != null) {
+            dispatcher.interrupt();
+            dispatcher.join(STOP_PATIENCE);
+        }
+        for (var worker : workers.values()) {
+            worker.interrupt();
+            worker.join(STOP_PATIENCE);
+        }
+    }
+
+    private void dispatch() {
+        boolean quiet = false;
+        while (!stopping) {
+            try {
+                announce.all();
+                database.with(queue::due).forEach(this::employ);
+                quiet = false;
+            } catch (Outage outage) {
+                if (!quiet) {
+                    LOG.warnf("The queues wait: %s", outage.getMessage());
+                }
+                quiet = true;
+            } catch (RuntimeException bug) { // the outermost loop: the other destinations go on
+                LOG.error("Looking at the queues failed", bug);
+            }
+            rest();
+        }
+    }
+
+    private void rest() {
+        try {
+            if (calls.tryAcquire(lookInterval.toMillis(), TimeUnit.MILLISECONDS)) {
+                calls.drainPermits();
+            }
+        } catch (InterruptedException stopped) {
+            stopping = true;
+        }
+    }
+
+    private void employ(AeTitle destination) {
+        if (workers.containsKey(destination) || !places.tryAcquire()) {
+            return;
+        }
+        var worker =
+                Thread.ofVirtual()
+                        .name("routing-" + destination.value())
+                        .unstarted(() -> work(destination));
+        workers.put(destination, worker);
+        worker.start();
+    }
+
+    private void work(AeTitle destination) {
+        try {
+            while (!stopping && batch.forward(destination)) {
+                announce.all();
+            }
+            announce.all();
+        } catch (Outage outage) {
+            LOG.warnf("The queue of %s waits: %s", destination.value(), outage.getMessage());
+        } catch (RuntimeException bug) { // its claims come back when their lease is over
+            LOG.errorf(bug, "The worker for %s failed", destination.value());
+        } finally {
+            workers.remove(destination);
+            places.release();
+        }
+    }
+}

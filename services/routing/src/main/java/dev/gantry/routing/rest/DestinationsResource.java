@@ -1,0 +1,143 @@
+package dev.gantry.routing.rest;
+
+import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.platform.database.Database;
+import dev.gantry.routing.Refusal;
+import dev.gantry.routing.RoutingSettings;
+import dev.gantry.routing.destinations.Destination;
+import dev.gantry.routing.destinations.DestinationTable;
+import dev.gantry.routing.queues.CircuitTable;
+import dev.gantry.routing.queues.CircuitTable.Circuit;
+import dev.gantry.routing.queues.ForwardQueues;
+import dev.gantry.routing.queues.QueueTable;
+import io.quarkus.agroal.DataSource;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Where instances are forwarded to. */
+@Path("/api/routing/destinations")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class DestinationsResource {
+    private final Database database;
+    private final ForwardQueues queues;
+    private final String ownTitle;
+    private final DestinationTable destinations = new DestinationTable();
+    private final CircuitTable circuits = new CircuitTable();
+    private final QueueTable queue = new QueueTable();
+
+    DestinationsResource(
+            @DataSource("routing") Database database,
+            ForwardQueues queues,
+            RoutingSettings settings) {
+        this.database = database;
+        this.queues = queues;
+        this.ownTitle = settings.aeTitle();
+    }
+
+    /** What is set of a destination. Without a calling AE title we call ourselves as everywhere. */
+    public record Body(String host, int port, @Nullable String callingAe) {}
+
+    /**
+     * A destination and how it fares.
+     *
+     * @param waiting how many instances wait, at most 10,000 are counted
+     * @param failingSince since when it takes nothing, null when it does
+     */
+    public record View(
+            String aeTitle,
+            String host,
+            int port,
+            String callingAe,
+            int waiting,
+            @Nullable Instant failingSince,
+            @Nullable Instant nextAttempt,
+            @Nullable String lastError) {}
+
+    /** All of them, by name. */
+    @GET
+    public List<View> all() {
+        return database.with(handle -> {
+            Map<AeTitle, Circuit> failing =
+                    circuits.all(handle).stream()
+                            .collect(Collectors.toMap(Circuit::destination, circuit -> circuit));
+            var waiting = queue.waiting(handle);
+            return destinations.all(handle).stream()
+                    .map(destination ->
+                            view(
+                                    destination,
+                                    waiting.getOrDefault(destination.aeTitle(), 0),
+                                    failing.get(destination.aeTitle())))
+                    .toList();
+        });
+    }
+
+    /** One of them. */
+    @GET
+    @Path("{title}")
+    public View one(@PathParam("title") String title) {
+        return all().stream()
+                .filter(view -> view.aeTitle().equals(title))
+                .findFirst()
+                .orElseThrow(() -> unknown(title));
+    }
+
+    /** Adds or replaces one; a changed one is tried at once. */
+    @PUT
+    @Path("{title}")
+    public View put(@PathParam("title") String title, Body body) {
+        var calling = Objects.requireNonNullElse(body.callingAe(), ownTitle);
+        var destination =
+                new Destination(
+                        Titles.parse("title", title),
+                        body.host(),
+                        body.port(),
+                        Titles.parse("callingAe", calling));
+        database.useTransaction(tx -> {
+            destinations.put(tx, destination);
+            circuits.close(tx, destination.aeTitle());
+        });
+        queues.look();
+        return one(title);
+    }
+
+    /** Deletes one, its rules, and what still waits for it. */
+    @DELETE
+    @Path("{title}")
+    public void delete(@PathParam("title") String title) {
+        var known = Titles.parse("title", title);
+        if (!database.inTransaction(tx -> destinations.delete(tx, known))) {
+            throw unknown(title);
+        }
+    }
+
+    private static View view(Destination destination, int waiting, @Nullable Circuit circuit) {
+        return new View(
+                destination.aeTitle().value(),
+                destination.host(),
+                destination.port(),
+                destination.callingAe().value(),
+                waiting,
+                circuit == null ? null : circuit.since(),
+                circuit == null ? null : circuit.openUntil(),
+                circuit == null ? null : circuit.lastError());
+    }
+
+    private static Refusal.Thrown unknown(String title) {
+        return new Refusal.Thrown(new Refusal.Unknown("destination", title));
+    }
+}

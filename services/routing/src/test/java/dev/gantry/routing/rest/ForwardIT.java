@@ -1,0 +1,233 @@
+package dev.gantry.routing.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.io.Part10;
+import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.events.InstanceStored;
+import dev.gantry.events.PixelLocation;
+import dev.gantry.events.Protocol;
+import dev.gantry.events.RouteDelivered;
+import dev.gantry.events.Source;
+import dev.gantry.events.Topic;
+import dev.gantry.objects.ObjectKey;
+import dev.gantry.objects.ObjectStore;
+import dev.gantry.platform.kafka.EventPublisher;
+import dev.gantry.testkit.Await;
+import dev.gantry.testkit.Backends;
+import dev.gantry.testkit.Dcmtk;
+import dev.gantry.testkit.Samples;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+class ForwardIT {
+    @Inject EventPublisher publisher;
+
+    @Inject ObjectStore objects;
+
+    @TempDir Path folder;
+
+    @Test
+    void a_destination_that_is_down_gets_everything_when_it_is_up_again() throws IOException {
+        int port = freePort();
+        destination("FWD_DOWN", port);
+        rule("CT_FWD_DOWN", "FWD_DOWN");
+        var first = stored(Samples.ct().build(), "CT_FWD_DOWN");
+        var second = stored(Samples.ct().build(), "CT_FWD_DOWN");
+
+        Await.until(
+                "the console sees that the destination takes nothing",
+                () -> {
+                    given().get("/api/routing/destinations/FWD_DOWN")
+                            .then()
+                            .body("waiting", is(2))
+                            .body("lastError", containsString("It cannot be reached"));
+                    return true;
+                });
+        try (var destination = Dcmtk.storeScp(port, "FWD_DOWN", folder.resolve("in"))) {
+            Await.until("both have arrived", () -> destination.received().size() == 2);
+            Await.until("the queue is empty", () -> delivered("FWD_DOWN") == 2);
+
+            Await.until(
+                    "it was told",
+                    () ->
+                            Backends.shared()
+                                            .kafka()
+                                            .events(Topic.ROUTE_DELIVERED, RouteDelivered.class)
+                                            .stream()
+                                            .map(RouteDelivered::instanceUid)
+                                            .filter(instance ->
+                                                    instance.equals(first)
+                                                            || instance.equals(second))
+                                            .count()
+                                    == 2);
+        }
+    }
+
+    @Test
+    void what_the_destination_gets_is_what_was_stored() throws IOException {
+        int port = freePort();
+        var sample = Samples.rle(2, true).build();
+        destination("FWD_SAME", port);
+        rule("US_FWD_SAME", "FWD_SAME");
+        try (var destination =
+                Dcmtk.storeScp(
+                        port,
+                        "FWD_SAME",
+                        folder.resolve("in"),
+                        "--accept-all",
+                        "--bit-preserving")) {
+            stored(sample, RLE, "US_FWD_SAME");
+
+            Await.until("it has arrived", () -> destination.received().size() == 1);
+            Await.until("it is answered", () -> delivered("FWD_SAME") == 1);
+            var dump =
+                    Dcmtk.run(
+                            "dcmdump",
+                            "+P",
+                            "0002,0010",
+                            destination.received().getFirst().toString());
+
+            assertThat(dump.output()).contains("RLELossless");
+        }
+    }
+
+    @Test
+    void what_the_destination_will_never_take_is_given_up_with_the_reason() throws IOException {
+        int port = freePort();
+        destination("FWD_NEVER", port);
+        rule("US_FWD_NEVER", "FWD_NEVER");
+        try (var destination = Dcmtk.storeScp(port, "FWD_NEVER", folder.resolve("in"))) {
+            stored(Samples.rle(2, true).build(), RLE, "US_FWD_NEVER");
+
+            Await.until(
+                    "it is given up",
+                    () -> {
+                        given().get("/api/routing/queue?destination=FWD_NEVER&state=FAILED")
+                                .then()
+                                .body("lastError", hasItem(containsString("does not accept")));
+                        return true;
+                    });
+            assertThat(destination.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void wrong_settings_are_told_apart() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("host", "localhost", "port", 0))
+                .put("/api/routing/destinations/BAD")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString("port=0: a port is 1 to 65535"));
+        given().contentType(ContentType.JSON)
+                .body(Map.of("destination", "NOBODY"))
+                .put("/api/routing/rules")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("there is no such destination"));
+        given().delete("/api/routing/queue/0").then().statusCode(404);
+        given().get("/api/routing/destinations/NOBODY").then().statusCode(404);
+    }
+
+    @Test
+    void a_deleted_destination_takes_its_rules_along() throws IOException {
+        destination("FWD_GONE", freePort());
+        rule("CT_FWD_GONE", "FWD_GONE");
+
+        given().delete("/api/routing/destinations/FWD_GONE").then().statusCode(204);
+
+        assertThat(given().get("/api/routing/rules").jsonPath().getList("destination"))
+                .doesNotContain("FWD_GONE");
+    }
+
+    private static final TransferSyntax RLE = TransferSyntax.of(new Uid("1.2.840.10008.1.2.5"));
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void destination(String title, int port) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("host", "127.0.0.1", "port", port))
+                .put("/api/routing/destinations/" + title)
+                .then()
+                .statusCode(200)
+                .body("callingAe", is("GANTRY"));
+    }
+
+    private static void rule(String callingAe, String destination) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("callingAe", callingAe, "destination", destination))
+                .put("/api/routing/rules")
+                .then()
+                .statusCode(200);
+    }
+
+    private static int delivered(String destination) {
+        return given().get("/api/routing/queue?state=DELIVERED&destination=" + destination)
+                .jsonPath()
+                .getList("id")
+                .size();
+    }
+
+    private Uid stored(DataSet sample, String callingAe) throws IOException {
+        return stored(sample, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, callingAe);
+    }
+
+    private Uid stored(DataSet sample, TransferSyntax syntax, String callingAe) throws IOException {
+        var study = sample.uid(Tags.StudyInstanceUID).orElseThrow();
+        var series = sample.uid(Tags.SeriesInstanceUID).orElseThrow();
+        var instance = sample.uid(Tags.SOPInstanceUID).orElseThrow();
+        var header =
+                DicomJson.toString(DataSet.builder().from(sample).remove(Tags.PixelData).build());
+        var reception = UUID.randomUUID();
+        try (var upload = objects.begin(ObjectKey.of(study, series, instance, reception))) {
+            Part10.write(upload, sample, syntax);
+            var object = upload.commit();
+            publisher.publish(
+                    new InstanceStored(
+                            reception,
+                            study,
+                            series,
+                            instance,
+                            sample.uid(Tags.SOPClassUID).orElseThrow(),
+                            syntax.uid().value(),
+                            object.key().value(),
+                            object.sha256(),
+                            object.length(),
+                            new PixelLocation.None(),
+                            new Source(
+                                    Protocol.DICOM,
+                                    callingAe,
+                                    "GANTRY",
+                                    "127.0.0.1",
+                                    UUID.randomUUID()),
+                            Instant.now(),
+                            Optional.of(header)));
+        }
+        return instance;
+    }
+}
