@@ -4,10 +4,15 @@ import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.DataSetBuilder;
 import dev.gantry.dicom.data.Element;
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
+import dev.gantry.dicom.io.Part10;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -90,6 +95,17 @@ public final class Samples {
         fragments.addFirst(offsets);
         image.set(new Element(Tags.PixelData, Vr.OB, new Value.Fragments(fragments)));
         return new SampleBuilder(image);
+    }
+
+    /** The image as a Part 10 file. */
+    public static byte[] file(DataSet image, TransferSyntax syntax) {
+        var file = new ByteArrayOutputStream();
+        try {
+            Part10.write(file, image, syntax);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
     }
 
     private static DataSetBuilder ctSlice(Uid study, Uid series, int number) {

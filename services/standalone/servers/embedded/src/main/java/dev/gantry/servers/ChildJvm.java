@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,7 @@ public final class ChildJvm {
      * @param name what an administrator calls it
      * @param classPath folders, jars and {@code folder/*}
      * @param mainClass has {@code main(String[])}
+     * @param environment added to ours; for secrets, since everybody can list arguments
      * @param log appended to
      */
     public record Command(
@@ -35,6 +37,7 @@ public final class ChildJvm {
             List<String> classPath,
             String mainClass,
             List<String> arguments,
+            Map<String, String> environment,
             Path log) {
 
         private List<String> line() {
@@ -71,7 +74,9 @@ public final class ChildJvm {
     public static ChildJvm start(Command command) {
         try {
             Files.createDirectories(command.log().toAbsolutePath().resolveSibling("."));
-            var process = new ProcessBuilder(command.line()).redirectErrorStream(true).start();
+            var builder = new ProcessBuilder(command.line()).redirectErrorStream(true);
+            builder.environment().putAll(command.environment());
+            var process = builder.start();
             var child = new ChildJvm(command, process);
             Thread.ofPlatform().daemon().name(command.name() + " log").start(child::copyOutput);
             return child;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Runs another main class and ends the process as soon as standard input does. The parent holds the
@@ -14,6 +16,7 @@ final class EndsWithParent {
     private EndsWithParent() {}
 
     public static void main(String[] arguments) throws Throwable {
+        Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN); // Ctrl-C is for the parent
         Thread.ofPlatform().daemon().name("parent").start(EndsWithParent::waitForParent);
         var main = Class.forName(arguments[0]).getDeclaredMethod("main", String[].class);
         main.setAccessible(true);

@@ -2,6 +2,7 @@ package dev.gantry.servers;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** One Kafka broker in KRaft mode. */
 public final class KafkaServer extends ForkedServer {
@@ -28,6 +29,7 @@ public final class KafkaServer extends ForkedServer {
                                 data.toAbsolutePath().toString(),
                                 String.valueOf(port),
                                 String.valueOf(controllerPort)),
+                        Map.of(),
                         log);
         return new KafkaServer(command, port);
     }

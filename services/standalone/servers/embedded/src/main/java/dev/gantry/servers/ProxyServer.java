@@ -34,6 +34,7 @@ public final class ProxyServer extends ForkedServer {
                         ChildJvm.classPathOf("services/standalone/servers/proxy"),
                         "dev.gantry.servers.proxy.Main",
                         arguments,
+                        Map.of(),
                         log);
         return new ProxyServer(command, port);
     }

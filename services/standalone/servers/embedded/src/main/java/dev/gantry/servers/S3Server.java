@@ -3,6 +3,7 @@ package dev.gantry.servers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** An S3 endpoint on a folder: S3Proxy, which speaks the protocol but is not fast. */
 public final class S3Server extends ForkedServer {
@@ -37,6 +38,7 @@ public final class S3Server extends ForkedServer {
                                 String.valueOf(port),
                                 ACCESS_KEY,
                                 secretFile.toString()),
+                        Map.of(),
                         log);
         return new S3Server(command, port, secretKey);
     }

@@ -2,6 +2,7 @@ package dev.gantry.servers;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A process that starts PostgreSQL and waits to be killed. */
 final class PostgresParent {
@@ -21,6 +22,7 @@ final class PostgresParent {
                 List.of(System.getProperty("java.class.path")),
                 PostgresParent.class.getName(),
                 List.of(folder.toString()),
+                Map.of(),
                 folder.resolve("parent.log"));
     }
 }

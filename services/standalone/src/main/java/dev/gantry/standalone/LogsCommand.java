@@ -1,0 +1,34 @@
+package dev.gantry.standalone;
+
+import dev.gantry.standalone.local.CannotRun;
+import dev.gantry.standalone.local.DataFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "logs", description = "Prints what was said.", mixinStandardHelpOptions = true)
+final class LogsCommand implements Callable<Integer> {
+    @Mixin private DataOption data = new DataOption();
+
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "gantry",
+            paramLabel = "SERVICE",
+            description = "gantry (default), postgres, kafka, s3, proxy, or a service.")
+    private String service = "gantry";
+
+    @Override
+    public Integer call() throws IOException {
+        var folder = new DataFolder(data.folder());
+        var log = folder.log(service);
+        if (!Files.isRegularFile(log)) {
+            throw new CannotRun(
+                    "There is no log of %s; there are %s".formatted(service, folder.logNames()));
+        }
+        Files.copy(log, System.out);
+        return 0;
+    }
+}

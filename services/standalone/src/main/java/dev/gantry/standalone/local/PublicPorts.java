@@ -1,0 +1,30 @@
+package dev.gantry.standalone.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** Looks whether the ports that were asked for can be had, before anything is started. */
+final class PublicPorts {
+    private PublicPorts() {}
+
+    static void requireFree(Setup.Ports ports) {
+        requireFree(ports.bind(), ports.http(), "--http");
+        requireFree(ports.bind(), ports.dicom(), "--dicom");
+    }
+
+    private static void requireFree(String bind, int port, String option) {
+        if (port < 1 || port > 0xFFFF) {
+            throw new CannotRun("%s %d: a port is a number from 1 to 65535".formatted(option, port));
+        }
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
+        } catch (IOException e) {
+            throw new CannotRun(
+                    "Cannot listen on %s:%d (%s). Choose another port with %s"
+                            .formatted(bind, port, e.getMessage(), option));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.gantry.standalone.local;
+
+import dev.gantry.dicom.data.AeTitle;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one {@code up} was asked for, checked.
+ *
+ * @param data the one folder with everything that is kept
+ * @param demo whether invented studies are sent once it is ready
+ */
+public record Setup(
+        Path data,
+        Ports ports,
+        AeTitle aeTitle,
+        Objects objects,
+        Mode mode,
+        boolean demo,
+        boolean insecure) {
+
+    /** Where objects are kept. */
+    public enum Objects {
+        FILES,
+        S3
+    }
+
+    /** How the services run. */
+    public enum Mode {
+        ALL_IN_ONE,
+        DISTRIBUTED
+    }
+
+    /**
+     * Where the outside reaches us.
+     *
+     * @param bind the address that both ports listen on
+     */
+    public record Ports(String bind, int http, int dicom) {}
+
+    /** Refuses what cannot work or is not safe with a {@link CannotRun}. */
+    public static Setup of(
+            Path data,
+            Ports ports,
+            String aeTitle,
+            Objects objects,
+            Mode mode,
+            boolean demo,
+            boolean insecure) {
+        var address = address(ports.bind());
+        if (!address.isLoopbackAddress() && !insecure) {
+            throw new CannotRun(
+                    "There is no sign-in yet, so everybody who reaches %s could read every image."
+                                    .formatted(ports.bind())
+                            + " Add --insecure if that is what you want");
+        }
+        return new Setup(data, ports, aeTitle(aeTitle), objects, mode, demo, insecure);
+    }
+
+    private static InetAddress address(String bind) {
+        try {
+            return InetAddress.getByName(bind);
+        } catch (UnknownHostException e) {
+            throw new CannotRun("--bind %s: there is no such address".formatted(bind));
+        }
+    }
+
+    private static AeTitle aeTitle(String title) {
+        try {
+            return new AeTitle(title);
+        } catch (IllegalArgumentException e) {
+            throw new CannotRun("--aet %s: %s".formatted(title, e.getMessage()));
+        }
+    }
+
+    /** The public origin, as this machine reaches it. */
+    public URI origin() {
+        return URI.create("http://%s:%d".formatted(host(), ports.http()));
+    }
+
+    /** Whom a program on this machine calls. */
+    public String host() {
+        var address = address(ports.bind());
+        if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
+            return "localhost";
+        }
+        return ports.bind();
+    }
+
+    /** The same wishes as arguments of {@code up}, for another process to fulfil. */
+    List<String> arguments() {
+        var arguments = new ArrayList<>(List.of(demo ? "demo" : "up"));
+        arguments.addAll(List.of("--data", data.toString()));
+        arguments.addAll(List.of("--http", String.valueOf(ports.http())));
+        arguments.addAll(List.of("--dicom", String.valueOf(ports.dicom())));
+        arguments.addAll(List.of("--bind", ports.bind()));
+        arguments.addAll(List.of("--aet", aeTitle.value()));
+        arguments.addAll(List.of("--objects", objects.name()));
+        if (insecure) {
+            arguments.add("--insecure");
+        }
+        if (mode == Mode.DISTRIBUTED) {
+            arguments.add("--distributed");
+        }
+        return arguments;
+    }
+}

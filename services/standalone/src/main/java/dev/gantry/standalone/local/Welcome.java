@@ -1,0 +1,27 @@
+package dev.gantry.standalone.local;
+
+import dev.gantry.standalone.demo.DemoStudies;
+import java.util.List;
+
+/** What a person is told when everything runs. */
+final class Welcome {
+    private Welcome() {}
+
+    static List<String> lines(Setup setup) {
+        return List.of(
+                "",
+                "Gantry is ready.",
+                "  Browser   %s/".formatted(setup.origin()),
+                "  Scanner   AE title %s, host %s, port %d"
+                        .formatted(setup.aeTitle().value(), setup.host(), setup.ports().dicom()),
+                "  DICOMweb  %s/dicomweb".formatted(setup.origin()),
+                "  Data      %s".formatted(setup.data()),
+                "");
+    }
+
+    static void sendDemo(Setup setup) {
+        if (setup.demo()) {
+            DemoStudies.sendTo(setup.host(), setup.ports().dicom(), setup.aeTitle());
+        }
+    }
+}
