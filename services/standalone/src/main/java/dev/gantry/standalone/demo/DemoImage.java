@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 
-/** What every image of an invented study has. Its UIDs follow from its place: sent twice, it is the same. */
+/**
+ * What every image of an invented study has. Its UIDs follow from its place: sent twice, it is the
+ * same.
+ */
 record DemoImage(Study study, Series series) {
     /**
      * An invented examination.

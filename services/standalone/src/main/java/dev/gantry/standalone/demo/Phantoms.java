@@ -33,18 +33,17 @@ final class Phantoms {
                         new DemoImage.Series(
                                 1, "CT", Uids.CTImageStorage, "Abdomen 5.0", "ABDOMEN"));
         return IntStream.range(0, CT_SLICES)
-                .mapToObj(
-                        slice -> {
-                            var built = axial(image, slice, 5.0, 1.5);
-                            built.set(Tags.ImageType, "ORIGINAL", "PRIMARY", "AXIAL")
-                                    .set(Tags.KVP, 120)
-                                    .set(Tags.RescaleIntercept, -1024)
-                                    .set(Tags.RescaleSlope, 1)
-                                    .set(Tags.RescaleType, "HU")
-                                    .set(Tags.WindowCenter, 50)
-                                    .set(Tags.WindowWidth, 400);
-                            return grey(built, SIZE, SIZE, abdomenSlice(slice).twelveBits(1024));
-                        })
+                .mapToObj(slice -> {
+                    var built = axial(image, slice, 5.0, 1.5);
+                    built.set(Tags.ImageType, "ORIGINAL", "PRIMARY", "AXIAL")
+                            .set(Tags.KVP, 120)
+                            .set(Tags.RescaleIntercept, -1024)
+                            .set(Tags.RescaleSlope, 1)
+                            .set(Tags.RescaleType, "HU")
+                            .set(Tags.WindowCenter, 50)
+                            .set(Tags.WindowWidth, 400);
+                    return grey(built, SIZE, SIZE, abdomenSlice(slice).twelveBits(1024));
+                })
                 .toList();
     }
 
@@ -82,21 +81,20 @@ final class Phantoms {
                         study,
                         new DemoImage.Series(1, "MR", Uids.MRImageStorage, "T1 axial", "BRAIN"));
         return IntStream.range(0, MR_SLICES)
-                .mapToObj(
-                        slice -> {
-                            var built = axial(image, slice, 5.0, 0.9);
-                            built.set(Tags.ImageType, "ORIGINAL", "PRIMARY", "OTHER")
-                                    .set(Tags.ScanningSequence, "SE")
-                                    .set(Tags.SequenceVariant, "NONE")
-                                    .set(Tags.MRAcquisitionType, "2D")
-                                    .set(Tags.RepetitionTime, 500)
-                                    .set(Tags.EchoTime, 15)
-                                    .set(Tags.EchoTrainLength, 1)
-                                    .set(Tags.MagneticFieldStrength, 3)
-                                    .set(Tags.WindowCenter, 500)
-                                    .set(Tags.WindowWidth, 1000);
-                            return grey(built, SIZE, SIZE, headSlice(slice).twelveBits(0));
-                        })
+                .mapToObj(slice -> {
+                    var built = axial(image, slice, 5.0, 0.9);
+                    built.set(Tags.ImageType, "ORIGINAL", "PRIMARY", "OTHER")
+                            .set(Tags.ScanningSequence, "SE")
+                            .set(Tags.SequenceVariant, "NONE")
+                            .set(Tags.MRAcquisitionType, "2D")
+                            .set(Tags.RepetitionTime, 500)
+                            .set(Tags.EchoTime, 15)
+                            .set(Tags.EchoTrainLength, 1)
+                            .set(Tags.MagneticFieldStrength, 3)
+                            .set(Tags.WindowCenter, 500)
+                            .set(Tags.WindowWidth, 1000);
+                    return grey(built, SIZE, SIZE, headSlice(slice).twelveBits(0));
+                })
                 .toList();
     }
 
@@ -132,7 +130,8 @@ final class Phantoms {
                         .ellipse(0.40, 0, 0.32, 0.66, -5, 900);
         for (int rib = 0; rib < 8; rib++) {
             double y = -0.55 + 0.16 * rib;
-            canvas.ellipse(-0.42, y, 0.34, 0.022, 14, 1450).ellipse(0.42, y, 0.34, 0.022, -14, 1450);
+            canvas.ellipse(-0.42, y, 0.34, 0.022, 14, 1450)
+                    .ellipse(0.42, y, 0.34, 0.022, -14, 1450);
         }
         canvas.ellipse(0, 0, 0.10, 0.95, 0, 2700)
                 .ellipse(0.14, 0.28, 0.30, 0.26, -35, 2500)

@@ -26,7 +26,8 @@ final class Detached {
             var process =
                     new ProcessBuilder(command(setup))
                             .redirectErrorStream(true)
-                            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                            .redirectInput(
+                                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                             .redirectOutput(output)
                             .start();
             awaitReady(process, folder);

@@ -58,11 +58,10 @@ final class LocalServers {
         settings.put("gantry.database.username", postgres.username());
         settings.put("gantry.objects.kind", s3.isPresent() ? "s3" : "files");
         settings.put("gantry.objects.files.root", folder.objects().toString());
-        s3.ifPresent(
-                server -> {
-                    settings.put("gantry.objects.s3.endpoint", server.endpoint().toString());
-                    settings.put("gantry.objects.s3.access-key", server.accessKey());
-                });
+        s3.ifPresent(server -> {
+            settings.put("gantry.objects.s3.endpoint", server.endpoint().toString());
+            settings.put("gantry.objects.s3.access-key", server.accessKey());
+        });
         return settings;
     }
 

@@ -85,7 +85,8 @@ final class OneProcess implements Services {
             try (var readiness = new Readiness()) {
                 while (!readiness.of(self).filter(Readiness.Answer::isReady).isPresent()) {
                     if (System.nanoTime() > end) {
-                        throw new CannotRun("Not ready after %s; ask gantry status".formatted(READY_DEADLINE));
+                        throw new CannotRun(
+                                "Not ready after %s; ask gantry status".formatted(READY_DEADLINE));
                     }
                     TimeUnit.MILLISECONDS.sleep(100);
                 }

@@ -55,7 +55,8 @@ public final class Platform {
                     case DISTRIBUTED -> new ManyProcesses(setup, folder, servers);
                 };
         var supervisor = new Supervisor(services.watched());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(services, supervisor), "stop Gantry"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> end(services, supervisor), "stop Gantry"));
         try {
             servers.start();
             state.services().putAll(services.addresses());

@@ -16,7 +16,8 @@ final class PublicPorts {
 
     private static void requireFree(String bind, int port, String option) {
         if (port < 1 || port > 0xFFFF) {
-            throw new CannotRun("%s %d: a port is a number from 1 to 65535".formatted(option, port));
+            throw new CannotRun(
+                    "%s %d: a port is a number from 1 to 65535".formatted(option, port));
         }
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);

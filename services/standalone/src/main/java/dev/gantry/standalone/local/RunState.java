@@ -18,8 +18,7 @@ import java.util.TreeMap;
  * @param services where each process with services answers health checks
  * @param message why it failed; empty otherwise
  */
-record RunState(
-        long pid, Phase phase, URI origin, TreeMap<String, URI> services, String message) {
+record RunState(long pid, Phase phase, URI origin, TreeMap<String, URI> services, String message) {
     enum Phase {
         STARTING,
         READY,
@@ -64,8 +63,7 @@ record RunState(
         for (var name : properties.stringPropertyNames()) {
             if (name.startsWith(SERVICE)) {
                 services.put(
-                        name.substring(SERVICE.length()),
-                        URI.create(properties.getProperty(name)));
+                        name.substring(SERVICE.length()), URI.create(properties.getProperty(name)));
             }
         }
         return Optional.of(

@@ -36,7 +36,8 @@ final class ServiceProcess implements Server {
         settings.forEach((key, value) -> jvm.add("-D%s=%s".formatted(key, value)));
         var environment = new TreeMap<String, String>();
         secrets.forEach((key, value) -> environment.put(variable(key), value));
-        var run = GantryHome.built("services/%s/target/quarkus-app/quarkus-run.jar".formatted(name));
+        var run =
+                GantryHome.built("services/%s/target/quarkus-app/quarkus-run.jar".formatted(name));
         command =
                 new ChildJvm.Command(
                         name, jvm, List.of(run.toString()), MAIN, List.of(), environment, log);

@@ -24,7 +24,8 @@ record ServiceSettings(Setup setup) {
         settings.put("gantry.ingest.dicom.bind", setup.ports().bind());
         settings.put("gantry.ingest.dicom.port", String.valueOf(setup.ports().dicom()));
         settings.put("gantry.ingest.dicom.ae-title", setup.aeTitle().value());
-        services.forEach((name, uri) -> settings.put("gantry.admin.services." + name, uri.toString()));
+        services.forEach(
+                (name, uri) -> settings.put("gantry.admin.services." + name, uri.toString()));
         settings.put("gantry.admin.query-url", String.valueOf(services.get("query")));
         settings.put("quarkus.log.console.enabled", "false");
         settings.put("quarkus.log.file.enabled", "true");

@@ -14,7 +14,8 @@ public record Status(boolean isUp, List<String> lines) {
     /** Asks everything that runs there. */
     public static Status of(DataFolder folder) {
         if (!folder.isInUse()) {
-            return new Status(false, List.of("Gantry does not run on %s.".formatted(folder.path())));
+            return new Status(
+                    false, List.of("Gantry does not run on %s.".formatted(folder.path())));
         }
         var state = folder.state();
         if (state.isEmpty() || state.get().phase() != RunState.Phase.READY) {

@@ -17,11 +17,10 @@ public final class Stop {
         long pid =
                 folder.state()
                         .map(RunState::pid)
-                        .orElseThrow(
-                                () ->
-                                        new CannotRun(
-                                                "Gantry is just starting on %s; try again"
-                                                        .formatted(folder.path())));
+                        .orElseThrow(() ->
+                                new CannotRun(
+                                        "Gantry is just starting on %s; try again"
+                                                .formatted(folder.path())));
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (folder.isInUse()) {

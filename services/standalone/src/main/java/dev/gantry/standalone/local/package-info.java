@@ -1,4 +1,6 @@
-/** How the platform runs on one machine: its folder, its servers, its services, who watches them. */
+/**
+ * How the platform runs on one machine: its folder, its servers, its services, who watches them.
+ */
 @NullMarked
 package dev.gantry.standalone.local;
 
