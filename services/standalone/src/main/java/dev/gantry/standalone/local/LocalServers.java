@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -43,7 +44,8 @@ final class LocalServers {
                 start.get();
             }
         } catch (ExecutionException e) {
-            throw new CannotRun(String.valueOf(e.getCause().getMessage()));
+            var cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new CannotRun(String.valueOf(cause.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotRun("Interrupted while the servers started");

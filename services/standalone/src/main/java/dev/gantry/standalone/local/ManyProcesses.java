@@ -29,16 +29,13 @@ final class ManyProcesses implements Services {
         for (var name : ServiceSettings.SERVICES) {
             addresses.put(name, URI.create("http://%s:%d".formatted(LOOPBACK, FreePort.any())));
         }
-        for (var name : ServiceSettings.SERVICES) {
-            processes.add(process(name));
-        }
+        addresses.forEach((name, uri) -> processes.add(process(name, uri.getPort())));
         proxy =
                 ProxyServer.on(
                         setup.ports().bind(), setup.ports().http(), addresses, folder.log("proxy"));
     }
 
-    private ServiceProcess process(String name) {
-        int port = addresses.get(name).getPort();
+    private ServiceProcess process(String name, int port) {
         var log = folder.log(name);
         var settings = new ServiceSettings(setup).of(LOOPBACK, port, addresses, log);
         settings.putAll(servers.settings());
