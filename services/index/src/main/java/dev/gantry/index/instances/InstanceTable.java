@@ -97,7 +97,10 @@ public final class InstanceTable {
                         a -> pixels(a) instanceof PixelLocation.At p && p.encapsulated())
                 .bigint(
                         "frames",
-                        a -> pixels(a) instanceof PixelLocation.At p ? (long) p.numberOfFrames() : 0L)
+                        a ->
+                                pixels(a) instanceof PixelLocation.At p
+                                        ? (long) p.numberOfFrames()
+                                        : 0L)
                 .bytes("frameTable", InstanceTable::frameTable)
                 .text("receivedAt", a -> a.stored().receivedAt())
                 .text("reception", a -> a.stored().reception())

@@ -45,7 +45,8 @@ public final class SearchForm {
         if (form.isEmpty()) {
             return false;
         }
-        var block = Character.UnicodeBlock.of(form.codePointBefore(form.length()));
-        return block == Character.UnicodeBlock.HIRAGANA || block == Character.UnicodeBlock.KATAKANA;
+        var script = Character.UnicodeScript.of(form.codePointBefore(form.length()));
+        return script == Character.UnicodeScript.HIRAGANA
+                || script == Character.UnicodeScript.KATAKANA;
     }
 }

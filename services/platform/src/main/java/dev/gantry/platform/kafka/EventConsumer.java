@@ -178,7 +178,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
 
     private void report(Outage outage) {
         if (backOff.failed()) {
-            LOG.warnf(outage, "%s waits: %s", group, outage.sentence());
+            LOG.warnf("%s waits: %s", group, outage.sentence());
         }
     }
 

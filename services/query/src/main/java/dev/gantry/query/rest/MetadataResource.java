@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 
 /** Metadata of WADO-RS (PS3.18 §10.4): data sets without their bulk data. */
-@Path("/dicomweb/studies/{study}")
+@Path("/dicomweb/studies")
 @Produces({MediaTypes.DICOM_JSON, MediaType.APPLICATION_JSON})
 @RunOnVirtualThread
 public class MetadataResource {
@@ -27,29 +27,29 @@ public class MetadataResource {
 
     /** Of a study. */
     @GET
-    @Path("/metadata")
+    @Path("/{study}/metadata")
     public StreamingOutput ofStudy(@PathParam("study") String study, @Context UriInfo uri) {
-        return metadata.ofStudy(study, SearchResource.links(uri))::writeTo;
+        return metadata.ofStudy(study, Results.links(uri))::writeTo;
     }
 
     /** Of a series. */
     @GET
-    @Path("/series/{series}/metadata")
+    @Path("/{study}/series/{series}/metadata")
     public StreamingOutput ofSeries(
             @PathParam("study") String study,
             @PathParam("series") String series,
             @Context UriInfo uri) {
-        return metadata.ofSeries(study, series, SearchResource.links(uri))::writeTo;
+        return metadata.ofSeries(study, series, Results.links(uri))::writeTo;
     }
 
     /** Of an instance. */
     @GET
-    @Path("/series/{series}/instances/{instance}/metadata")
+    @Path("/{study}/series/{series}/instances/{instance}/metadata")
     public StreamingOutput ofInstance(
             @PathParam("study") String study,
             @PathParam("series") String series,
             @PathParam("instance") String instance,
             @Context UriInfo uri) {
-        return metadata.ofInstance(study, series, instance, SearchResource.links(uri))::writeTo;
+        return metadata.ofInstance(study, series, instance, Results.links(uri))::writeTo;
     }
 }

@@ -8,17 +8,15 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Refusals as HTTP tells them. */
 public final class Problems {
-    private Problems() {}
-
     /** What this service refuses. */
     @ServerExceptionMapper
-    public static Response refused(Refusal.Refused refused) {
+    public Response refused(Refusal.Refused refused) {
         return problemOf(refused.refusal()).response();
     }
 
     /** What the grammar of queries refuses. */
     @ServerExceptionMapper
-    public static Response invalid(InvalidQuery query) {
+    public Response invalid(InvalidQuery query) {
         return problemOf(new Refusal.InvalidParameter(query.name(), query.why())).response();
     }
 
