@@ -40,9 +40,8 @@ final class Detached {
 
     /** So that most failures are told before anything is started. */
     private static void checkBefore(Setup setup, DataFolder folder) {
-        try (var lock = folder.claim()) {
+        try (var held = folder.claim().acquiredBy()) { // closing it gives the lock back
             PublicPorts.requireFree(setup.ports());
-            lock.acquiredBy().close();
         } catch (IOException e) {
             throw new CannotRun("Cannot write to %s (%s)".formatted(setup.data(), e));
         }
