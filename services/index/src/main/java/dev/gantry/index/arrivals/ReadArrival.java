@@ -13,6 +13,7 @@ import dev.gantry.platform.Outage;
 import dev.gantry.platform.Unprocessable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 
 /** Reads the header of an event; one that was too large for the event, from its object. */
@@ -36,7 +37,7 @@ public final class ReadArrival {
     }
 
     private String headerOf(String key) {
-        try (var object = objects.read(new ObjectKey(key))) {
+        try (var object = new BufferedInputStream(objects.read(new ObjectKey(key)))) {
             var meta = Part10.readMeta(object);
             var scanned = InstanceReader.scan(object, meta.syntax(), meta.length());
             return DicomJson.toString(scanned.dataSet());
