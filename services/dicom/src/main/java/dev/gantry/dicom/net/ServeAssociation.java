@@ -47,6 +47,10 @@ final class ServeAssociation {
             listener.released(association, counts());
         } catch (IOException gone) {
             listener.aborted(association, counts(), String.valueOf(gone.getMessage()));
+        } catch (RuntimeException | Error bug) {
+            layer.abort();
+            listener.aborted(association, counts(), "internal error: " + bug);
+            throw bug;
         }
     }
 

@@ -35,7 +35,7 @@ public final class PduReader {
      * @throws EOFException when the stream ends
      */
     public Pdu read() throws IOException {
-        in.skipNBytes(leftInData);
+        skip(leftInData);
         leftInData = 0;
         leftInPdv = 0;
         var type = in.read();
@@ -46,7 +46,7 @@ public final class PduReader {
             throw new MalformedPdu(
                     Abort.UNRECOGNIZED_PDU, "there is no PDU of type %02xH".formatted(type));
         }
-        in.skipNBytes(1);
+        skip(1);
         var length = unsigned32();
         return type == PduType.DATA ? data(length) : PduDecoder.decode(type, content(type, length));
     }
@@ -61,7 +61,7 @@ public final class PduReader {
      * is skipped.
      */
     public Pdv nextPdv() throws IOException {
-        in.skipNBytes(leftInPdv);
+        skip(leftInPdv);
         leftInData -= leftInPdv;
         leftInPdv = 0;
         if (leftInData < 6) {
@@ -77,7 +77,7 @@ public final class PduReader {
         var contextId = in.read();
         var control = in.read();
         if (control < 0) {
-            throw new EOFException("the connection ended within a PDU");
+            throw cutOff();
         }
         leftInPdv = itemLength - 2;
         leftInData -= 6;
@@ -101,11 +101,19 @@ public final class PduReader {
         }
         var count = in.read(target, offset, (int) Math.min(length, leftInPdv));
         if (count < 0) {
-            throw new EOFException("the connection ended within a PDU");
+            throw cutOff();
         }
         leftInPdv -= count;
         leftInData -= count;
         return count;
+    }
+
+    private void skip(long count) throws IOException {
+        try {
+            in.skipNBytes(count);
+        } catch (EOFException _) {
+            throw cutOff();
+        }
     }
 
     private Pdu data(long length) {
@@ -123,7 +131,7 @@ public final class PduReader {
         // grows with what arrives
         var content = in.readNBytes((int) length);
         if (content.length < length) {
-            throw new EOFException("the connection ended within a PDU");
+            throw cutOff();
         }
         return content;
     }
@@ -133,11 +141,15 @@ public final class PduReader {
         for (var i = 0; i < 4; i++) {
             var octet = in.read();
             if (octet < 0) {
-                throw new EOFException("the connection ended within a PDU");
+                throw cutOff();
             }
             value = value << 8 | octet;
         }
         return value;
+    }
+
+    private static EOFException cutOff() {
+        return new EOFException("the connection ended within a PDU");
     }
 
     private static MalformedPdu invalid(String reason, Object... values) {

@@ -1,0 +1,56 @@
+package dev.gantry.dicom.net;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs DCMTK's tools, when they are installed. */
+final class Dcmtk {
+    private Dcmtk() {}
+
+    /** What a tool said, and how it ended. */
+    record Result(int exitCode, String output) {}
+
+    /** Runs a tool to its end. */
+    static Result run(String tool, Object... arguments) throws IOException, InterruptedException {
+        var process = start(tool, arguments);
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return new Result(process.exitValue(), output);
+    }
+
+    /** Starts a tool that goes on; the caller ends it. */
+    static Process start(String tool, Object... arguments) throws IOException {
+        var command =
+                Stream.concat(
+                                Stream.of(installed(tool).toString()),
+                                Arrays.stream(arguments).map(String::valueOf))
+                        .toList();
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static Path installed(String tool) {
+        var found =
+                folders().stream()
+                        .map(folder -> Path.of(folder, tool))
+                        .filter(Files::isExecutable)
+                        .findFirst();
+        assumeTrue(found.isPresent(), "skipped: " + tool + " of DCMTK is not installed");
+        return found.get();
+    }
+
+    private static List<String> folders() {
+        var path = System.getenv("PATH");
+        return path == null ? List.of() : List.of(path.split(File.pathSeparator, -1));
+    }
+}

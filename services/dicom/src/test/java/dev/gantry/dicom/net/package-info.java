@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.dicom.net;
+
+import org.jspecify.annotations.NullMarked;

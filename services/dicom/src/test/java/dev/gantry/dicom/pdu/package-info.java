@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.dicom.pdu;
+
+import org.jspecify.annotations.NullMarked;
