@@ -90,17 +90,23 @@ const valueOf = (item, tag) => item?.[tag]?.Value?.[0];
 function outcomes(batch, status, response, words) {
   const taken = new Set(items(response, '00081199').map(item => valueOf(item, '00081155')));
   const failed = new Map(items(response, '00081198').map(item => [valueOf(item, '00081155'), item]));
+  const nameless = [...items(response, '0008119A')]; // what is no DICOM has no UID; they come in the order sent
   return batch.map(({ instance }) => {
     if (taken.has(instance) || (batch.length === 1 && taken.size === 1)) {
       return null;
     }
-    if (status === 503) {
-      return words.away;
-    }
-    const why = failed.get(instance) ?? (batch.length === 1 ? [...failed.values()][0] : undefined);
-    const detail = response?.detail ?? response?.title;
-    return (detail ?? words.unknown) + code(valueOf(why, '00081197'));
+    const why = failed.get(instance) ?? nameless.shift() ?? (batch.length === 1 ? [...failed.values()][0] : undefined);
+    return sentence(status, why, response?.detail, words);
   });
+}
+
+/** The archive's own words (0000,0902) say most; out of resources (0xA7xx) is worth another try. */
+function sentence(status, why, detail, words) {
+  const reason = valueOf(why, '00081197');
+  if (status === 503 || (reason & 0xFF00) === 0xA700) {
+    return words.away;
+  }
+  return (valueOf(why, '00000902') ?? detail ?? words.unknown) + code(reason);
 }
 
 async function send(batch, words) {

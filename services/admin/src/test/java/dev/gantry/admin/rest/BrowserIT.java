@@ -154,7 +154,7 @@ class BrowserIT {
         assertThat(
                         page.locator("#drop li")
                                 .filter(new Locator.FilterOptions().setHasText("two.dcm")))
-                .containsText("0xA900");
+                .containsText("another SOP class (0xA900)");
         assertThat(
                         page.locator("#drop li")
                                 .filter(new Locator.FilterOptions().setHasText("notes.txt")))
@@ -191,7 +191,8 @@ class BrowserIT {
                         ? """
                         {"00081199": {"vr": "SQ", "Value": [{"00081155": {"vr": "UI", "Value": ["1.2.3.1"]}}]},
                          "00081198": {"vr": "SQ", "Value": [{"00081155": {"vr": "UI", "Value": ["1.2.3.2"]},
-                                                             "00081197": {"vr": "US", "Value": [43264]}}]}}
+                                                             "00081197": {"vr": "US", "Value": [43264]},
+                                                       "00000902": {"vr": "LO", "Value": ["another SOP class"]}}]}}
                         """
                         : "{}";
         route.fulfill(
