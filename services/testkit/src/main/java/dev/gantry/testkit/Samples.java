@@ -54,7 +54,7 @@ public final class Samples {
                 image(Uids.UltrasoundMultiFrameImageStorage, "US", Uid.random(), Uid.random(), 1)
                         .set(Tags.NumberOfFrames, frames)
                         .set(Tags.FrameTime, 40)
-                        .set(Tags.FrameIncrementPointer, "1577059")
+                        .values(Tags.FrameIncrementPointer, Vr.AT, List.of(Tags.FrameTime.hex()))
                         .set(Tags.SamplesPerPixel, 3)
                         .set(Tags.PlanarConfiguration, 0)
                         .set(Tags.PhotometricInterpretation, "RGB");

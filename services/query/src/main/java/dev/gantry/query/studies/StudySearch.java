@@ -68,12 +68,16 @@ public final class StudySearch {
         var conditions = Conditions.of(query, Map.of());
         var rows =
                 database.with(handle ->
-                        bind(handle.createQuery(SEARCH.formatted(conditions.sql())), conditions)
+                        bind(handle.createQuery(statement(conditions)), conditions)
                                 .bind("limit", Page.size(query) + 1)
                                 .bind("offset", query.offset())
                                 .map((row, _) -> result(row, query, links))
                                 .list());
         return Page.of(query, rows);
+    }
+
+    static String statement(Conditions conditions) {
+        return SEARCH.formatted(conditions.sql());
     }
 
     /** Sets the attributes of a study that are computed; the row has these columns. */

@@ -1,0 +1,126 @@
+package dev.gantry.index.consume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.index.StoredEvents;
+import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.platform.database.Database;
+import dev.gantry.testkit.Samples;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class UpdateReadModelIT {
+    private static final int ORDERS = 25;
+
+    private final Database database;
+    private final UpdateReadModel update;
+
+    @Inject
+    UpdateReadModelIT(@DataSource("index") Database database, UpdateReadModel update) {
+        this.database = database;
+        this.update = update;
+    }
+
+    @Test
+    void any_order_any_batches_and_any_repetition_of_events_give_the_same_tables() {
+        var random = new Random(20261124);
+        var arrivals = arrivals(random);
+        var expected = tablesAfter(List.of(arrivals));
+
+        for (var order = 0; order < ORDERS; order++) {
+            var batches = inBatches(repeatedAndShuffled(arrivals, random), random);
+
+            assertThat(tablesAfter(batches)).isEqualTo(expected);
+        }
+    }
+
+    /** Two patients, three studies whose instances contradict each other, one without an id. */
+    private static List<Arrival> arrivals(Random random) {
+        var arrivals = new ArrayList<Arrival>();
+        for (var study = 0; study < 3; study++) {
+            var uid = Uid.random();
+            for (var number = 0; number < 8; number++) {
+                var sample =
+                        Samples.ct()
+                                .study(uid)
+                                .series(new Uid(uid.value() + "." + number % 3))
+                                .patientId(study == 2 ? "" : "order-" + random.nextInt(2))
+                                .patientName("Name^" + random.nextInt(3))
+                                .set(Tags.Modality, random.nextBoolean() ? "CT" : "SR")
+                                .set(Tags.StudyDescription, "Says " + random.nextInt(3))
+                                .build();
+                var at = Instant.parse("2026-11-24T10:00:00Z").plusMillis(random.nextInt(5));
+                var event = StoredEvents.of(sample, at, UUID.randomUUID());
+                arrivals.add(Arrival.of(event, event.header().orElseThrow()));
+            }
+        }
+        return arrivals;
+    }
+
+    private static List<Arrival> repeatedAndShuffled(List<Arrival> arrivals, Random random) {
+        var all = new ArrayList<>(arrivals);
+        arrivals.stream().filter(_ -> random.nextInt(3) == 0).forEach(all::add);
+        Collections.shuffle(all, random);
+        return all;
+    }
+
+    private static List<List<Arrival>> inBatches(List<Arrival> arrivals, Random random) {
+        var batches = new ArrayList<List<Arrival>>();
+        for (var from = 0; from < arrivals.size(); ) {
+            var to = Math.min(arrivals.size(), from + 1 + random.nextInt(9));
+            batches.add(arrivals.subList(from, to));
+            from = to;
+        }
+        return batches;
+    }
+
+    /** Nothing of it is committed, so that every order finds the tables as they were. */
+    private List<String> tablesAfter(List<List<Arrival>> batches) {
+        var studies =
+                batches.stream().flatMap(List::stream).map(Arrival::study).distinct().toList();
+        return database.inTransaction(tx -> {
+            batches.forEach(batch -> update.with(tx, batch));
+            var tables = read(tx, studies);
+            tx.rollback();
+            return tables;
+        });
+    }
+
+    private static List<String> read(Handle tx, List<String> studies) {
+        var rows = new ArrayList<String>();
+        for (var study : studies.stream().sorted().toList()) {
+            for (var sql :
+                    List.of(
+                            "select (to_jsonb(s) - 'revision' - 'patient')::text || p.patient_id"
+                                    + " || p.issuer from index.study s join index.patient p"
+                                    + " on p.id = s.patient where study_uid = :study",
+                            "select to_jsonb(e)::text from index.series e where study_uid = :study"
+                                    + " order by series_uid",
+                            "select to_jsonb(i)::text from index.instance i where study_uid = :study"
+                                    + " order by instance_uid",
+                            "select to_jsonb(c)::text from index.conflict c where study_uid = :study",
+                            "select to_jsonb(o)::text from index.orphan o where study_uid = :study")) {
+                rows.addAll(tx.createQuery(sql).bind("study", study).mapTo(String.class).list());
+            }
+        }
+        rows.addAll(
+                tx.createQuery(
+                                "select (to_jsonb(p) - 'id')::text from index.patient p"
+                                        + " where patient_id like 'order-%' order by patient_id")
+                        .mapTo(String.class)
+                        .list());
+        return rows;
+    }
+}

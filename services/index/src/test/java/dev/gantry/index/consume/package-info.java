@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.index.consume;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.platform.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.platform.kafka;
+
+import org.jspecify.annotations.NullMarked;

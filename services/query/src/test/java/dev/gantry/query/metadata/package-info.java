@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.query.metadata;
+
+import org.jspecify.annotations.NullMarked;

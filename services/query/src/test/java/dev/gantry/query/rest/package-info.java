@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.query.rest;
+
+import org.jspecify.annotations.NullMarked;

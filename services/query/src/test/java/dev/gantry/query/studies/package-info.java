@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.query.studies;
+
+import org.jspecify.annotations.NullMarked;
