@@ -1,7 +1,6 @@
 package dev.gantry.ingest;
 
 import dev.gantry.dicom.data.Uid;
-import java.util.Optional;
 
 /**
  * What is wrong with one instance. The codes are the same over DICOM (status, PS3.4 §B.2.3) and
@@ -59,11 +58,11 @@ public abstract sealed class InstanceRefusal extends Refusal {
         private static final long serialVersionUID = 1;
 
         /** Says what was announced, by the command or by the address, and what came. */
-        public Mismatch(String attribute, Uid announced, Optional<Uid> found) {
+        public Mismatch(String attribute, Uid announced, Uid found) {
             super(
                     DATA_SET_DOES_NOT_MATCH,
                     "%s differs: announced %s, in data set %s"
-                            .formatted(attribute, announced, found.map(Uid::value).orElse("none")));
+                            .formatted(attribute, announced, found));
         }
     }
 

@@ -23,21 +23,25 @@ import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class StoreIT {
     private static final Backends backends = Backends.shared();
 
-    private final Modality modality;
+    @Inject DicomPort port;
+    private Modality modality;
 
-    StoreIT(DicomPort port) {
+    @BeforeEach
+    void find_the_port() {
         modality = new Modality(port.number(), new AeTitle("GANTRY"));
     }
 
@@ -117,6 +121,26 @@ class StoreIT {
         assertThat(status.code()).isEqualTo(0xA900);
         assertThat(status.errorComment()).contains("SOP Instance UID");
         assertThat(backends.kafka().storedEventsOf(uid(slice))).isEmpty();
+    }
+
+    @Test
+    void an_image_without_a_study_is_kept_in_the_same_place_each_time() {
+        var slice =
+                Samples.ct().without(Tags.StudyInstanceUID).without(Tags.SeriesInstanceUID).build();
+
+        var first = modality.store(slice);
+        var again = modality.store(slice);
+
+        assertThat(first.code()).isEqualTo(0xB007);
+        assertThat(first.errorComment())
+                .isEqualTo("StudyInstanceUID, SeriesInstanceUID missing, made here");
+        assertThat(again).isEqualTo(first);
+        var events = backends.kafka().storedEventsOf(uid(slice));
+        assertThat(events).hasSize(2);
+        assertThat(events.getFirst().studyUid()).isEqualTo(events.getLast().studyUid());
+        assertThat(events.getFirst().seriesUid()).isEqualTo(events.getLast().seriesUid());
+        assertThat(events.getFirst().header().orElseThrow())
+                .contains(events.getFirst().studyUid().value());
     }
 
     @Test

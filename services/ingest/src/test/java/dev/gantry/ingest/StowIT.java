@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Uids;
+import dev.gantry.dicom.io.DataSetWriter;
+import dev.gantry.dicom.io.Part10;
 import dev.gantry.events.InstanceRejected;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.PixelLocation;
@@ -16,9 +20,11 @@ import dev.gantry.objects.ObjectKey;
 import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -116,13 +122,33 @@ class StowIT {
     }
 
     @Test
-    void a_data_set_without_identifiers_is_refused() {
-        var nameless = Samples.ct().without(Tags.SeriesInstanceUID).build();
+    void a_data_set_without_a_series_is_stored_with_a_warning() {
+        var stray = Samples.ct().without(Tags.SeriesInstanceUID).build();
 
-        var response = client.store(file(nameless));
+        var response = client.store(file(stray));
 
-        assertThat(response.statusCode()).isEqualTo(409);
-        assertThat(response.body()).contains("Series Instance UID");
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.body()).contains("SeriesInstanceUID missing", "" + 0xB007);
+        assertThat(storedEvent(stray)).isNotNull();
+    }
+
+    @Test
+    void a_data_set_that_nobody_names_is_called_by_its_file_or_refused() {
+        var nameless = Samples.ct().without(Tags.SOPInstanceUID).build();
+        var syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        var dataSet = DataSetWriter.bytes(nameless, syntax);
+
+        var unnamed = client.post("", "application/dicom", dataSet);
+        var meta = Part10.metaOf(Uids.CTImageStorage, new Uid("1.2.3.4"), syntax, Optional.empty());
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(meta);
+        file.writeBytes(dataSet);
+        var byFile = client.post("", "application/dicom", file.toByteArray());
+
+        assertThat(unnamed.statusCode()).isEqualTo(409);
+        assertThat(unnamed.body()).contains("SOP Instance UID is missing");
+        assertThat(byFile.statusCode()).isEqualTo(202);
+        assertThat(byFile.body()).contains("1.2.3.4", "SOPInstanceUID missing");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gantry.dicom.io;
 
 import dev.gantry.dicom.data.Dictionary;
 import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Vr;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class DataSetParser {
     private long tokens;
     private boolean isShort;
     private boolean vrIsFromDictionary;
+    private boolean pixelDataPassed;
 
     /**
      * A parser of a stream that starts with the data set's first element and ends with its last. A
@@ -134,6 +136,7 @@ public final class DataSetParser {
         if (tag.number() == 0 && open.size() == 1) {
             return padding();
         }
+        pixelDataPassed |= open.size() == 1 && tag.compareTo(Tags.PixelData) >= 0;
         vrIsFromDictionary = !innermost.explicit();
         if (vrIsFromDictionary) {
             return opened(tag, Dictionary.vrOf(tag), in.u32(), innermost);
@@ -180,10 +183,13 @@ public final class DataSetParser {
         return vr.orElse(Vr.UN);
     }
 
-    /** Zeros after the last element, up to the end of a block of some tape or disk. */
+    /**
+     * Zeros after the last element, up to the end of a block of some tape or disk. Behind an image
+     * that block may hold anything; elsewhere, something else means that elements are missing.
+     */
     private Token padding() throws IOException {
         while (!in.isAtEnd()) {
-            if (in.u8() != 0) {
+            if (in.u8() != 0 && !pixelDataPassed) {
                 throw in.malformed("something other than padding follows the last element");
             }
         }

@@ -24,6 +24,11 @@ public record DimseStatus(int code, String errorComment) {
         return new DimseStatus(0xA700, errorComment);
     }
 
+    /** Warning: stored, though it is not all that its SOP class requires (0xB007). */
+    public static DimseStatus doesNotMatchButStored(String errorComment) {
+        return new DimseStatus(0xB007, errorComment);
+    }
+
     /** Error: what came is not what was announced (0xA900). */
     public static DimseStatus dataSetDoesNotMatchSopClass(String errorComment) {
         return new DimseStatus(0xA900, errorComment);

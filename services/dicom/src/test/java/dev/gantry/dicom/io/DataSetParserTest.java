@@ -93,6 +93,17 @@ class DataSetParserTest {
     }
 
     @Test
+    void only_behind_an_image_may_the_last_block_hold_anything() throws IOException {
+        var rest = "00000000 00000000 4D656D6F7279";
+        var image = "E07F 1000 'OW' 0000 02000000 0102 ";
+
+        assertThat(read(MODALITY + image + rest).size()).isEqualTo(2);
+        assertThatThrownBy(() -> read(MODALITY + rest))
+                .isInstanceOf(MalformedDataSet.class)
+                .hasMessageContaining("padding");
+    }
+
+    @Test
     void the_encoding_that_is_there_counts_and_not_the_one_announced() throws IOException {
         var implicit = bytes("0800 6000 02000000 4354");
         var explicit = bytes(MODALITY);

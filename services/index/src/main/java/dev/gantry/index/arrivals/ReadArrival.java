@@ -1,5 +1,7 @@
 package dev.gantry.index.arrivals;
 
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.io.Part10;
@@ -33,14 +35,15 @@ public final class ReadArrival {
      * @throws Unprocessable when there is no header in the event nor in the object
      */
     public Arrival read(InstanceStored stored) {
-        return Arrival.of(stored, stored.header().orElseGet(() -> headerOf(stored.objectKey())));
+        return Arrival.of(stored, stored.header().orElseGet(() -> headerOf(stored)));
     }
 
-    private String headerOf(String key) {
+    private String headerOf(InstanceStored stored) {
+        var key = stored.objectKey();
         try (var object = new BufferedInputStream(objects.read(new ObjectKey(key)))) {
             var meta = Part10.readMeta(object);
             var scanned = InstanceReader.scan(object, meta.syntax(), meta.length());
-            return DicomJson.toString(scanned.dataSet());
+            return DicomJson.toString(identified(scanned.dataSet(), stored));
         } catch (NoSuchObject e) {
             throw new Unprocessable("Its object is not in the store: " + key, e);
         } catch (MalformedDataSet e) {
@@ -48,5 +51,16 @@ public final class ReadArrival {
         } catch (ObjectStoreOutage | IOException e) {
             throw new Outage("The object store", "reading an object failed", e);
         }
+    }
+
+    /** A data set may lack the identifiers that it is filed under. */
+    private static DataSet identified(DataSet dataSet, InstanceStored stored) {
+        return DataSet.builder()
+                .from(dataSet)
+                .set(Tags.StudyInstanceUID, stored.studyUid())
+                .set(Tags.SeriesInstanceUID, stored.seriesUid())
+                .set(Tags.SOPInstanceUID, stored.instanceUid())
+                .set(Tags.SOPClassUID, stored.sopClass())
+                .build();
     }
 }

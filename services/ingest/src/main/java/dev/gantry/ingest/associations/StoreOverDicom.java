@@ -29,7 +29,10 @@ final class StoreOverDicom implements StoreHandler {
                         request.sopClass(), request.sopInstance(), request.transferSyntax());
         var delivery = new Delivery(Sources.of(association), announced);
         return switch (receive.receive(delivery, dataSet)) {
-            case StoreAnswer.Stored _ -> DimseStatus.SUCCESS;
+            case StoreAnswer.Stored(var identity) ->
+                    identity.warning()
+                            .map(DimseStatus::doesNotMatchButStored)
+                            .orElse(DimseStatus.SUCCESS);
             case StoreAnswer.Refused refused -> new DimseStatus(refused.status(), refused.reason());
             case StoreAnswer.Unavailable unavailable ->
                     DimseStatus.outOfResources(unavailable.reason());

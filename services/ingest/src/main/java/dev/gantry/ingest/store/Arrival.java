@@ -3,6 +3,7 @@ package dev.gantry.ingest.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.io.FrameTable;
 import dev.gantry.dicom.io.InstanceReader;
@@ -39,17 +40,20 @@ record Arrival(TransferSyntax syntax, Identity identity, ScannedInstance scanned
             Delivery delivery, Reception reception, InputStream body, ObjectInFlight object)
             throws IOException {
         var bytes = new BufferedInputStream(new Tee(body, object), BUFFER);
-        var check = new IdentityCheck(delivery.announcement(), reception);
         try {
             return switch (delivery.announcement()) {
                 case Announcement.DataSetOf(var sopClass, var sopInstance, var syntax) -> {
                     var meta =
                             Part10.metaOf(sopClass, sopInstance, syntax, sender(delivery.source()));
                     object.write(meta, 0, meta.length);
+                    var check =
+                            new IdentityCheck(delivery.announcement(), DataSet.EMPTY, reception);
                     yield scan(bytes, syntax, meta.length, check, reception, object);
                 }
                 case Announcement.File _ -> {
                     var meta = Part10.readMeta(bytes);
+                    var check =
+                            new IdentityCheck(delivery.announcement(), meta.elements(), reception);
                     yield scan(bytes, meta.syntax(), meta.length(), check, reception, object);
                 }
             };
@@ -112,7 +116,7 @@ record Arrival(TransferSyntax syntax, Identity identity, ScannedInstance scanned
 
     /** The header as JSON, unless it is too large for an event; then the index reads the object. */
     private Optional<String> header() {
-        return Optional.of(DicomJson.toString(scanned.dataSet()))
+        return Optional.of(DicomJson.toString(identity.in(scanned.dataSet())))
                 .filter(json -> json.getBytes(UTF_8).length <= InstanceStored.MAX_HEADER_BYTES);
     }
 

@@ -1,21 +1,43 @@
 package dev.gantry.ingest.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.ingest.InstanceRefusal;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which instance a data set is, and whether it is the one that was announced. */
+/**
+ * Finds out which instance a data set is, and whether it is the one that was announced. What the
+ * data set leaves out is taken from the announcement, or made of what is known: an image without a
+ * study is kept, too, and finds the same place each time it comes.
+ */
 final class IdentityCheck {
+    private static final List<Tag> IDENTIFIERS =
+            List.of(
+                    Tags.StudyInstanceUID,
+                    Tags.SeriesInstanceUID,
+                    Tags.SOPInstanceUID,
+                    Tags.SOPClassUID);
+
     private final Announcement announcement;
+    private final DataSet meta;
     private final Reception reception;
     private @Nullable Identity identity;
 
-    IdentityCheck(Announcement announcement, Reception reception) {
+    /**
+     * Checks one instance.
+     *
+     * @param meta what its file says about itself, empty when it is not sent as a file
+     */
+    IdentityCheck(Announcement announcement, DataSet meta, Reception reception) {
         this.announcement = announcement;
+        this.meta = meta;
         this.reception = reception;
     }
 
@@ -29,20 +51,25 @@ final class IdentityCheck {
         var sopInstance = head.uid(Tags.SOPInstanceUID);
         var sopClass = head.uid(Tags.SOPClassUID);
         reception.recognised(study, series, sopInstance, sopClass);
-        switch (announcement) {
-            case Announcement.DataSetOf(var announcedClass, var announcedInstance, _) -> {
-                same("SOP Instance UID", announcedInstance, sopInstance);
-                same("SOP Class UID", announcedClass, sopClass);
-            }
-            case Announcement.File(var announcedStudy) ->
-                    announcedStudy.ifPresent(uid -> same("Study Instance UID", uid, study));
-        }
         var found =
-                new Identity(
-                        required(head, Tags.StudyInstanceUID, "Study Instance UID"),
-                        required(head, Tags.SeriesInstanceUID, "Series Instance UID"),
-                        required(head, Tags.SOPInstanceUID, "SOP Instance UID"),
-                        required(head, Tags.SOPClassUID, "SOP Class UID"));
+                switch (announcement) {
+                    case Announcement.DataSetOf(var announcedClass, var announcedInstance, _) -> {
+                        same("SOP Instance UID", announcedInstance, sopInstance);
+                        same("SOP Class UID", announcedClass, sopClass);
+                        yield complete(head, study, announcedInstance, announcedClass);
+                    }
+                    case Announcement.File(var announcedStudy) -> {
+                        announcedStudy.ifPresent(uid -> same("Study Instance UID", uid, study));
+                        yield complete(
+                                head,
+                                study.or(() -> announcedStudy),
+                                sopInstance
+                                        .or(() -> meta.uid(Tags.MediaStorageSOPInstanceUID))
+                                        .orElseThrow(() -> unidentified("SOP Instance UID")),
+                                sopClass.or(() -> meta.uid(Tags.MediaStorageSOPClassUID))
+                                        .orElseThrow(() -> unidentified("SOP Class UID")));
+                    }
+                };
         identity = found;
         return found;
     }
@@ -56,12 +83,25 @@ final class IdentityCheck {
     }
 
     private static void same(String attribute, Uid announced, Optional<Uid> found) {
-        if (!found.equals(Optional.of(announced))) {
-            throw new InstanceRefusal.Mismatch(attribute, announced, found);
+        if (found.isPresent() && !found.get().equals(announced)) {
+            throw new InstanceRefusal.Mismatch(attribute, announced, found.get());
         }
     }
 
-    private static Uid required(DataSet head, Tag tag, String attribute) {
-        return head.uid(tag).orElseThrow(() -> new InstanceRefusal.Unidentified(attribute));
+    private static InstanceRefusal unidentified(String attribute) {
+        return new InstanceRefusal.Unidentified(attribute);
+    }
+
+    private static Identity complete(
+            DataSet head, Optional<Uid> study, Uid sopInstance, Uid sopClass) {
+        var series = head.uid(Tags.SeriesInstanceUID);
+        var ofStudy = study.orElseGet(() -> made("study", series.orElse(sopInstance).value()));
+        var ofSeries = series.orElseGet(() -> made("series", ofStudy + " " + sopClass));
+        var lacking = IDENTIFIERS.stream().filter(tag -> head.uid(tag).isEmpty()).toList();
+        return new Identity(ofStudy, ofSeries, sopInstance, sopClass, lacking);
+    }
+
+    private static Uid made(String what, String of) {
+        return Uid.of(UUID.nameUUIDFromBytes((what + " of " + of).getBytes(UTF_8)));
     }
 }

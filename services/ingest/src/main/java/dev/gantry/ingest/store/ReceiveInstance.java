@@ -44,6 +44,15 @@ public final class ReceiveInstance {
             var arrival = Arrival.of(delivery, reception, body, object);
             var stored = object.commit();
             events.publish(arrival.announcement(reception, stored)); // returns once acks=all
+            arrival.identity()
+                    .warning()
+                    .ifPresent(warning ->
+                            LOG.infof(
+                                    "Reception %s of association %s from %s is stored with a warning: %s",
+                                    reception.id(),
+                                    reception.source().association(),
+                                    reception.source().callingAe(),
+                                    warning));
             return new StoreAnswer.Stored(arrival.identity());
         } catch (InstanceRefusal refusal) { // the sender's: tell it why, and the administrator too
             return rejections.answer(reception, refusal);

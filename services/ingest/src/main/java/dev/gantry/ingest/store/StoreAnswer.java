@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What the sender of one instance hears. */
 public sealed interface StoreAnswer {
-    /** It is durable and announced. */
+    /** It is durable and announced; with a warning if its identity has one. */
     record Stored(Identity identity) implements StoreAnswer {}
 
     /**

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** What a store request is answered with (PS3.18 §10.5.3). */
 public record StowResponse(int status, DataSet dataSet) {
     private static final int OUT_OF_RESOURCES = 0xA700;
+    private static final int DATA_SET_DOES_NOT_MATCH = 0xB007; // a warning: stored all the same
     private static final int MAX_COMMENT = 64; // LO, PS3.5 §6.2
 
     /**
@@ -60,7 +61,12 @@ public record StowResponse(int status, DataSet dataSet) {
     }
 
     private static int status(List<StoreAnswer> answers, int stored) {
-        if (stored == answers.size()) {
+        boolean spotless =
+                answers.stream()
+                        .allMatch(answer ->
+                                answer instanceof StoreAnswer.Stored(var identity)
+                                        && identity.lacking().isEmpty());
+        if (spotless) {
             return 200;
         }
         if (stored > 0) {
@@ -86,11 +92,17 @@ public record StowResponse(int status, DataSet dataSet) {
                                 studyUrl(dicomweb, identity.study()),
                                 identity.series(),
                                 identity.sopInstance());
-        return DataSet.builder()
-                .set(Tags.ReferencedSOPClassUID, identity.sopClass())
-                .set(Tags.ReferencedSOPInstanceUID, identity.sopInstance())
-                .set(Tags.RetrieveURL, url)
-                .build();
+        var item =
+                DataSet.builder()
+                        .set(Tags.ReferencedSOPClassUID, identity.sopClass())
+                        .set(Tags.ReferencedSOPInstanceUID, identity.sopInstance())
+                        .set(Tags.RetrieveURL, url);
+        identity.warning()
+                .ifPresent(comment -> {
+                    item.set(Tags.WarningReason, DATA_SET_DOES_NOT_MATCH);
+                    item.set(Tags.ErrorComment, comment);
+                });
+        return item.build();
     }
 
     /** The comment is not in the standard's table; dcm4chee sends it, too, and people read it. */

@@ -16,7 +16,19 @@ class StowResponseTest {
     private static final StoreAnswer STORED =
             new StoreAnswer.Stored(
                     new Identity(
-                            new Uid("1"), new Uid("1.2"), new Uid("1.2.3"), Uids.CTImageStorage));
+                            new Uid("1"),
+                            new Uid("1.2"),
+                            new Uid("1.2.3"),
+                            Uids.CTImageStorage,
+                            List.of()));
+    private static final StoreAnswer STORED_WITHOUT_STUDY =
+            new StoreAnswer.Stored(
+                    new Identity(
+                            new Uid("1"),
+                            new Uid("1.2"),
+                            new Uid("1.2.3"),
+                            Uids.CTImageStorage,
+                            List.of(Tags.StudyInstanceUID)));
     private static final StoreAnswer REFUSED =
             new StoreAnswer.Refused(
                     Optional.of(Uids.CTImageStorage),
@@ -32,6 +44,8 @@ class StowResponseTest {
     void the_status_says_whether_all_some_or_none_were_stored() {
         assertThat(StowResponse.of(List.of(STORED, STORED), DICOMWEB).status()).isEqualTo(200);
         assertThat(StowResponse.of(List.of(STORED, REFUSED), DICOMWEB).status()).isEqualTo(202);
+        assertThat(StowResponse.of(List.of(STORED_WITHOUT_STUDY), DICOMWEB).status())
+                .isEqualTo(202);
         assertThat(StowResponse.of(List.of(STORED, AWAY), DICOMWEB).status()).isEqualTo(202);
         assertThat(StowResponse.of(List.of(REFUSED, UNREADABLE), DICOMWEB).status()).isEqualTo(409);
         assertThat(StowResponse.of(List.of(REFUSED, AWAY), DICOMWEB).status()).isEqualTo(503);
@@ -46,6 +60,16 @@ class StowResponseTest {
         assertThat(reference.uid(Tags.ReferencedSOPInstanceUID)).contains(new Uid("1.2.3"));
         assertThat(reference.string(Tags.RetrieveURL))
                 .contains("http://pacs/dicomweb/studies/1/series/1.2/instances/1.2.3");
+    }
+
+    @Test
+    void what_had_to_be_made_is_a_warning() {
+        var dataSet = StowResponse.of(List.of(STORED_WITHOUT_STUDY), DICOMWEB).dataSet();
+
+        var reference = dataSet.items(Tags.ReferencedSOPSequence).getFirst();
+        assertThat(reference.integer(Tags.WarningReason)).hasValue(0xB007);
+        assertThat(reference.string(Tags.ErrorComment))
+                .contains("StudyInstanceUID missing, made here");
     }
 
     @Test

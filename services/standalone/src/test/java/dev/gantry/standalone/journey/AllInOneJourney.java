@@ -1,0 +1,70 @@
+package dev.gantry.standalone.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.testkit.Await;
+import dev.gantry.testkit.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AllInOneJourney extends ScannerToScreen {
+    /** How many different grey values the largest canvas of the page shows. */
+    private static final String COLOURS_ON_CANVAS =
+            """
+            (() => {
+              const canvas = [...document.querySelectorAll('canvas')]
+                  .sort((a, b) => b.width * b.height - a.width * a.height)[0];
+              if (!canvas || !canvas.width) return 0;
+              const copy = document.createElement('canvas');
+              copy.width = canvas.width;
+              copy.height = canvas.height;
+              const context = copy.getContext('2d');
+              context.drawImage(canvas, 0, 0);
+              const bytes = context.getImageData(0, 0, copy.width, copy.height).data;
+              const seen = new Set();
+              for (let i = 0; i < bytes.length; i += 4) seen.add(bytes[i]);
+              return seen.size;
+            })()\
+            """;
+
+    @Override
+    protected RunningGantry start() {
+        return RunningGantry.up();
+    }
+
+    @Test
+    void everything_is_still_there_after_down_and_up() {
+        var slice = Samples.ct().build();
+        var study = slice.uid(Tags.StudyInstanceUID).orElseThrow().value();
+        web.store(List.of(fileOf(slice)));
+        Await.until("found", () -> instancesOf(study).size() == 1);
+
+        gantry.stop();
+        gantry.start();
+
+        assertThat(instancesOf(study)).hasSize(1);
+    }
+
+    @Test
+    void a_newcomer_finds_the_study_in_the_list_and_sees_its_images_in_the_viewer() {
+        var slices = Samples.ctSeries(5);
+        var study = slices.getFirst().uid(Tags.StudyInstanceUID).orElseThrow().value();
+        for (var slice : slices) {
+            web.store(List.of(fileOf(slice)));
+        }
+        Await.until("found", () -> instancesOf(study).size() == 5);
+
+        try (var chromium = Chromium.open()) {
+            var page = chromium.page("en-GB");
+            page.navigate(gantry.http("/").toString());
+            page.locator("a[href*='" + study + "']").first().click();
+            page.waitForURL("**/console/studies/" + study + "**");
+            var viewer = page.locator("a[href*='/viewer/viewer']").first().getAttribute("href");
+            page.navigate(gantry.http("/").resolve(viewer).toString());
+            page.waitForFunction(COLOURS_ON_CANVAS + " > 8");
+
+            assertThat((int) page.evaluate(COLOURS_ON_CANVAS)).isGreaterThan(8);
+        }
+    }
+}

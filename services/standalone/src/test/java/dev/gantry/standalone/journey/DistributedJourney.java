@@ -1,0 +1,8 @@
+package dev.gantry.standalone.journey;
+
+class DistributedJourney extends ScannerToScreen {
+    @Override
+    protected RunningGantry start() {
+        return RunningGantry.up("--distributed");
+    }
+}
