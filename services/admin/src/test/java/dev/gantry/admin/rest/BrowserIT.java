@@ -18,6 +18,7 @@ import dev.gantry.events.RouteDelivered;
 import dev.gantry.events.RouteFailed;
 import dev.gantry.events.Source;
 import dev.gantry.platform.kafka.EventPublisher;
+import dev.gantry.testkit.Chromium;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

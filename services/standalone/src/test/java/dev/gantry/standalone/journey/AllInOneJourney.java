@@ -2,8 +2,10 @@ package dev.gantry.standalone.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.ColorScheme;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.testkit.Await;
+import dev.gantry.testkit.Chromium;
 import dev.gantry.testkit.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class AllInOneJourney extends ScannerToScreen {
 
     @Override
     protected RunningGantry start() {
-        return RunningGantry.up();
+        return RunningGantry.started("demo");
     }
 
     @Test
@@ -40,10 +42,18 @@ class AllInOneJourney extends ScannerToScreen {
         web.store(List.of(fileOf(slice)));
         Await.until("found", () -> instancesOf(study).size() == 1);
 
-        gantry.stop();
-        gantry.start();
+        gantry.down();
+        gantry.up();
 
         assertThat(instancesOf(study)).hasSize(1);
+    }
+
+    @Test
+    void a_demonstration_has_studies_of_several_modalities() {
+        for (var modality : List.of("CT", "MR", "CR", "US", "XA")) {
+            var found = "/dicomweb/studies?PatientID=DEMO-*&ModalitiesInStudy=" + modality;
+            Await.until(modality + " is there", () -> web.search(found).size() == 1);
+        }
     }
 
     @Test
@@ -56,13 +66,15 @@ class AllInOneJourney extends ScannerToScreen {
         Await.until("found", () -> instancesOf(study).size() == 5);
 
         try (var chromium = Chromium.open()) {
-            var page = chromium.page("en-GB");
+            var page = chromium.page("en-GB", ColorScheme.DARK, 1360, 860);
             page.navigate(gantry.http("/").toString());
             page.locator("a[href*='" + study + "']").first().click();
             page.waitForURL("**/console/studies/" + study + "**");
+            Chromium.picture(page, "study");
             var viewer = page.locator("a[href*='/viewer/viewer']").first().getAttribute("href");
             page.navigate(gantry.http("/").resolve(viewer).toString());
             page.waitForFunction(COLOURS_ON_CANVAS + " > 8");
+            Chromium.picture(page, "viewer");
 
             assertThat((int) page.evaluate(COLOURS_ON_CANVAS)).isGreaterThan(8);
         }

@@ -3,6 +3,6 @@ package dev.gantry.standalone.journey;
 class DistributedJourney extends ScannerToScreen {
     @Override
     protected RunningGantry start() {
-        return RunningGantry.up("--distributed");
+        return RunningGantry.started("up", "--distributed");
     }
 }

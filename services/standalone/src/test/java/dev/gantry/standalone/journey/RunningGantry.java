@@ -28,25 +28,30 @@ final class RunningGantry implements AutoCloseable {
         this.mode = mode;
     }
 
-    static RunningGantry up(String... mode) {
+    /** Started with {@code up} or {@code demo} and these options; when it returns, it is ready. */
+    static RunningGantry started(String command, String... mode) {
         try {
             var data = Files.createTempDirectory("gantry-journey");
             var running = new RunningGantry(data, freePort(), freePort(), List.of(mode));
-            running.start();
+            running.start(command);
             return running;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void start() {
-        var arguments = new ArrayList<>(List.of("up", "--detach"));
+    void up() {
+        start("up");
+    }
+
+    private void start(String command) {
+        var arguments = new ArrayList<>(List.of(command, "--detach"));
         arguments.addAll(List.of("--http", "" + httpPort, "--dicom", "" + dicomPort));
         arguments.addAll(mode);
         launch(arguments);
     }
 
-    void stop() {
+    void down() {
         launch(List.of("down"));
     }
 
@@ -77,7 +82,7 @@ final class RunningGantry implements AutoCloseable {
 
     @Override
     public void close() {
-        stop();
+        down();
         try (Stream<Path> files = Files.walk(data)) {
             for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.delete(file);

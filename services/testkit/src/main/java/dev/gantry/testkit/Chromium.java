@@ -1,4 +1,4 @@
-package dev.gantry.admin.rest;
+package dev.gantry.testkit;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** The browser of this machine. Whoever opens it closes it. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target", "pictures");
 
@@ -25,10 +25,10 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Skips the test when there is no browser. */
-    static Chromium open() {
+    public static Chromium open() {
         Assumptions.assumeTrue(
                 Files.isExecutable(EXECUTABLE),
-                "There is no " + EXECUTABLE + ": browser tests are skipped");
+                "skipped: Chromium is not installed (Debian's package chromium)");
         var playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -54,8 +54,13 @@ final class Chromium implements AutoCloseable {
         return new Chromium(playwright, browser);
     }
 
-    /** A page of its own, with nothing remembered. */
-    Page page(String language, ColorScheme scheme, int width, int height) {
+    /**
+     * A page of its own, with nothing remembered.
+     *
+     * @param language as browsers name it: {@code en-GB}
+     * @param width in pixels, as is the height
+     */
+    public Page page(String language, ColorScheme scheme, int width, int height) {
         var options =
                 new Browser.NewContextOptions()
                         .setLocale(language)
@@ -65,7 +70,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Keeps what the page looks like, for people. */
-    static void picture(Page page, String name) {
+    public static void picture(Page page, String name) {
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setPath(PICTURES.resolve(name + ".png"))
