@@ -2,11 +2,13 @@ package dev.gantry.standalone;
 
 import dev.gantry.standalone.local.CannotRun;
 import dev.gantry.standalone.local.DataFolder;
+import dev.gantry.standalone.local.LogLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "logs", description = "Prints what was said.", mixinStandardHelpOptions = true)
@@ -20,6 +22,9 @@ final class LogsCommand implements Callable<Integer> {
             description = "gantry (default), postgres, kafka, s3, proxy, or a service.")
     private String service = "gantry";
 
+    @Option(names = "--json", description = "As it was written, a JSON object a line.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         var folder = new DataFolder(data.folder());
@@ -28,7 +33,13 @@ final class LogsCommand implements Callable<Integer> {
             throw new CannotRun(
                     "There is no log of %s; there are %s".formatted(service, folder.logNames()));
         }
-        Files.copy(log, System.out);
+        if (json) {
+            Files.copy(log, System.out);
+            return 0;
+        }
+        try (var lines = Files.lines(log)) {
+            lines.map(LogLine::readable).forEach(System.out::println);
+        }
         return 0;
     }
 }

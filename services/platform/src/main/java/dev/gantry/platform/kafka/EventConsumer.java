@@ -117,13 +117,20 @@ final class EventConsumer implements ConsumerRebalanceListener {
     private void place(Consumer<String, byte[]> consumer) {
         for (var partition : Set.copyOf(unplaced)) {
             switch (batches.position(partition)) {
-                case Position.At(long offset) -> seek(consumer, partition, offset);
-                case Position.Committed() -> {}
-                case Position.End() -> consumer.seekToEnd(Set.of(partition));
+                case Position.At(long offset) -> {
+                    seek(consumer, partition, offset);
+                    waiting.remove(partition);
+                }
+                case Position.Committed() -> {} // what the same poll brought already is next
+                case Position.End() -> {
+                    consumer.seekToEnd(Set.of(partition));
+                    waiting.remove(partition);
+                }
             }
             unplaced.remove(partition);
-            waiting.remove(partition);
-            consumer.resume(Set.of(partition));
+            if (!waiting.containsKey(partition)) {
+                consumer.resume(Set.of(partition));
+            }
         }
     }
 
