@@ -21,6 +21,7 @@ import static dev.gantry.dicom.pdu.PduType.USER_INFORMATION;
 import dev.gantry.dicom.data.Uid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The content of a PDU that was read whole. Items that the standard does not know are skipped
@@ -32,8 +33,10 @@ final class PduDecoder {
     static Pdu decode(int type, byte[] content) {
         var bytes = new ItemBytes(content);
         return switch (type) {
-            case ASSOCIATE_REQUEST -> associateRequest(bytes);
-            case ASSOCIATE_ACCEPT -> associateAccept(bytes);
+            case ASSOCIATE_REQUEST ->
+ associate(bytes, PROPOSED_CONTEXT, PduDecoder::proposedContext, AssociateRequest::new);
+            case ASSOCIATE_ACCEPT ->
+ associate(bytes, CONTEXT_RESULT, PduDecoder::contextResult, AssociateAccept::new);
             case ASSOCIATE_REJECT -> reject(bytes);
             case RELEASE_REQUEST -> Pdu.Release.REQUEST;
             case RELEASE_RESPONSE -> Pdu.Release.RESPONSE;
@@ -42,48 +45,39 @@ final class PduDecoder {
         };
     }
 
-    private static AssociateRequest associateRequest(ItemBytes bytes) {
-        var version = bytes.unsigned16();
-        bytes.skip(2);
-        var called = bytes.text(16);
-        var calling = bytes.text(16);
-        bytes.skip(32);
-        var application = "";
-        var contexts = new ArrayList<PresentationContext>();
-        var user = new UserInformation(0, "", "", List.of());
-        while (bytes.hasMore()) {
-            var type = bytes.itemType();
-            var item = bytes.item();
-            switch (type) {
-                case APPLICATION_CONTEXT -> application = item.rest();
-                case PROPOSED_CONTEXT -> contexts.add(proposedContext(item));
-                case USER_INFORMATION -> user = userInformation(item);
-                default -> {} // PS3.8 §9.3.1
-            }
-        }
-        return new AssociateRequest(version, called, calling, application, contexts, user);
+    /** How a request or its answer is made of what both have. */
+    private interface AssociatePdu<C> {
+        Pdu of(
+                int version,
+                String called,
+                String calling,
+                String application,
+                List<C> contexts,
+                UserInformation user);
     }
 
-    private static AssociateAccept associateAccept(ItemBytes bytes) {
+    private static <C> Pdu associate(
+            ItemBytes bytes, int contextType, Function<ItemBytes, C> context, AssociatePdu<C> pdu) {
         var version = bytes.unsigned16();
         bytes.skip(2);
         var called = bytes.text(16);
         var calling = bytes.text(16);
         bytes.skip(32);
         var application = "";
-        var contexts = new ArrayList<ContextResult>();
+        var contexts = new ArrayList<C>();
         var user = new UserInformation(0, "", "", List.of());
         while (bytes.hasMore()) {
             var type = bytes.itemType();
             var item = bytes.item();
-            switch (type) {
-                case APPLICATION_CONTEXT -> application = item.rest();
-                case CONTEXT_RESULT -> contexts.add(contextResult(item));
-                case USER_INFORMATION -> user = userInformation(item);
-                default -> {} // PS3.8 §9.3.1
-            }
+            if (type == APPLICATION_CONTEXT) {
+                application = item.rest();
+            } else if (type == contextType) {
+                contexts.add(context.apply(item));
+            } else if (type == USER_INFORMATION) {
+                user = userInformation(item);
+            } // others are none of ours (PS3.8 §9.3.1)
         }
-        return new AssociateAccept(version, called, calling, application, contexts, user);
+        return pdu.of(version, called, calling, application, contexts, user);
     }
 
     private static AssociateReject reject(ItemBytes bytes) {
