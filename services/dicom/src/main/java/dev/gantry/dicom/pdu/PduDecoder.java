@@ -34,9 +34,14 @@ final class PduDecoder {
         var bytes = new ItemBytes(content);
         return switch (type) {
             case ASSOCIATE_REQUEST ->
- associate(bytes, PROPOSED_CONTEXT, PduDecoder::proposedContext, AssociateRequest::new);
+                    associate(
+                            bytes,
+                            PROPOSED_CONTEXT,
+                            PduDecoder::proposedContext,
+                            AssociateRequest::new);
             case ASSOCIATE_ACCEPT ->
- associate(bytes, CONTEXT_RESULT, PduDecoder::contextResult, AssociateAccept::new);
+                    associate(
+                            bytes, CONTEXT_RESULT, PduDecoder::contextResult, AssociateAccept::new);
             case ASSOCIATE_REJECT -> reject(bytes);
             case RELEASE_REQUEST -> Pdu.Release.REQUEST;
             case RELEASE_RESPONSE -> Pdu.Release.RESPONSE;
