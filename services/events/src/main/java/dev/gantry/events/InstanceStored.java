@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.gantry.dicom.data.Uid;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +19,8 @@ import java.util.UUID;
  * @param length of the object in bytes
  * @param header the data set as DICOM JSON (PS3.18 §F), bulk values as byte ranges of the object;
  *     empty when that is larger than {@link #MAX_HEADER_BYTES}, and then the object has to be read
+ * @param warnings what is wrong with it, though it could be kept: sentences without any value of
+ *     it, the same for every instance that a device sends in this way
  */
 public record InstanceStored(
         UUID reception,
@@ -32,11 +36,17 @@ public record InstanceStored(
         Source source,
         Instant receivedAt,
         @JsonSerialize(using = RawJson.Writer.class) @JsonDeserialize(using = RawJson.Reader.class)
-                Optional<String> header)
+                Optional<String> header,
+        List<String> warnings)
         implements Event {
 
     /** Larger headers, in bytes of UTF-8, stay out of the event: a broker refuses large records. */
     public static final int MAX_HEADER_BYTES = 256 * 1024;
+
+    /** Events from before there were warnings have none. */
+    public InstanceStored {
+        warnings = Objects.requireNonNullElse(warnings, List.<String>of()).stream().toList();
+    }
 
     @Override
     public String key() {

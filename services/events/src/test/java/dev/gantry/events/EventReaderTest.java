@@ -63,7 +63,8 @@ class EventReaderTest {
                 pixels,
                 SOURCE,
                 AT,
-                header);
+                header,
+                List.of("(0010,0010) has an odd length (PS3.5 §7.1.1)"));
     }
 
     @ParameterizedTest

@@ -67,6 +67,18 @@ class IndexIT {
     }
 
     @Test
+    void what_is_wrong_with_an_instance_is_kept_beside_it() {
+        var slice = Samples.ct().build();
+        var faults = List.of("StudyID missing, made here", "(0010,0010) has an odd length");
+
+        BACKENDS.kafka().publish(StoredEvents.withWarnings(StoredEvents.of(slice), faults));
+
+        awaitCount(studyOf(slice), 1);
+        assertThat(row("select warnings from index.instance where study_uid = ?", studyOf(slice)))
+                .isEqualTo(String.join("\n", faults));
+    }
+
+    @Test
     void others_hear_of_a_changed_study() {
         var slice = Samples.ct().build();
 

@@ -8,6 +8,7 @@ import dev.gantry.events.PixelLocation;
 import dev.gantry.events.Protocol;
 import dev.gantry.events.Source;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,7 +42,8 @@ public final class StoredEvents {
                 new PixelLocation.At(808, 8_192, false, 1, "AQID"),
                 SOURCE,
                 at,
-                Optional.of(DicomJson.toString(dataSet)));
+                Optional.of(DicomJson.toString(dataSet)),
+                List.of());
     }
 
     /** The same instance received again, with bytes that this digest tells of. */
@@ -65,11 +67,22 @@ public final class StoredEvents {
                 first.pixelData(),
                 first.source(),
                 first.receivedAt().plusSeconds(1),
-                first.header());
+                first.header(),
+                first.warnings());
     }
 
     /** The announcement with another header. */
     public static InstanceStored withHeader(InstanceStored event, Optional<String> header) {
+        return with(event, header, event.warnings());
+    }
+
+    /** The announcement of an instance that something is wrong with. */
+    public static InstanceStored withWarnings(InstanceStored event, List<String> warnings) {
+        return with(event, event.header(), warnings);
+    }
+
+    private static InstanceStored with(
+            InstanceStored event, Optional<String> header, List<String> warnings) {
         return new InstanceStored(
                 event.reception(),
                 event.studyUid(),
@@ -83,6 +96,7 @@ public final class StoredEvents {
                 event.pixelData(),
                 event.source(),
                 event.receivedAt(),
-                header);
+                header,
+                warnings);
     }
 }

@@ -29,6 +29,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,24 @@ class StoreIT {
     }
 
     @Test
+    void what_a_device_does_wrong_is_told_with_the_instance() {
+        var slice = Samples.ct().build();
+        var odd = Modality.bytes(slice);
+        var element = HexFormat.of().parseHex("0800600043530200"); // (0008,0060) CS of length 2
+        int at = indexOf(odd, element);
+        odd[at + 6] = 1; // "CT" becomes "C", and the second letter goes
+        var shorter = new byte[odd.length - 1];
+        System.arraycopy(odd, 0, shorter, 0, at + 9);
+        System.arraycopy(odd, at + 10, shorter, at + 9, odd.length - at - 10);
+
+        var status = modality.store(slice, uid(slice), shorter);
+
+        assertThat(status.isSuccess()).as(status.toString()).isTrue();
+        assertThat(backends.kafka().storedEventsOf(uid(slice)).getFirst().warnings())
+                .containsExactly("(0008,0060) has an odd length (PS3.5 §7.1.1)");
+    }
+
+    @Test
     void an_image_without_a_study_is_kept_in_the_same_place_each_time() {
         var slice =
                 Samples.ct().without(Tags.StudyInstanceUID).without(Tags.SeriesInstanceUID).build();
@@ -187,6 +206,15 @@ class StoreIT {
                         trace(TraceStep.Kind.ASSOCIATION_RELEASED).stream()
                                 .filter(step -> step.source().association().equals(association))
                                 .anyMatch(step -> step.counts().getOrDefault("stored", 0L) == 1));
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        for (int at = 0; at + part.length <= bytes.length; at++) {
+            if (Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
+                return at;
+            }
+        }
+        throw new AssertionError("not in there");
     }
 
     private static InputStream in(byte[] bytes) {

@@ -57,5 +57,6 @@ public record FoundStudy(Patient patient, Study study, List<Series> series) {
             int numberOfFrames,
             long length,
             Instant receivedAt,
-            @Nullable String callingAe) {}
+            @Nullable String callingAe,
+            @Nullable List<String> warnings) {}
 }

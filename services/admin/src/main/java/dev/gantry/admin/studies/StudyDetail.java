@@ -5,12 +5,18 @@ import dev.gantry.admin.words.Language;
 import dev.gantry.admin.words.ReadableName;
 import dev.gantry.admin.words.Words;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One study, ready to be shown. Texts are empty where nothing is known. */
+/**
+ * One study, ready to be shown. Texts are empty where nothing is known.
+ *
+ * @param faults what its devices did wrong, a sentence each
+ */
 public record StudyDetail(
         String uid,
         String description,
@@ -26,7 +32,8 @@ public record StudyDetail(
         String received,
         String receivedIso,
         String size,
-        List<Series> series) {
+        List<Series> series,
+        List<String> faults) {
 
     /** A page stays readable, and is written at once, however large a series is. */
     static final int SHOWN_INSTANCES = 300;
@@ -81,7 +88,8 @@ public record StudyDetail(
                                             words::many_series),
                                     images(study.instanceCount()),
                                     formats.bytes(study.sizeBytes())),
-                    found.series().stream().map(this::series).toList());
+                    found.series().stream().map(this::series).toList(),
+                    faults(found));
         }
 
         private Series series(FoundStudy.Series series) {
@@ -120,6 +128,19 @@ public record StudyDetail(
                     .collect(Collectors.joining(", "));
         }
 
+        /** What is wrong with its images, the commonest first. */
+        private List<String> faults(FoundStudy found) {
+            return found.series().stream()
+                    .flatMap(series -> series.instances().stream())
+                    .flatMap(instance -> known(instance.warnings()).stream())
+                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .map(fault -> "%s: %s".formatted(images(fault.getValue()), fault.getKey()))
+                    .toList();
+        }
+
         private String sex(String code) {
             return switch (code) {
                 case "F" -> words.female();
@@ -139,6 +160,10 @@ public record StudyDetail(
 
         private static String known(@Nullable String text) {
             return Objects.requireNonNullElse(text, "");
+        }
+
+        private static List<String> known(@Nullable List<String> texts) {
+            return Objects.requireNonNullElse(texts, List.of());
         }
     }
 }

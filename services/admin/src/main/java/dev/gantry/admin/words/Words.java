@@ -193,6 +193,12 @@ public interface Words {
     @Message("and {count} more, not shown here")
     String and_more(int count);
 
+    @Message("What is wrong with these images")
+    String faults();
+
+    @Message("They are kept as they came. Tell whoever looks after the device.")
+    String faults_help();
+
     @Message("female")
     String female();
 

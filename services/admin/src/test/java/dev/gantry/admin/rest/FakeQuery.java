@@ -118,7 +118,8 @@ public final class FakeQuery implements QuarkusTestResourceLifecycleManager {
                 "description": "Topogram", "instanceCount": 1, "sizeBytes": 530000, "instances": [
                   {"instanceUid": "1.2.826.0.1.3680043.10.1.1.1", "instanceNumber": 1,
                    "sopClass": "1.2.840.10008.5.1.4.1.1.2", "numberOfFrames": 1, "length": 530000,
-                   "receivedAt": "2026-11-24T08:51:07Z", "callingAe": "CT_1"}]},
+                   "receivedAt": "2026-11-24T08:51:07Z", "callingAe": "CT_1",
+                   "warnings": ["(0010,0010) has an odd length (PS3.5 §7.1.1)"]}]},
                {"seriesUid": "1.2.826.0.1.3680043.10.1.2", "modality": "CT", "instanceCount": 2,
                 "sizeBytes": 1050000, "instances": [
                   {"instanceUid": "1.2.826.0.1.3680043.10.1.2.1", "instanceNumber": 1,

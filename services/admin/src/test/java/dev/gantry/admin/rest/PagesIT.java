@@ -102,6 +102,7 @@ class PagesIT {
                 .body(containsString("3 May 1961"))
                 .body(containsString("2 series, 3 images, 1.6 MB"))
                 .body(containsString("1 · Topogram"))
+                .body(containsString("1 image: (0010,0010) has an odd length"))
                 .body(containsString("CT Image"));
     }
 

@@ -8,6 +8,7 @@ import dev.gantry.dicom.data.Vr;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.List;
 
 /**
  * Steps through a data set (PS3.5 §7). It holds headers only; a value is read with {@link #value()}
@@ -22,30 +23,15 @@ import java.util.ArrayDeque;
 public final class DataSetParser {
     private static final long UNDEFINED = 0xFFFFFFFFL;
 
-    private enum Form {
-        ITEM,
-        SEQUENCE,
-        FRAGMENTS
-    }
-
-    /**
-     * What is open: its end in the stream or -1, how its elements are written, and whether that is
-     * a guess since it was of unknown VR.
-     */
-    private record Open(Form form, long end, boolean explicit, boolean guessed) {
-        Open(Form form, long end, boolean explicit) {
-            this(form, end, explicit, false);
-        }
-    }
-
     private final Source in;
     private final Limits limits;
+    private final Warnings warnings = new Warnings();
     private final ArrayDeque<Open> open = new ArrayDeque<>();
     private long valueEnd;
     private long tokens;
     private boolean isShort;
     private boolean vrIsFromDictionary;
-    private boolean pixelDataPassed;
+    private Tag last = new Tag(0);
 
     /**
      * A parser of a stream that starts with the data set's first element and ends with its last. A
@@ -56,7 +42,7 @@ public final class DataSetParser {
         this.in = new Source(stream);
         this.limits = limits;
         in.order(syntax.bigEndian());
-        open.push(new Open(Form.ITEM, -1, sniffedExplicit(syntax)));
+        open.push(new Open(Open.Form.ITEM, -1, VrEncoding.isExplicit(in, syntax, warnings)));
     }
 
     /**
@@ -82,7 +68,7 @@ public final class DataSetParser {
         if (in.isAtEnd()) {
             return endOfStream(innermost);
         }
-        return innermost.form() == Form.ITEM ? element(innermost) : item(innermost);
+        return innermost.form() == Open.Form.ITEM ? element(innermost) : item(innermost);
     }
 
     /** The value of the last token, as it stands in the stream. */
@@ -94,6 +80,11 @@ public final class DataSetParser {
                             .formatted(length, limits.maxValueBytes()));
         }
         return in.bytes((int) length);
+    }
+
+    /** What broke the rules up to here, and was read all the same. */
+    public List<ReadWarning> warnings() {
+        return warnings.all();
     }
 
     /** Whether the stream did not say the VR of the last element. */
@@ -110,7 +101,8 @@ public final class DataSetParser {
         if (open.size() == 1) {
             return new Token.DataSetEnd();
         }
-        if (innermost.form() == Form.FRAGMENTS && open.size() == 2) {
+        if (innermost.form() == Open.Form.FRAGMENTS && open.size() == 2) {
+            warnings.add(Leniency.NOT_DELIMITED, last, in.offset());
             return pop(); // scanners forget the last delimiter; every fragment is whole
         }
         throw in.malformed("the data set ends inside a sequence; it was cut off");
@@ -136,12 +128,17 @@ public final class DataSetParser {
         if (tag.number() == 0 && open.size() == 1) {
             return padding();
         }
-        pixelDataPassed |= open.size() == 1 && tag.compareTo(Tags.PixelData) >= 0;
+        if (open.size() == 1) {
+            if (tag.compareTo(last) < 0) {
+                warnings.add(Leniency.NOT_IN_ORDER, tag, in.offset());
+            }
+            last = tag;
+        }
         vrIsFromDictionary = !innermost.explicit();
         if (vrIsFromDictionary) {
             return opened(tag, Dictionary.vrOf(tag), in.u32(), innermost);
         }
-        var vr = explicitVr();
+        var vr = explicitVr(tag);
         var length = isShort ? in.u16() : in.u32();
         return vr == Vr.UN && !in.isBigEndian()
                 ? ofUnknownVr(tag, length, innermost)
@@ -166,17 +163,21 @@ public final class DataSetParser {
         }
         checkFits(length);
         valueEnd = in.offset();
-        push(new Open(Form.SEQUENCE, in.offset() + length, false, true));
+        push(new Open(Open.Form.SEQUENCE, in.offset() + length, false, true));
         return new Token.SequenceStart(tag);
     }
 
     /** Reads the VR and what follows it up to the length, whose size it leaves in isShort. */
-    private Vr explicitVr() throws IOException {
+    private Vr explicitVr(Tag tag) throws IOException {
         var first = in.u8();
         var second = in.u8();
         var vr = Vr.of(first, second);
         // no letters at all: a writer that left the VR out, and kept to the short header
-        isShort = vr.isPresent() ? !vr.get().hasLongLength() : !isLetter(first, second);
+        var letters = VrEncoding.isLetters(first, second);
+        isShort = vr.isPresent() ? !vr.get().hasLongLength() : !letters;
+        if (vr.isEmpty()) {
+            warnings.add(letters ? Leniency.UNKNOWN_VR : Leniency.VR_LEFT_OUT, tag, in.offset());
+        }
         if (!isShort) {
             in.u16(); // reserved; a VR younger than we are has it too (PS3.5 §7.1.2)
         }
@@ -188,8 +189,9 @@ public final class DataSetParser {
      * that block may hold anything; elsewhere, something else means that elements are missing.
      */
     private Token padding() throws IOException {
+        warnings.add(Leniency.TRAILING_BYTES, last, in.offset());
         while (!in.isAtEnd()) {
-            if (in.u8() != 0 && !pixelDataPassed) {
+            if (in.u8() != 0 && last.compareTo(Tags.PixelData) < 0) {
                 throw in.malformed("something other than padding follows the last element");
             }
         }
@@ -201,18 +203,26 @@ public final class DataSetParser {
         if (length == UNDEFINED) {
             valueEnd = in.offset();
             if (vr == Vr.OB || vr == Vr.OW) {
-                push(new Open(Form.FRAGMENTS, -1, true));
+                push(new Open(Open.Form.FRAGMENTS, -1, true));
                 return new Token.FragmentsStart(tag, vr);
             }
             // unknown contents of undefined length are implicit VR (PS3.5 §6.2.2)
-            push(new Open(Form.SEQUENCE, -1, vr == Vr.SQ && innermost.explicit(), vr == Vr.UN));
+            push(
+                    new Open(
+                            Open.Form.SEQUENCE,
+                            -1,
+                            vr == Vr.SQ && innermost.explicit(),
+                            vr == Vr.UN));
             return new Token.SequenceStart(tag);
         }
         checkFits(length);
         if (vr == Vr.SQ) {
             valueEnd = in.offset();
-            push(new Open(Form.SEQUENCE, in.offset() + length, innermost.explicit()));
+            push(new Open(Open.Form.SEQUENCE, in.offset() + length, innermost.explicit()));
             return new Token.SequenceStart(tag);
+        }
+        if ((length & 1) != 0) {
+            warnings.add(Leniency.ODD_LENGTH, tag, in.offset());
         }
         valueEnd = in.offset() + length;
         return new Token.Element(tag, vr, length);
@@ -229,29 +239,30 @@ public final class DataSetParser {
             throw in.malformed(
                     "%s stands where an item of the sequence has to begin".formatted(tag));
         }
-        if (sequence.form() == Form.FRAGMENTS) {
+        if (sequence.form() == Open.Form.FRAGMENTS) {
             checkFits(length);
             valueEnd = in.offset() + length;
             return new Token.Fragment(length);
         }
         // some relays keep the explicit VR of what they do not know
-        var explicit = sequence.explicit() || sequence.guessed() && looksExplicit();
+        var explicit = sequence.explicit() || sequence.guessed() && VrEncoding.looksExplicit(in);
         if (length == UNDEFINED) {
-            push(new Open(Form.ITEM, -1, explicit));
+            push(new Open(Open.Form.ITEM, -1, explicit));
         } else {
             checkFits(length);
-            push(new Open(Form.ITEM, in.offset() + length, explicit));
+            push(new Open(Open.Form.ITEM, in.offset() + length, explicit));
         }
         return new Token.ItemStart();
     }
 
     /** Some writers tell a length and delimit all the same. */
-    private void skipDelimiterAfter(Form ended) throws IOException {
-        var delimiter = ended == Form.ITEM ? Tag.ITEM_DELIMITATION : Tag.SEQUENCE_DELIMITATION;
+    private void skipDelimiterAfter(Open.Form ended) throws IOException {
+        var delimiter = ended == Open.Form.ITEM ? Tag.ITEM_DELIMITATION : Tag.SEQUENCE_DELIMITATION;
         var around = open.getFirst().end();
         if ((around < 0 || in.offset() + 8 <= around) && in.startsWith(delimiter)) {
             in.skip(8);
             valueEnd = in.offset();
+            warnings.add(Leniency.DELIMITER_TOO_MANY, last, in.offset());
         }
     }
 
@@ -281,26 +292,5 @@ public final class DataSetParser {
     private Token pop() {
         open.pop();
         return new Token.End();
-    }
-
-    /**
-     * Some writers announce one encoding and use the other; the first element tells (PS3.5 §7.1.2,
-     * §7.1.3).
-     */
-    private boolean sniffedExplicit(TransferSyntax syntax) throws IOException {
-        if (!in.has(8)) {
-            return syntax.explicitVr();
-        }
-        return syntax.explicitVr() ? isLetter(in.peek(4), in.peek(5)) : looksExplicit();
-    }
-
-    private boolean looksExplicit() throws IOException {
-        return in.has(8)
-                && Vr.of(in.peek(4), in.peek(5)).isPresent()
-                && (in.peek(7) == 0 || in.peek(6) == 0);
-    }
-
-    private static boolean isLetter(int first, int second) {
-        return first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
     }
 }

@@ -98,7 +98,8 @@ public final class InstanceReader {
         var top = Level.top();
         readElements(top);
         announce(top);
-        return new ScannedInstance(top.dataSet(), Optional.ofNullable(pixelData));
+        return new ScannedInstance(
+                top.dataSet(), Optional.ofNullable(pixelData), parser.warnings());
     }
 
     private void readElements(Level level) throws IOException {

@@ -1,11 +1,18 @@
 package dev.gantry.dicom.io;
 
 import dev.gantry.dicom.data.DataSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What one pass over an instance has found.
  *
  * @param dataSet everything but long values, which are references into the file
+ * @param warnings the rules it breaks, one of each kind
  */
-public record ScannedInstance(DataSet dataSet, Optional<PixelData> pixelData) {}
+public record ScannedInstance(
+        DataSet dataSet, Optional<PixelData> pixelData, List<ReadWarning> warnings) {
+    public ScannedInstance {
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -67,7 +67,8 @@ final class Source {
         return has(4) && peekU16(0) == tag.group() && peekU16(2) == tag.element();
     }
 
-    private int peekU16(int ahead) {
+    /** Two bytes that lie so many bytes ahead; {@link #has} came first. */
+    int peekU16(int ahead) {
         return bigEndian ? peek(ahead) << 8 | peek(ahead + 1) : peek(ahead + 1) << 8 | peek(ahead);
     }
 

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What devices write against the letter of PS3.5, and what is refused all the same. */
@@ -174,6 +175,34 @@ class DataSetParserTest {
         assertThatThrownBy(() -> read(name() + "1000 2000 'LO' 4000 53454352 4554 "))
                 .isInstanceOf(MalformedDataSet.class)
                 .hasMessageNotContaining("SECRET");
+    }
+
+    @Test
+    void what_is_let_pass_is_a_warning_a_kind() throws IOException {
+        var odd = "0800 6000 'CS' 0300 435420 0800 7000 'LO' 0100 41 ";
+        var noVr = "0900 1000 0000 0000 ";
+        var late = UID + noVr + odd;
+
+        var warnings = warningsOf(bytes(late), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+
+        assertThat(warnings.stream().map(ReadWarning::kind))
+                .containsExactly(Leniency.ODD_LENGTH, Leniency.VR_LEFT_OUT, Leniency.NOT_IN_ORDER);
+        assertThat(warnings.getFirst())
+                .hasToString(
+                        "(0008,0060) at offset 28 has an odd length, as do 1 more (PS3.5 §7.1.1)");
+    }
+
+    @Test
+    void an_encoding_that_was_not_announced_is_a_warning() throws IOException {
+        assertThat(warningsOf(bytes(MODALITY), TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN))
+                .extracting(ReadWarning::kind)
+                .containsExactly(Leniency.OTHER_ENCODING_THAN_ANNOUNCED);
+        assertThat(warningsOf(bytes(MODALITY), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)).isEmpty();
+    }
+
+    private static List<ReadWarning> warningsOf(byte[] bytes, TransferSyntax syntax)
+            throws IOException {
+        return InstanceReader.scan(new ByteArrayInputStream(bytes), syntax, 0).warnings();
     }
 
     private static String name() {

@@ -24,11 +24,11 @@ public final class InstanceTable {
             insert into index.instance (study_uid, instance_uid, series_uid, sop_class,
                 instance_number, transfer_syntax, object_key, sha256, length, pixel_offset,
                 pixel_length, encapsulated, number_of_frames, frame_table, received_at, reception,
-                calling_ae, header)
+                calling_ae, header, warnings)
             select * from unnest(:study, :instance, :series, :sopClass,
                 :number::int[], :transferSyntax, :objectKey, :sha256, :length, :pixelOffset,
                 :pixelLength, :encapsulated::boolean[], :frames::int[], :frameTable,
-                :receivedAt::timestamptz[], :reception::uuid[], :callingAe, :header)
+                :receivedAt::timestamptz[], :reception::uuid[], :callingAe, :header, :warnings)
             on conflict (study_uid, instance_uid) do nothing
             returning reception
             """;
@@ -105,11 +105,17 @@ public final class InstanceTable {
                 .text("receivedAt", a -> a.stored().receivedAt())
                 .text("reception", a -> a.stored().reception())
                 .text("callingAe", a -> a.stored().source().callingAe())
-                .bytes("header", Arrival::compressed);
+                .bytes("header", Arrival::compressed)
+                .text("warnings", InstanceTable::warnings);
     }
 
     private static PixelLocation pixels(Arrival arrival) {
         return arrival.stored().pixelData();
+    }
+
+    private static @Nullable String warnings(Arrival arrival) {
+        var warnings = arrival.stored().warnings();
+        return warnings.isEmpty() ? null : String.join("\n", warnings);
     }
 
     private static byte @Nullable [] frameTable(Arrival arrival) {

@@ -11,6 +11,7 @@ import dev.gantry.dicom.io.Limits;
 import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.io.PixelData;
+import dev.gantry.dicom.io.ReadWarning;
 import dev.gantry.dicom.io.ScannedInstance;
 import dev.gantry.dicom.json.DicomJson;
 import dev.gantry.events.InstanceStored;
@@ -23,7 +24,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One pass over the bytes of an instance: on to the object, and through the parser, which finds out
@@ -97,7 +100,8 @@ record Arrival(TransferSyntax syntax, Identity identity, ScannedInstance scanned
                 scanned.pixelData().map(Arrival::location).orElseGet(PixelLocation.None::new),
                 reception.source(),
                 reception.receivedAt(),
-                header());
+                header(),
+                warnings());
     }
 
     private static PixelLocation location(PixelData pixels) {
@@ -118,6 +122,13 @@ record Arrival(TransferSyntax syntax, Identity identity, ScannedInstance scanned
     private Optional<String> header() {
         return Optional.of(DicomJson.toString(identity.in(scanned.dataSet())))
                 .filter(json -> json.getBytes(UTF_8).length <= InstanceStored.MAX_HEADER_BYTES);
+    }
+
+    private List<String> warnings() {
+        return Stream.concat(
+                        identity.warning().stream(),
+                        scanned.warnings().stream().map(ReadWarning::sentence))
+                .toList();
     }
 
     private static ObjectKey keyOf(Identity identity, Reception reception) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A study with its series and instances, for its page in the console. */
 @Singleton
@@ -24,7 +25,8 @@ public final class DetailSearch {
     private static final String INSTANCES =
             """
             select series_uid, instance_uid, instance_number, sop_class, transfer_syntax,
-                number_of_frames, length, received_at, calling_ae
+                number_of_frames, length, received_at, calling_ae,
+                warnings
             from index.instance where study_uid = :study
             order by series_uid, instance_number, instance_uid limit 20000
             """;
@@ -76,6 +78,10 @@ public final class DetailSearch {
                 instances.getOrDefault(uid, List.of()).stream().map(Placed::instance).toList());
     }
 
+    private static List<String> lines(@Nullable String text) {
+        return text == null ? List.of() : text.lines().toList();
+    }
+
     private static Placed placed(ResultSet row) throws SQLException {
         return new Placed(
                 row.getString("series_uid"),
@@ -87,6 +93,7 @@ public final class DetailSearch {
                         row.getInt("number_of_frames"),
                         row.getLong("length"),
                         row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                        row.getString("calling_ae")));
+                        row.getString("calling_ae"),
+                        lines(row.getString("warnings"))));
     }
 }

@@ -46,7 +46,7 @@ public record StudyDetail(Patient patient, StudyRow study, List<Series> series) 
         }
     }
 
-    /** An instance, when it came and from whom. */
+    /** An instance, when it came and from whom, and what is wrong with it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Instance(
             String instanceUid,
@@ -56,5 +56,12 @@ public record StudyDetail(Patient patient, StudyRow study, List<Series> series) 
             int numberOfFrames,
             long length,
             Instant receivedAt,
-            String callingAe) {}
+            String callingAe,
+            List<String> warnings) {
+
+        /** Copies the warnings. */
+        public Instance {
+            warnings = List.copyOf(warnings);
+        }
+    }
 }

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -226,7 +227,8 @@ class ForwardIT {
                                     "127.0.0.1",
                                     UUID.randomUUID()),
                             Instant.now(),
-                            Optional.of(header)));
+                            Optional.of(header),
+                            List.of()));
         }
         return instance;
     }

@@ -32,6 +32,10 @@ final class ServiceProcess implements Server {
             Path log) {
         this.port = port;
         var jvm = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-Xss512k"));
+        // of Quarkus' manifest, which counts with -jar only
+        for (var opened : List.of("java.lang", "java.nio", "jdk.internal.misc")) {
+            jvm.add("--add-opens=java.base/%s=ALL-UNNAMED".formatted(opened));
+        }
         jvm.add("-Dgantry.home=" + GantryHome.path());
         settings.forEach((key, value) -> jvm.add("-D%s=%s".formatted(key, value)));
         var environment = new TreeMap<String, String>();

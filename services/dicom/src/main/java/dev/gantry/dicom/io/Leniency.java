@@ -1,0 +1,39 @@
+package dev.gantry.dicom.io;
+
+/** What a reader lets pass although the standard does not, since devices write it. */
+public enum Leniency {
+    /** The data set is in explicit VR where implicit VR was announced, or the other way round. */
+    OTHER_ENCODING_THAN_ANNOUNCED("is not in the VR encoding that was announced", "PS3.5 §7.1"),
+    /** A value of an odd number of bytes. */
+    ODD_LENGTH("has an odd length", "PS3.5 §7.1.1"),
+    /** No VR where there has to be one. */
+    VR_LEFT_OUT("has no VR in explicit VR", "PS3.5 §7.1.2"),
+    /** Two letters that are no VR. */
+    UNKNOWN_VR("has a VR that does not exist", "PS3.5 §6.2"),
+    /** An element of a lower tag than the one before it. */
+    NOT_IN_ORDER("is not in the order of tags", "PS3.5 §7.1"),
+    /** An item or sequence that is delimited although its length was told. */
+    DELIMITER_TOO_MANY("is delimited although its length is told", "PS3.5 §7.5.1"),
+    /** Encapsulated pixel data without its last delimiter. */
+    NOT_DELIMITED("is not delimited at the end", "PS3.5 §A.4"),
+    /** Bytes behind the last element that belong to none. */
+    TRAILING_BYTES("is followed by bytes of no element", "PS3.5 §7.1");
+
+    private final String rule;
+    private final String section;
+
+    Leniency(String rule, String section) {
+        this.rule = rule;
+        this.section = section;
+    }
+
+    /** What is wrong, to be said of an element: "has an odd length". */
+    public String rule() {
+        return rule;
+    }
+
+    /** Where the standard forbids it. */
+    public String section() {
+        return section;
+    }
+}
