@@ -1,7 +1,9 @@
 package dev.gantry.bench;
 
+import dev.gantry.bench.fuzz.Fuzz;
 import dev.gantry.bench.store.StoreRace;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
@@ -16,6 +18,7 @@ public final class Main {
             """
             Usage: gantry bench store          C-STORE over loopback, beside DCMTK's tools
                    gantry bench dicom [JMH …]  the toolkit's parsing, writing, JSON, associations
+                   gantry bench fuzz MINUTES   hostile input against every parser
             Examples:
                    gantry bench dicom ParseBenchmark
                    gantry bench dicom -f 1 -wi 2 -i 3
@@ -32,6 +35,12 @@ public final class Main {
                         : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "store" -> System.out.print(StoreRace.run());
+            case "fuzz" ->
+                    System.out.printf(
+                            "%d rounds without a surprise%n",
+                            Fuzz.runFor(
+                                    Duration.ofMinutes(Long.parseLong(rest[0])),
+                                    System.currentTimeMillis()));
             case "dicom" ->
                     new Runner(
                                     new OptionsBuilder()
