@@ -2,12 +2,13 @@ package dev.gantry.dicom.net;
 
 import dev.gantry.dicom.pdu.AssociateAccept;
 import dev.gantry.dicom.pdu.AssociateRequest;
-import dev.gantry.dicom.pdu.ContextResult;
 import dev.gantry.dicom.pdu.RejectReason;
+import dev.gantry.dicom.pdu.UserItem;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -146,12 +147,18 @@ public final class Acceptor implements AutoCloseable {
     }
 
     private void negotiate(SocketLink link, InetSocketAddress remote) throws IOException {
-        var layer = UpperLayer.accepted(link, settings.maxPduLength(), settings.artim());
+        var layer = UpperLayer.accepted(link, settings.maxPduLength(), timers());
         var request = (AssociateRequest) layer.receive();
         switch (AdmissionCheck.of(request).orElseGet(() -> policy.decide(request, remote))) {
-            case AssociationDecision.Accept(var results) -> {
-                layer.accept(AssociateAccept.of(request, results, settings.maxPduLength()));
-                serve(layer, remote, request, results);
+            case AssociationDecision.Accept decision -> {
+                var accept =
+                        AssociateAccept.of(
+                                request,
+                                decision.contexts(),
+                                settings.maxPduLength(),
+                                answers(request, decision));
+                layer.accept(accept);
+                serve(layer, remote, request, accept);
             }
             case AssociationDecision.Reject rejection -> {
                 listener.rejected(request, remote, rejection);
@@ -160,8 +167,25 @@ public final class Acceptor implements AutoCloseable {
         }
     }
 
+    /** A peer that proposes asynchronous operations hears how many it may have outstanding. */
+    private List<UserItem> answers(AssociateRequest request, AssociationDecision.Accept decision) {
+        var answers = new ArrayList<>(decision.answers());
+        request.user()
+                .asynchronousOperations()
+                .ifPresent(proposed -> {
+                    var most = settings.outstanding();
+                    var invoked = proposed.invoked() == 0 ? most : proposed.invoked();
+                    answers.add(new UserItem.AsynchronousOperations(Math.min(invoked, most), 1));
+                });
+        return answers;
+    }
+
+    private UpperLayer.Timers timers() {
+        return new UpperLayer.Timers(settings.artim(), settings.release());
+    }
+
     private void turnAway(SocketLink link, InetSocketAddress remote) throws IOException {
-        var layer = UpperLayer.accepted(link, settings.maxPduLength(), settings.artim());
+        var layer = UpperLayer.accepted(link, settings.maxPduLength(), timers());
         var request = (AssociateRequest) layer.receive();
         var why = "all %d associations are in use".formatted(settings.maxAssociations());
         listener.rejected(
@@ -175,13 +199,20 @@ public final class Acceptor implements AutoCloseable {
             UpperLayer layer,
             InetSocketAddress remote,
             AssociateRequest request,
-            List<ContextResult> results) {
-        var negotiation = Negotiation.of(request, results);
+            AssociateAccept accept) {
+        var negotiation = Negotiation.of(request, accept);
         var association = negotiation.association(remote, request.user());
         listener.accepted(association);
         if (!negotiation.refused().isEmpty()) {
             listener.contextsRefused(association, negotiation.refused());
         }
-        new ServeAssociation(association, layer, handlers, listener).serve();
+        new ServeAssociation(
+                        association,
+                        layer,
+                        handlers,
+                        listener,
+                        settings.response(),
+                        settings.idle())
+                .serve();
     }
 }

@@ -12,7 +12,12 @@ import java.time.Duration;
  * @param maxPduLength the longest P-DATA-TF to be taken, in bytes
  * @param artim how long a peer may take to ask for an association, and to hang up (PS3.8 §9.1.5)
  * @param idle how long a peer may be silent on an association
+ * @param response how long a peer may take to answer a C-STORE of its own C-GET
+ * @param release how long a peer may take to hang up after a release
  * @param stop how long {@link Acceptor#close} waits for what is under way
+ * @param outstanding how many operations a peer that proposes asynchronous operations may have
+ *     outstanding (PS3.7 §D.3.3.3). They are performed one after the other, in their order, so that
+ *     more than the usual 1 saves the peer its waiting and nothing else
  */
 public record AcceptorSettings(
         InetAddress bind,
@@ -21,7 +26,10 @@ public record AcceptorSettings(
         int maxPduLength,
         Duration artim,
         Duration idle,
-        Duration stop) {
+        Duration response,
+        Duration release,
+        Duration stop,
+        int outstanding) {
     private static final int DEFAULT_MAX_PDU_LENGTH = 128 * 1024;
 
     public AcceptorSettings {
@@ -36,6 +44,10 @@ public record AcceptorSettings(
             throw new IllegalArgumentException(
                     "a PDU of %d bytes: 4096 at least".formatted(maxPduLength));
         }
+        if (outstanding < 1 || outstanding > 0xFFFF) {
+            throw new IllegalArgumentException(
+                    "%d operations outstanding: 1 to 65535".formatted(outstanding));
+        }
     }
 
     /** Good for a department: 200 associations, 128 KiB, 30 s to begin, 2 minutes of silence. */
@@ -47,17 +59,51 @@ public record AcceptorSettings(
                 DEFAULT_MAX_PDU_LENGTH,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2),
-                Duration.ofSeconds(10));
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                1);
     }
 
     /** The same with this many associations at most. */
     public AcceptorSettings withMaxAssociations(int count) {
-        return new AcceptorSettings(bind, port, count, maxPduLength, artim, idle, stop);
+        return new AcceptorSettings(
+                bind, port, count, maxPduLength, artim, idle, response, release, stop, outstanding);
+    }
+
+    /** The same with other timeouts; that for a release is the one to hang up. */
+    public AcceptorSettings withTimeouts(Duration newArtim, Duration newIdle) {
+        return withTimeouts(newArtim, newIdle, response, newArtim);
     }
 
     /** The same with other timeouts. */
-    public AcceptorSettings withTimeouts(Duration newArtim, Duration newIdle) {
+    public AcceptorSettings withTimeouts(
+            Duration newArtim, Duration newIdle, Duration newResponse, Duration newRelease) {
         return new AcceptorSettings(
-                bind, port, maxAssociations, maxPduLength, newArtim, newIdle, stop);
+                bind,
+                port,
+                maxAssociations,
+                maxPduLength,
+                newArtim,
+                newIdle,
+                newResponse,
+                newRelease,
+                stop,
+                outstanding);
+    }
+
+    /** The same with this many operations outstanding, 1 to 65535. */
+    public AcceptorSettings withOutstanding(int count) {
+        return new AcceptorSettings(
+                bind,
+                port,
+                maxAssociations,
+                maxPduLength,
+                artim,
+                idle,
+                response,
+                release,
+                stop,
+                count);
     }
 }

@@ -25,8 +25,24 @@ public record Association(
         InetSocketAddress remote,
         UserInformation peer,
         List<Context> contexts) {
-    /** A presentation context that was accepted. */
-    public record Context(int id, Uid abstractSyntax, TransferSyntax transferSyntax) {}
+    /**
+     * A presentation context that was accepted.
+     *
+     * @param requestorIsScu the requestor of the association may ask for operations, as is usual
+     * @param requestorIsScp it may be asked for them: C-STORE of a C-GET, N-EVENT-REPORT (PS3.7
+     *     §D.3.3.4)
+     */
+    public record Context(
+            int id,
+            Uid abstractSyntax,
+            TransferSyntax transferSyntax,
+            boolean requestorIsScu,
+            boolean requestorIsScp) {
+        /** Whether instances of this class, written so, may be sent in this context. */
+        public boolean isFor(Uid sopClass, TransferSyntax syntax) {
+            return abstractSyntax.equals(sopClass) && transferSyntax.equals(syntax);
+        }
+    }
 
     /** A presentation context that was not accepted, and why in the standard's words. */
     public record RefusedContext(

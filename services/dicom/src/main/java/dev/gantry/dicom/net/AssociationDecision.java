@@ -7,6 +7,8 @@ import dev.gantry.dicom.pdu.ContextResult;
 import dev.gantry.dicom.pdu.ContextResult.Outcome;
 import dev.gantry.dicom.pdu.PresentationContext;
 import dev.gantry.dicom.pdu.RejectReason;
+import dev.gantry.dicom.pdu.UserItem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -17,10 +19,44 @@ public sealed interface AssociationDecision {
      * learns why.
      *
      * @param contexts an answer for each context proposed, in that order
+     * @param answers to what else was proposed: roles, extended negotiation, user identity. No
+     *     answer means "not supported" (PS3.7 §D.3.3); asynchronous operations are answered by the
+     *     {@link Acceptor}
      */
-    record Accept(List<ContextResult> contexts) implements AssociationDecision {
+    record Accept(List<ContextResult> contexts, List<UserItem> answers)
+            implements AssociationDecision {
         public Accept {
             contexts = List.copyOf(contexts);
+            answers = List.copyOf(answers);
+        }
+
+        /** Accepts, and answers nothing else. */
+        public Accept(List<ContextResult> contexts) {
+            this(contexts, List.of());
+        }
+
+        /** The same with one more answer. */
+        public Accept answering(UserItem answer) {
+            var more = new ArrayList<>(answers);
+            more.add(answer);
+            return new Accept(contexts, more);
+        }
+
+        /**
+         * The same, granting the role of SCP for these SOP classes where the requestor proposes it,
+         * as it does for C-GET; the role of SCU always (PS3.7 §D.3.3.4).
+         */
+        public Accept grantingScp(AssociateRequest request, Predicate<Uid> sopClasses) {
+            var more = new ArrayList<>(answers);
+            for (var item : request.user().others()) {
+                if (item instanceof UserItem.RoleSelection(var sopClass, var scu, var scp)
+                        && request.proposes(sopClass)) {
+                    more.add(
+                            new UserItem.RoleSelection(
+                                    sopClass, scu, scp && sopClasses.test(sopClass)));
+                }
+            }
+            return new Accept(contexts, more);
         }
 
         /**

@@ -1,7 +1,11 @@
 package dev.gantry.dicom.net;
 
 import dev.gantry.dicom.pdu.AssociateRequest;
+import dev.gantry.dicom.pdu.Octets;
+import dev.gantry.dicom.pdu.RejectReason;
+import dev.gantry.dicom.pdu.UserItem;
 import java.net.InetSocketAddress;
+import java.util.function.Predicate;
 
 /** Decides who may have an association, and for what. Called by many threads. */
 @FunctionalInterface
@@ -19,5 +23,32 @@ public interface AssociationPolicy {
         return (request, _) ->
                 AssociationDecision.Accept.firstOffered(
                         request, SopClasses::isVerificationOrStorage, _ -> true);
+    }
+
+    /**
+     * Wants to know who somebody is before another policy decides (PS3.7 §D.3.3.7). A requestor
+     * that asks for it hears that its identity was checked.
+     *
+     * @param known whether an identity is proved and welcome
+     */
+    static AssociationPolicy identified(
+            Predicate<UserItem.UserIdentity> known, AssociationPolicy then) {
+        return (request, remote) -> {
+            var identity = request.user().identity();
+            if (identity.isEmpty()) {
+                return new AssociationDecision.Reject(
+                        RejectReason.NO_REASON_GIVEN, "there is no user identity in the request");
+            }
+            if (!known.test(identity.get())) {
+                return new AssociationDecision.Reject(
+                        RejectReason.NO_REASON_GIVEN,
+                        "the user identity (%s) is not accepted".formatted(identity.get().type()));
+            }
+            var decision = then.decide(request, remote);
+            return decision instanceof AssociationDecision.Accept accept
+                            && identity.get().responseRequested()
+                    ? accept.answering(new UserItem.UserIdentityResponse(Octets.EMPTY))
+                    : decision;
+        };
     }
 }

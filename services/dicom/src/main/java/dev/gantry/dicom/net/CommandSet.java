@@ -7,7 +7,9 @@ import dev.gantry.dicom.pdu.Abort;
 import dev.gantry.dicom.pdu.MalformedPdu;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,6 +64,16 @@ final class CommandSet {
         return set(tag, text, ' ');
     }
 
+    CommandSet set(Tag tag, List<Tag> tags) {
+        var value = new ByteArrayOutputStream();
+        for (var each : tags) {
+            put16(value, each.group());
+            put16(value, each.element());
+        }
+        values.put(tag, value.toByteArray());
+        return this;
+    }
+
     OptionalInt integer(Tag tag) {
         var value = values.get(tag);
         return value == null || value.length < 2
@@ -78,6 +90,15 @@ final class CommandSet {
 
     Optional<Uid> uid(Tag tag) {
         return text(tag).flatMap(Uid::parse);
+    }
+
+    List<Tag> tags(Tag tag) {
+        var value = values.getOrDefault(tag, new byte[0]);
+        var tags = new ArrayList<Tag>();
+        for (var at = 0; at + 4 <= value.length; at += 4) {
+            tags.add(Tag.of(unsigned16(value, at), unsigned16(value, at + 2)));
+        }
+        return tags;
     }
 
     int field() {

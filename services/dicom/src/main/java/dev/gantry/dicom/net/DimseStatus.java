@@ -10,6 +10,15 @@ public record DimseStatus(int code, String errorComment) {
     /** The operation is done, durably. */
     public static final DimseStatus SUCCESS = new DimseStatus(0x0000, "");
 
+    /** More responses follow (0xFF00). */
+    public static final DimseStatus PENDING = new DimseStatus(0xFF00, "");
+
+    /** More responses follow, and some optional keys were not regarded (0xFF01, PS3.4 §C.4.1). */
+    public static final DimseStatus PENDING_WITHOUT_OPTIONAL_KEYS = new DimseStatus(0xFF01, "");
+
+    /** Ended, since the peer that asked for it wants no more (0xFE00). */
+    public static final DimseStatus CANCELLED = new DimseStatus(0xFE00, "");
+
     private static final int MAX_COMMENT = 64;
 
     public DimseStatus {
@@ -39,6 +48,31 @@ public record DimseStatus(int code, String errorComment) {
         return new DimseStatus(0xC000, errorComment);
     }
 
+    /** Warning: some sub-operations failed or came with a warning (0xB000, PS3.4 §C.4.2.1.5). */
+    public static DimseStatus subOperationsWithFailures(String errorComment) {
+        return new DimseStatus(0xB000, errorComment);
+    }
+
+    /** Refused: no sub-operation could be done (0xA702, PS3.4 §C.4.2.1.5). */
+    public static DimseStatus unableToPerformSubOperations(String errorComment) {
+        return new DimseStatus(0xA702, errorComment);
+    }
+
+    /** Refused: nobody knows the move destination (0xA801, PS3.4 §C.4.2.1.5). */
+    public static DimseStatus moveDestinationUnknown(String errorComment) {
+        return new DimseStatus(0xA801, errorComment);
+    }
+
+    /** There is no such instance (0x0112). */
+    public static DimseStatus noSuchSopInstance(String errorComment) {
+        return new DimseStatus(0x0112, errorComment);
+    }
+
+    /** The instance is there already (0x0111). */
+    public static DimseStatus duplicateSopInstance(String errorComment) {
+        return new DimseStatus(0x0111, errorComment);
+    }
+
     /** The SOP class is not supported (0x0122). */
     public static DimseStatus sopClassNotSupported(String errorComment) {
         return new DimseStatus(0x0122, errorComment);
@@ -64,14 +98,29 @@ public record DimseStatus(int code, String errorComment) {
         return new DimseStatus(0x0211, "This operation is not offered here");
     }
 
+    /** What kind of answer this is (PS3.7 annex C). */
+    public StatusClass statusClass() {
+        return StatusClass.of(code);
+    }
+
+    /** The status in the standard's words. */
+    public String meaning() {
+        return StatusMeaning.of(code);
+    }
+
     /** Whether the operation is done. */
     public boolean isSuccess() {
-        return code == 0;
+        return statusClass() == StatusClass.SUCCESS;
     }
 
     /** Whether the operation is done, with something to be noted (PS3.7 §C.3). */
     public boolean isWarning() {
-        return code >> 12 == 0xB || code == 0x0001 || code == 0x0107 || code == 0x0116;
+        return statusClass() == StatusClass.WARNING;
+    }
+
+    /** Whether more responses follow. */
+    public boolean isPending() {
+        return statusClass() == StatusClass.PENDING;
     }
 
     /** As the standard writes it: 0xA700. */
@@ -79,9 +128,10 @@ public record DimseStatus(int code, String errorComment) {
         return "0x%04X".formatted(code);
     }
 
+    /** The code and why, in the words of whoever sent it or else in the standard's. */
     @Override
     public String toString() {
-        return errorComment.isEmpty() ? hex() : hex() + " " + errorComment;
+        return hex() + " " + (errorComment.isEmpty() ? meaning() : errorComment);
     }
 
     /** LO in the default repertoire: 64 characters, no backslash, no control characters. */

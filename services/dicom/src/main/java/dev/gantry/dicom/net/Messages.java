@@ -5,6 +5,7 @@ import dev.gantry.dicom.pdu.MalformedPdu;
 import dev.gantry.dicom.pdu.PduEncoder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,10 +19,13 @@ final class Messages {
     /** What the JDK writes with one system call. */
     private static final int MAX_PDU = 128 * 1024;
 
+    private static final int HEADER = PduEncoder.DATA_HEADER_LENGTH;
+
     private static final int MAX_COMMAND = 64 * 1024;
 
     private final UpperLayer layer;
-    private final byte[] pdu;
+    private final int room;
+    private Optional<Incoming> unread = Optional.empty();
 
     /**
      * @param peerMaxPdu the longest P-DATA-TF that the peer takes, without its header; 0 is any
@@ -30,11 +34,16 @@ final class Messages {
         this.layer = layer;
         var wanted = peerMaxPdu == 0 ? MAX_PDU : Math.min(peerMaxPdu + 6, MAX_PDU);
         // fragments have even length; a peer that claims to take almost nothing gets little
-        this.pdu = new byte[(int) Math.max(wanted, PduEncoder.DATA_HEADER_LENGTH + 64) & ~1];
+        this.room = (int) (Math.max(wanted, 64 + HEADER) - HEADER) & ~1;
     }
 
     /** Waits for the next message; nothing when the peer asks to release. */
     Optional<Incoming> receive() throws IOException {
+        if (unread.isPresent()) {
+            var next = unread;
+            unread = Optional.empty();
+            return next;
+        }
         var first = layer.nextPdv();
         if (first.isEmpty()) {
             return Optional.empty();
@@ -54,6 +63,39 @@ final class Messages {
         }
     }
 
+    /** Waits for the next message, which has to begin within this time. */
+    Incoming receive(Duration begin, Duration usual) throws IOException {
+        layer.patience(begin);
+        try {
+            return receive()
+                    .orElseThrow(() ->
+                            violated(Abort.UNEXPECTED_PDU, "asks to release instead of answering"));
+        } finally {
+            layer.patience(usual);
+        }
+    }
+
+    /**
+     * The next message if it has begun to arrive. While one that was {@link #unread} waits, there
+     * is none: what follows it cannot be seen yet.
+     */
+    Optional<Incoming> poll() throws IOException {
+        if (unread.isPresent() || !layer.hasInput()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                receive()
+                        .orElseThrow(() ->
+                                violated(
+                                        Abort.UNEXPECTED_PDU,
+                                        "asks to release in the middle of an operation")));
+    }
+
+    /** Puts back a message whose turn has not come; its data set has not been read. */
+    void unread(Incoming message) {
+        unread = Optional.of(message);
+    }
+
     /** The data set of the message that has begun. */
     DataSetStream dataSet(Incoming message) throws IOException {
         var first =
@@ -66,35 +108,46 @@ final class Messages {
     }
 
     void send(int contextId, CommandSet command) throws IOException {
-        var bytes = command.bytes();
-        var room = pdu.length - PduEncoder.DATA_HEADER_LENGTH;
-        for (var at = 0; at < bytes.length; at += room) {
-            var length = Math.min(room, bytes.length - at);
-            System.arraycopy(bytes, at, pdu, PduEncoder.DATA_HEADER_LENGTH, length);
-            sendFragment(contextId, true, at + length == bytes.length, length);
-        }
+        send(contextId, true, command.bytes());
+    }
+
+    /** Sends a data set that is in memory. */
+    void send(int contextId, byte[] dataSet) throws IOException {
+        send(contextId, false, dataSet);
     }
 
     /** Sends a data set to its end. */
     void send(int contextId, InputStream dataSet) throws IOException {
-        var room = pdu.length - PduEncoder.DATA_HEADER_LENGTH;
-        var length = dataSet.readNBytes(pdu, PduEncoder.DATA_HEADER_LENGTH, room);
+        // no buffer is kept between messages: an idle association shall cost little
+        var pdu = new byte[HEADER + room];
+        var length = dataSet.readNBytes(pdu, HEADER, room);
         while (true) {
             // a full buffer is the last one only if nothing follows
             var following = length == room ? dataSet.read() : -1;
-            sendFragment(contextId, false, following < 0, length);
+            sendFragment(pdu, contextId, false, following < 0, length);
             if (following < 0) {
                 return;
             }
-            pdu[PduEncoder.DATA_HEADER_LENGTH] = (byte) following;
-            length = 1 + dataSet.readNBytes(pdu, PduEncoder.DATA_HEADER_LENGTH + 1, room - 1);
+            pdu[HEADER] = (byte) following;
+            length = 1 + dataSet.readNBytes(pdu, HEADER + 1, room - 1);
         }
     }
 
-    private void sendFragment(int contextId, boolean command, boolean last, int length)
+    private void send(int contextId, boolean command, byte[] bytes) throws IOException {
+        var pdu = new byte[HEADER + Math.min(room, bytes.length)];
+        var at = 0;
+        do {
+            var length = Math.min(room, bytes.length - at);
+            System.arraycopy(bytes, at, pdu, HEADER, length);
+            at += length;
+            sendFragment(pdu, contextId, command, at == bytes.length, length);
+        } while (at < bytes.length);
+    }
+
+    private void sendFragment(byte[] pdu, int contextId, boolean command, boolean last, int length)
             throws IOException {
         PduEncoder.dataHeader(pdu, contextId, command, last, length);
-        layer.sendData(pdu, PduEncoder.DATA_HEADER_LENGTH + length);
+        layer.sendData(pdu, HEADER + length);
     }
 
     private AssociationAborted violated(Abort answer, String what) {

@@ -1,10 +1,13 @@
 package dev.gantry.dicom.net;
 
 import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.pdu.AssociateAccept;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.ContextResult;
 import dev.gantry.dicom.pdu.PresentationContext;
 import dev.gantry.dicom.pdu.UserInformation;
+import dev.gantry.dicom.pdu.UserItem;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +21,23 @@ record Negotiation(
     /**
      * A context that got no answer counts as refused; an answer that nobody asked for is ignored.
      */
-    static Negotiation of(AssociateRequest request, List<ContextResult> results) {
+    static Negotiation of(AssociateRequest request, AssociateAccept accept) {
         var accepted = new ArrayList<Association.Context>();
         var refused = new ArrayList<Association.RefusedContext>();
         for (var context : request.contexts()) {
-            var result = results.stream().filter(answer -> answer.id() == context.id()).findFirst();
+            var result =
+                    accept.contexts().stream()
+                            .filter(answer -> answer.id() == context.id())
+                            .findFirst();
             if (result.filter(ContextResult::isAccepted).isPresent()) {
+                var roles = roles(context.abstractSyntax(), request.user(), accept.user());
                 accepted.add(
                         new Association.Context(
                                 context.id(),
                                 context.abstractSyntax(),
-                                TransferSyntax.of(result.get().transferSyntax())));
+                                TransferSyntax.of(result.get().transferSyntax()),
+                                roles.scu(),
+                                roles.scp()));
             } else {
                 refused.add(
                         refused(
@@ -44,6 +53,19 @@ record Negotiation(
     Association association(InetSocketAddress remote, UserInformation peer) {
         return new Association(
                 UUID.randomUUID(), request.calling(), request.called(), remote, peer, accepted);
+    }
+
+    /** What was proposed and granted; who does not speak of roles has the usual ones. */
+    private static UserItem.RoleSelection roles(
+            Uid sopClass, UserInformation proposed, UserInformation answered) {
+        var proposal = proposed.roles(sopClass);
+        var answer = answered.roles(sopClass);
+        return proposal.isEmpty() || answer.isEmpty()
+                ? new UserItem.RoleSelection(sopClass, true, false)
+                : new UserItem.RoleSelection(
+                        sopClass,
+                        proposal.get().scu() && answer.get().scu(),
+                        proposal.get().scp() && answer.get().scp());
     }
 
     private static Association.RefusedContext refused(

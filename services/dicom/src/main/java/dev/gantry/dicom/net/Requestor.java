@@ -1,35 +1,37 @@
 package dev.gantry.dicom.net;
 
 import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
-import dev.gantry.dicom.pdu.AssociateAccept;
-import dev.gantry.dicom.pdu.AssociateReject;
+import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.PresentationContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * An association that we asked for, and what we do on it. For one thread; whoever opens it closes
- * it.
+ * An association that we asked for, and what we do on it, one operation at a time. For one thread;
+ * whoever opens it closes it.
  */
 public final class Requestor implements AutoCloseable {
     private final UpperLayer layer;
     private final Messages messages;
     private final Association association;
+    private final RequestorSettings settings;
+    private Optional<ResponseStream> underWay = Optional.empty();
     private int messageId;
 
-    private Requestor(UpperLayer layer, Association association) {
-        this.layer = layer;
+    private Requestor(OpenAssociation opened, RequestorSettings settings) {
+        this.layer = opened.layer();
+        this.association = opened.association();
         this.messages = new Messages(layer, association.peer().maxPduLength());
-        this.association = association;
+        this.settings = settings;
     }
 
     /**
@@ -46,19 +48,14 @@ public final class Requestor implements AutoCloseable {
             List<PresentationContext> contexts,
             RequestorSettings settings)
             throws IOException {
-        var socket = new Socket();
-        try {
-            socket.connect(
-                    new InetSocketAddress(remote.host(), remote.port()),
-                    (int) settings.connect().toMillis());
-            var link = new SocketLink(socket, settings.response());
-            var request =
-                    AssociateRequest.of(calling, remote.title(), contexts, settings.maxPduLength());
-            return negotiate(link, request, settings);
-        } catch (IOException | RuntimeException failure) {
-            socket.close();
-            throw failure;
-        }
+        var request =
+                AssociateRequest.of(
+                        calling,
+                        remote.title(),
+                        contexts,
+                        settings.maxPduLength(),
+                        settings.proposals());
+        return new Requestor(OpenAssociation.with(remote, request, settings), settings);
     }
 
     /** What was agreed upon. */
@@ -68,7 +65,7 @@ public final class Requestor implements AutoCloseable {
 
     /** Whether the peer accepted a context for such instances. */
     public boolean accepts(Uid sopClass, TransferSyntax syntax) {
-        return association.contexts().stream().anyMatch(isFor(sopClass, syntax));
+        return association.contexts().stream().anyMatch(c -> c.isFor(sopClass, syntax));
     }
 
     /**
@@ -77,16 +74,17 @@ public final class Requestor implements AutoCloseable {
      * @throws NoPresentationContext when the peer did not accept Verification
      */
     public DimseStatus echo() throws IOException {
-        var context = context(c -> c.abstractSyntax().equals(Uids.Verification));
-        if (context == 0) {
-            throw new NoPresentationContext(
-                    Uids.Verification, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
-        }
-        messages.send(
-                context,
-                request(CommandField.ECHO_REQUEST, Uids.Verification)
-                        .set(Tags.CommandDataSetType, CommandSet.NO_DATA_SET));
-        return response();
+        var context = contextOf(Uids.Verification);
+        var command =
+                Commands.request(CommandField.ECHO_REQUEST, nextMessageId(), Uids.Verification);
+        return send(context, command, DataSet.EMPTY, this::refuse).last().status();
+    }
+
+    /** {@link #store} of an instance that nobody asked us to move. */
+    public DimseStatus store(
+            Uid sopClass, Uid sopInstance, TransferSyntax syntax, InputStream dataSet)
+            throws IOException {
+        return store(sopClass, sopInstance, syntax, dataSet, Optional.empty());
     }
 
     /**
@@ -94,29 +92,93 @@ public final class Requestor implements AutoCloseable {
      *
      * @param dataSet without file meta information, written in {@code syntax}; read to its end, not
      *     closed. If it fails, so does the association, since half a data set cannot be taken back
+     * @param originator who asked for the C-MOVE that this is part of
      * @return the peer's answer
      * @throws NoPresentationContext when the peer accepted no context for this
      */
     public DimseStatus store(
-            Uid sopClass, Uid sopInstance, TransferSyntax syntax, InputStream dataSet)
+            Uid sopClass,
+            Uid sopInstance,
+            TransferSyntax syntax,
+            InputStream dataSet,
+            Optional<MoveOriginator> originator)
             throws IOException {
-        var context = context(isFor(sopClass, syntax));
-        if (context == 0) {
-            throw new NoPresentationContext(sopClass, syntax);
-        }
+        var context =
+                context(c -> c.isFor(sopClass, syntax))
+                        .orElseThrow(() -> new NoPresentationContext(sopClass, syntax));
+        var command = Commands.store(nextMessageId(), sopClass, sopInstance, originator);
         try {
-            messages.send(
-                    context,
-                    request(CommandField.STORE_REQUEST, sopClass)
-                            .set(Tags.Priority, 0)
-                            .set(Tags.CommandDataSetType, CommandSet.DATA_SET_FOLLOWS)
-                            .set(Tags.AffectedSOPInstanceUID, sopInstance));
-            messages.send(context, dataSet);
+            messages.send(context.id(), command);
+            messages.send(context.id(), dataSet);
         } catch (IOException | RuntimeException failure) {
             layer.abort();
             throw failure;
         }
-        return response();
+        return responses(context, command, this::refuse).last().status();
+    }
+
+    /**
+     * C-FIND (PS3.7 §9.1.2). The caller closes what it gets before it asks for something else.
+     *
+     * @param informationModel for example Study Root - FIND
+     * @throws NoPresentationContext when the peer did not accept it
+     */
+    public FindResponses find(Uid informationModel, DataSet identifier) throws IOException {
+        var context = contextOf(informationModel);
+        var command = Commands.query(CommandField.FIND_REQUEST, nextMessageId(), informationModel);
+        return new FindResponses(send(context, command, identifier, this::refuse));
+    }
+
+    /**
+     * C-MOVE (PS3.7 §9.1.4). The caller closes what it gets before it asks for something else.
+     *
+     * @param informationModel for example Study Root - MOVE
+     * @param destination to whom the peer is to send; it must know it by this title
+     * @throws NoPresentationContext when the peer did not accept it
+     */
+    public RetrieveResponses move(Uid informationModel, AeTitle destination, DataSet identifier)
+            throws IOException {
+        var context = contextOf(informationModel);
+        var command =
+                Commands.query(CommandField.MOVE_REQUEST, nextMessageId(), informationModel)
+                        .set(Tags.MoveDestination, destination.value());
+        return new RetrieveResponses(send(context, command, identifier, this::refuse));
+    }
+
+    /**
+     * C-GET (PS3.7 §9.1.3). The caller closes what it gets before it asks for something else. The
+     * settings must have proposed, and the peer accepted, that we are SCP of what is to come (role
+     * selection, PS3.7 §D.3.3.4); instances without a context for them count as failed.
+     *
+     * @param informationModel for example Study Root - GET
+     * @param store takes the instances, within {@link RetrieveResponses#next}; if it throws, the
+     *     association is aborted
+     * @throws NoPresentationContext when the peer did not accept it
+     */
+    public RetrieveResponses get(Uid informationModel, DataSet identifier, StoreHandler store)
+            throws IOException {
+        var context = contextOf(informationModel);
+        var command = Commands.query(CommandField.GET_REQUEST, nextMessageId(), informationModel);
+        var stores = new AnswerStore(association, store);
+        return new RetrieveResponses(
+                send(context, command, identifier, message -> take(message, stores)));
+    }
+
+    /**
+     * N-CREATE, N-SET, N-GET, N-ACTION, N-EVENT-REPORT or N-DELETE (PS3.7 §10.1), whichever the
+     * request is.
+     *
+     * @throws NoPresentationContext when the peer did not accept the SOP class
+     * @throws MalformedDataSet when the answer cannot be read; the association is still good
+     */
+    public NormalizedResponse request(NormalizedRequest request) throws IOException {
+        var context = contextOf(request.sopClass());
+        var message = NormalizedMessage.of(request, nextMessageId());
+        var response = send(context, message.command(), message.dataSet(), this::refuse).last();
+        return new NormalizedResponse(
+                response.status(),
+                response.dataSet(),
+                response.command().uid(Tags.AffectedSOPInstanceUID));
     }
 
     /** Whether messages can still be exchanged. */
@@ -132,6 +194,7 @@ public final class Requestor implements AutoCloseable {
     /** Releases the association, if there still is one, and closes the connection. */
     @Override
     public void close() {
+        underWay.ifPresent(ResponseStream::close);
         try (layer) {
             if (layer.isEstablished()) {
                 layer.release();
@@ -141,55 +204,71 @@ public final class Requestor implements AutoCloseable {
         }
     }
 
-    private static Requestor negotiate(
-            SocketLink link, AssociateRequest request, RequestorSettings settings)
-            throws IOException {
-        link.startTimer(settings.associate());
-        var layer =
-                UpperLayer.connected(link, settings.maxPduLength(), settings.associate(), request);
-        var answer = layer.receive();
-        if (answer instanceof AssociateAccept accept) {
-            link.stopTimer();
-            var agreed = Negotiation.of(request, accept.contexts());
-            return new Requestor(layer, agreed.association(link.remote(), accept.user()));
+    private Association.Context contextOf(Uid sopClass) {
+        return context(c -> c.abstractSyntax().equals(sopClass))
+                .orElseThrow(() -> new NoPresentationContext(sopClass));
+    }
+
+    private Optional<Association.Context> context(Predicate<Association.Context> wanted) {
+        return association.contexts().stream().filter(wanted).findFirst();
+    }
+
+    private int nextMessageId() {
+        if (underWay.isPresent() && !underWay.get().isOver()) {
+            throw new IllegalStateException(
+                    "another operation is under way on this association: close its responses");
         }
-        throw new AssociationRejected((AssociateReject) answer);
-    }
-
-    private static Predicate<Association.Context> isFor(Uid sopClass, TransferSyntax syntax) {
-        return context ->
-                context.abstractSyntax().equals(sopClass)
-                        && context.transferSyntax().equals(syntax);
-    }
-
-    private int context(Predicate<Association.Context> wanted) {
-        return association.contexts().stream()
-                .filter(wanted)
-                .mapToInt(Association.Context::id)
-                .findFirst()
-                .orElse(0);
-    }
-
-    private CommandSet request(int field, Uid sopClass) {
         messageId = messageId % 0xFFFF + 1;
-        return new CommandSet()
-                .set(Tags.AffectedSOPClassUID, sopClass)
-                .set(Tags.CommandField, field)
-                .set(Tags.MessageID, messageId);
+        return messageId;
     }
 
-    private DimseStatus response() throws IOException {
-        var response = messages.receive();
-        if (response.isEmpty()) {
-            layer.agreeToRelease();
-            throw new AssociationAborted("the peer released instead of answering");
+    private ResponseStream send(
+            Association.Context context,
+            CommandSet command,
+            DataSet dataSet,
+            ResponseStream.PeerRequests peerRequests)
+            throws IOException {
+        if (!command.hasDataSet()) {
+            messages.send(context.id(), command);
+        } else {
+            var bytes = DataSets.bytes(dataSet, context.transferSyntax());
+            messages.send(context.id(), command);
+            messages.send(context.id(), bytes);
         }
-        var command = response.get().command();
-        if (command.hasDataSet()) {
-            messages.dataSet(response.get()).drain();
+        return responses(context, command, peerRequests);
+    }
+
+    private ResponseStream responses(
+            Association.Context context,
+            CommandSet command,
+            ResponseStream.PeerRequests peerRequests) {
+        var responses =
+                new ResponseStream(layer, messages, settings, command, context, peerRequests);
+        underWay = Optional.of(responses);
+        return responses;
+    }
+
+    /** An instance of a C-GET has come, or something that nobody expects. */
+    private void take(Messages.Incoming message, AnswerStore stores) throws IOException {
+        var context = context(c -> c.id() == message.contextId() && c.requestorIsScp());
+        if (message.command().field() != CommandField.STORE_REQUEST || context.isEmpty()) {
+            refuse(message);
+            return;
         }
-        return new DimseStatus(
-                command.integer(Tags.Status).orElse(0x0110),
-                command.text(Tags.ErrorComment).orElse(""));
+        try {
+            stores.answer(new Operation(messages, message, context.get()));
+        } catch (IOException | RuntimeException failure) {
+            layer.abort();
+            throw failure;
+        }
+    }
+
+    private void refuse(Messages.Incoming message) throws IOException {
+        var context = context(c -> c.id() == message.contextId());
+        var operation =
+                new Operation(
+                        messages, message, context.orElseGet(() -> association.contexts().get(0)));
+        operation.discardDataSet();
+        operation.respond(DimseStatus.unrecognizedOperation());
     }
 }

@@ -34,7 +34,7 @@ final class SocketLink extends InputStream {
     private final Socket socket;
     private final boolean quickAck;
     private final byte[] buffer = new byte[BUFFER_SIZE];
-    private final Duration timeout;
+    private Duration patience;
     private final ScheduledFuture<?> stallWatch;
     private final OutputStream out;
     private final InputStream in;
@@ -42,19 +42,21 @@ final class SocketLink extends InputStream {
     private int limit;
     private long deadline;
     private volatile long writingSince;
+    private final long stall;
 
     /**
-     * @param timeout for each wait, unless there is a deadline
+     * @param patience for each wait, unless there is a deadline
      */
-    SocketLink(Socket socket, Duration timeout) throws IOException {
+    SocketLink(Socket socket, Duration patience) throws IOException {
         this.socket = socket;
-        this.timeout = timeout;
+        this.patience = patience;
         this.quickAck = socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
         socket.setTcpNoDelay(true);
         socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
-        var period = Math.max(1, timeout.toMillis() / 4);
+        this.stall = patience.toNanos();
+        var period = Math.max(1, patience.toMillis() / 4);
         this.stallWatch =
                 STALLS.scheduleWithFixedDelay(
                         this::closeIfStalled, period, period, TimeUnit.MILLISECONDS);
@@ -62,6 +64,16 @@ final class SocketLink extends InputStream {
 
     InetSocketAddress remote() {
         return (InetSocketAddress) socket.getRemoteSocketAddress();
+    }
+
+    /** From now on each wait may take so long, unless there is a deadline. */
+    void patience(Duration newPatience) {
+        patience = newPatience;
+    }
+
+    /** Whether a read would return at once with something. */
+    boolean hasInput() throws IOException {
+        return position < limit || in.available() > 0;
     }
 
     /** From now on all reads together end within this time (the ARTIM timer, PS3.8 §9.1.5). */
@@ -159,7 +171,7 @@ final class SocketLink extends InputStream {
 
     private int millisToWait() throws SocketTimeoutException {
         if (deadline == 0) {
-            return (int) Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
+            return (int) Math.clamp(patience.toMillis(), 1, Integer.MAX_VALUE);
         }
         var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         if (left <= 0) {
@@ -171,7 +183,7 @@ final class SocketLink extends InputStream {
     /** A write has no timeout of its own: a peer that reads no more would hold us for ever. */
     private void closeIfStalled() {
         var since = writingSince;
-        if (since != 0 && System.nanoTime() - since > timeout.toNanos()) {
+        if (since != 0 && System.nanoTime() - since > stall) {
             close();
         }
     }

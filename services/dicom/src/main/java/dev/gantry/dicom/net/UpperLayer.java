@@ -22,43 +22,45 @@ import java.util.Optional;
 final class UpperLayer implements AutoCloseable {
     private final SocketLink link;
     private final PduReader reader;
-    private final Role role;
-    private final Duration artim;
-    private DulState state;
+    private final Timers timers;
+    private final ProtocolMachine machine;
+
+    /**
+     * How long a step may take.
+     *
+     * @param artim to ask for an association or to answer, and to hang up (PS3.8 §9.1.5)
+     * @param release to agree to a release
+     */
+    record Timers(Duration artim, Duration release) {}
 
     private UpperLayer(
-            SocketLink link, int maxPdu, Role role, Duration artim, DulState beforeConnection) {
+            SocketLink link, int maxPdu, Role role, Timers timers, DulState beforeConnection) {
         this.link = link;
         this.reader = new PduReader(link, maxPdu);
-        this.role = role;
-        this.artim = artim;
-        this.state = beforeConnection;
+        this.timers = timers;
+        this.machine = new ProtocolMachine(role, beforeConnection);
     }
 
     /** The side that was connected to. */
-    static UpperLayer accepted(SocketLink link, int maxPdu, Duration artim) {
-        var layer = new UpperLayer(link, maxPdu, Role.ACCEPTOR, artim, DulState.STA1);
-        layer.step(DulEvent.TRANSPORT_INDICATED);
-        link.startTimer(artim);
+    static UpperLayer accepted(SocketLink link, int maxPdu, Timers timers) {
+        var layer = new UpperLayer(link, maxPdu, Role.ACCEPTOR, timers, DulState.STA1);
+        layer.machine.step(DulEvent.TRANSPORT_INDICATED);
+        link.startTimer(timers.artim());
         return layer;
     }
 
     /** The side that connected, and asks for the association. */
     static UpperLayer connected(
-            SocketLink link, int maxPdu, Duration artim, AssociateRequest request)
+            SocketLink link, int maxPdu, Timers timers, AssociateRequest request)
             throws IOException {
-        var layer = new UpperLayer(link, maxPdu, Role.REQUESTOR, artim, DulState.STA4);
+        var layer = new UpperLayer(link, maxPdu, Role.REQUESTOR, timers, DulState.STA4);
         layer.send(DulEvent.TRANSPORT_CONFIRMED, request);
         return layer;
     }
 
-    DulState state() {
-        return state;
-    }
-
     /** Whether messages can still be exchanged. */
     boolean isEstablished() {
-        return state == DulState.STA6;
+        return machine.state() == DulState.STA6;
     }
 
     void accept(AssociateAccept accept) throws IOException {
@@ -67,7 +69,7 @@ final class UpperLayer implements AutoCloseable {
 
     void reject(AssociateReject reject) throws IOException {
         send(DulEvent.LOCAL_ASSOCIATE_REJECT, reject);
-        link.startTimer(artim);
+        link.startTimer(timers.artim());
         awaitEnd();
     }
 
@@ -105,6 +107,20 @@ final class UpperLayer implements AutoCloseable {
         }
     }
 
+    /** Whether anything has arrived that was not read yet; does not wait for it. */
+    boolean hasInput() throws AssociationAborted {
+        try {
+            return reader.hasPdv() || link.hasInput();
+        } catch (IOException gone) {
+            throw lost(gone);
+        }
+    }
+
+    /** From now on the peer may be silent for so long. */
+    void patience(Duration patience) {
+        link.patience(patience);
+    }
+
     /** Reads from the value of the last {@link #nextPdv}; -1 at its end. */
     int read(byte[] target, int offset, int length) throws IOException {
         try {
@@ -116,7 +132,7 @@ final class UpperLayer implements AutoCloseable {
 
     /** Sends a P-DATA-TF that the caller has encoded. */
     void sendData(byte[] pdu, int length) throws IOException {
-        step(DulEvent.LOCAL_DATA_REQUEST);
+        machine.step(DulEvent.LOCAL_DATA_REQUEST);
         write(pdu, length);
     }
 
@@ -125,14 +141,14 @@ final class UpperLayer implements AutoCloseable {
      */
     void release() throws IOException {
         send(DulEvent.LOCAL_RELEASE_REQUEST, Pdu.Release.REQUEST);
-        link.startTimer(artim);
-        while (state != DulState.STA1) {
+        link.startTimer(timers.release());
+        while (machine.state() != DulState.STA1) {
             // data that were under way are for nobody
             receive();
-            if (state == DulState.STA9 || state == DulState.STA12) {
+            if (machine.state() == DulState.STA9 || machine.state() == DulState.STA12) {
                 send(DulEvent.LOCAL_RELEASE_RESPONSE, Pdu.Release.RESPONSE);
             }
-            if (state == DulState.STA13) {
+            if (machine.state() == DulState.STA13) {
                 awaitEnd();
             }
         }
@@ -141,14 +157,14 @@ final class UpperLayer implements AutoCloseable {
     /** Agrees to the peer's wish to release. */
     void agreeToRelease() throws IOException {
         send(DulEvent.LOCAL_RELEASE_RESPONSE, Pdu.Release.RESPONSE);
-        link.startTimer(artim);
+        link.startTimer(timers.artim());
         awaitEnd();
     }
 
     /** Ends the association at once. Does not fail: there is nothing more to be done about it. */
     void abort() {
-        if (StateTable.action(state, DulEvent.LOCAL_ABORT_REQUEST).isPresent()) {
-            step(DulEvent.LOCAL_ABORT_REQUEST);
+        if (machine.allows(DulEvent.LOCAL_ABORT_REQUEST)) {
+            machine.step(DulEvent.LOCAL_ABORT_REQUEST);
             hangUp(Abort.BY_USER);
         } else {
             close();
@@ -161,7 +177,7 @@ final class UpperLayer implements AutoCloseable {
      * @return to be thrown
      */
     AssociationAborted violated(MalformedPdu violation) {
-        var action = step(DulEvent.INVALID_PDU_RECEIVED);
+        var action = machine.step(DulEvent.INVALID_PDU_RECEIVED);
         if (action == DulAction.AA_7) {
             // the next PDU cannot be found any more, so waiting for it is of no use
             close();
@@ -173,7 +189,7 @@ final class UpperLayer implements AutoCloseable {
 
     @Override
     public void close() {
-        state = DulState.STA1;
+        machine.end();
         link.close();
     }
 
@@ -186,8 +202,8 @@ final class UpperLayer implements AutoCloseable {
         } catch (IOException gone) {
             throw lost(gone);
         }
-        var before = state;
-        return perform(step(eventOf(pdu)), pdu, before);
+        var before = machine.state();
+        return perform(machine.step(DulEvent.of(pdu)), pdu, before);
     }
 
     private Optional<Pdu> perform(DulAction action, Pdu pdu, DulState before)
@@ -206,7 +222,7 @@ final class UpperLayer implements AutoCloseable {
                 hangUp(action == DulAction.AA_1 ? Abort.BY_USER : Abort.UNEXPECTED_PDU);
                 throw new AssociationAborted(
                         "the peer broke the protocol: %s while %s"
-                                .formatted(eventOf(pdu), before.meaning()));
+                                .formatted(DulEvent.of(pdu), before.meaning()));
             }
             case AA_2, AA_3 -> {
                 close();
@@ -224,17 +240,17 @@ final class UpperLayer implements AutoCloseable {
 
     /** The connection is gone, or nothing came in time. */
     private AssociationAborted lost(IOException cause) {
-        var before = state;
+        var before = machine.state();
         if (!(cause instanceof SocketTimeoutException)) {
-            if (StateTable.action(state, DulEvent.TRANSPORT_CLOSED).isPresent()) {
-                step(DulEvent.TRANSPORT_CLOSED);
+            if (machine.allows(DulEvent.TRANSPORT_CLOSED)) {
+                machine.step(DulEvent.TRANSPORT_CLOSED);
             }
             close();
             return new AssociationAborted(
                     "the connection was lost while %s".formatted(before.meaning()));
         }
-        if (StateTable.action(state, DulEvent.ARTIM_EXPIRED).isPresent()) {
-            step(DulEvent.ARTIM_EXPIRED);
+        if (machine.allows(DulEvent.ARTIM_EXPIRED)) {
+            machine.step(DulEvent.ARTIM_EXPIRED);
             close();
         } else {
             abort();
@@ -244,7 +260,7 @@ final class UpperLayer implements AutoCloseable {
 
     /** Sends A-ABORT, if it still can be, and waits for the peer to close. */
     private void hangUp(Abort abort) {
-        link.startTimer(artim);
+        link.startTimer(timers.artim());
         try {
             write(PduEncoder.encode(abort));
         } catch (AssociationAborted alreadyGone) {
@@ -256,7 +272,7 @@ final class UpperLayer implements AutoCloseable {
     /** Sta13: whatever comes is ignored until the peer closes or ARTIM expires. */
     private void awaitEnd() {
         try {
-            while (state == DulState.STA13) {
+            while (machine.state() == DulState.STA13) {
                 next();
             }
         } catch (IOException ended) {
@@ -264,18 +280,8 @@ final class UpperLayer implements AutoCloseable {
         }
     }
 
-    private DulAction step(DulEvent event) {
-        var action =
-                StateTable.action(state, event)
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "%s while %s".formatted(event, state.meaning())));
-        state = action.next(role);
-        return action;
-    }
-
     private void send(DulEvent wish, Pdu pdu) throws AssociationAborted {
-        step(wish);
+        machine.step(wish);
         write(PduEncoder.encode(pdu));
     }
 
@@ -289,19 +295,5 @@ final class UpperLayer implements AutoCloseable {
         } catch (IOException gone) {
             throw lost(gone);
         }
-    }
-
-    private static DulEvent eventOf(Pdu pdu) {
-        return switch (pdu) {
-            case AssociateRequest _ -> DulEvent.ASSOCIATE_RQ_RECEIVED;
-            case AssociateAccept _ -> DulEvent.ASSOCIATE_AC_RECEIVED;
-            case AssociateReject _ -> DulEvent.ASSOCIATE_RJ_RECEIVED;
-            case Pdu.Data _ -> DulEvent.DATA_RECEIVED;
-            case Pdu.Release release ->
-                    release == Pdu.Release.REQUEST
-                            ? DulEvent.RELEASE_RQ_RECEIVED
-                            : DulEvent.RELEASE_RP_RECEIVED;
-            case Abort _ -> DulEvent.ABORT_RECEIVED;
-        };
     }
 }

@@ -19,15 +19,22 @@ public record AssociateAccept(
         contexts = List.copyOf(contexts);
     }
 
-    /** The answer of this toolkit to a request. */
+    /**
+     * The answer of this toolkit to a request.
+     *
+     * @param items the answers to what else was proposed
+     */
     public static AssociateAccept of(
-            AssociateRequest request, List<ContextResult> contexts, long maxPdu) {
+            AssociateRequest request,
+            List<ContextResult> contexts,
+            long maxPdu,
+            List<UserItem> items) {
         return new AssociateAccept(
                 1,
                 request.calledTitle(),
                 request.callingTitle(),
                 AssociateRequest.DICOM_APPLICATION_CONTEXT,
                 contexts,
-                UserInformation.ours(maxPdu));
+                UserInformation.ours(maxPdu, items));
     }
 }

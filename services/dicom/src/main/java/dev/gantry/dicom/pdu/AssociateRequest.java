@@ -27,16 +27,24 @@ public record AssociateRequest(
         contexts = List.copyOf(contexts);
     }
 
-    /** A request of this toolkit. */
+    /**
+     * A request of this toolkit.
+     *
+     * @param items what else is proposed
+     */
     public static AssociateRequest of(
-            AeTitle calling, AeTitle called, List<PresentationContext> contexts, long maxPdu) {
+            AeTitle calling,
+            AeTitle called,
+            List<PresentationContext> contexts,
+            long maxPdu,
+            List<UserItem> items) {
         return new AssociateRequest(
                 1,
                 called.value(),
                 calling.value(),
                 DICOM_APPLICATION_CONTEXT,
                 contexts,
-                UserInformation.ours(maxPdu));
+                UserInformation.ours(maxPdu, items));
     }
 
     /**

@@ -6,15 +6,10 @@ import static dev.gantry.dicom.pdu.PduType.APPLICATION_CONTEXT;
 import static dev.gantry.dicom.pdu.PduType.ASSOCIATE_ACCEPT;
 import static dev.gantry.dicom.pdu.PduType.ASSOCIATE_REJECT;
 import static dev.gantry.dicom.pdu.PduType.ASSOCIATE_REQUEST;
-import static dev.gantry.dicom.pdu.PduType.ASYNCHRONOUS_OPERATIONS;
 import static dev.gantry.dicom.pdu.PduType.CONTEXT_RESULT;
-import static dev.gantry.dicom.pdu.PduType.IMPLEMENTATION_CLASS;
-import static dev.gantry.dicom.pdu.PduType.IMPLEMENTATION_VERSION;
-import static dev.gantry.dicom.pdu.PduType.MAXIMUM_LENGTH;
 import static dev.gantry.dicom.pdu.PduType.PROPOSED_CONTEXT;
 import static dev.gantry.dicom.pdu.PduType.RELEASE_REQUEST;
 import static dev.gantry.dicom.pdu.PduType.RELEASE_RESPONSE;
-import static dev.gantry.dicom.pdu.PduType.ROLE_SELECTION;
 import static dev.gantry.dicom.pdu.PduType.TRANSFER_SYNTAX;
 import static dev.gantry.dicom.pdu.PduType.USER_INFORMATION;
 
@@ -79,7 +74,7 @@ final class PduDecoder {
             } else if (type == contextType) {
                 contexts.add(context.apply(item));
             } else if (type == USER_INFORMATION) {
-                user = userInformation(item);
+                user = UserItems.read(item);
             } // others are none of ours (PS3.8 §9.3.1)
         }
         return pdu.of(version, called, calling, application, contexts, user);
@@ -138,33 +133,5 @@ final class PduDecoder {
             syntax = Uid.parse(syntax).isPresent() ? syntax : PduEncoder.NO_SYNTAX.value();
         }
         return new ContextResult(id, outcome, ItemBytes.uid(syntax));
-    }
-
-    private static UserInformation userInformation(ItemBytes bytes) {
-        var maxLength = 0L;
-        var implementation = "";
-        var version = "";
-        var others = new ArrayList<UserItem>();
-        while (bytes.hasMore()) {
-            var type = bytes.itemType();
-            var item = bytes.item();
-            switch (type) {
-                case MAXIMUM_LENGTH -> maxLength = item.unsigned32();
-                case IMPLEMENTATION_CLASS -> implementation = item.rest();
-                case IMPLEMENTATION_VERSION -> version = item.rest();
-                case ASYNCHRONOUS_OPERATIONS ->
-                        others.add(
-                                new UserItem.AsynchronousOperations(
-                                        item.unsigned16(), item.unsigned16()));
-                case ROLE_SELECTION -> others.add(roleSelection(item));
-                default -> others.add(new UserItem.Other(type, item.restBytes()));
-            }
-        }
-        return new UserInformation(maxLength, implementation, version, others);
-    }
-
-    private static UserItem roleSelection(ItemBytes item) {
-        var sopClass = ItemBytes.uid(item.text(item.unsigned16()));
-        return new UserItem.RoleSelection(sopClass, item.unsigned8() == 1, item.unsigned8() == 1);
     }
 }

@@ -4,7 +4,6 @@ import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * The bytes of a PDU (PS3.8 §9.3), complete, so that they go out with one system call. P-DATA-TF is
@@ -74,7 +73,7 @@ public final class PduEncoder {
             }
             item(content, PduType.PROPOSED_CONTEXT, item.toByteArray());
         }
-        user(content, request.user());
+        item(content, PduType.USER_INFORMATION, UserItems.write(request.user()));
         return pdu(PduType.ASSOCIATE_REQUEST, content);
     }
 
@@ -88,7 +87,7 @@ public final class PduEncoder {
             item(item, PduType.TRANSFER_SYNTAX, ascii(context.transferSyntax().value()));
             item(content, PduType.CONTEXT_RESULT, item.toByteArray());
         }
-        user(content, accept.user());
+        item(content, PduType.USER_INFORMATION, UserItems.write(accept.user()));
         return pdu(PduType.ASSOCIATE_ACCEPT, content);
     }
 
@@ -101,62 +100,14 @@ public final class PduEncoder {
         return content;
     }
 
-    private static void user(ByteArrayOutputStream content, UserInformation user) {
-        var item = new ByteArrayOutputStream();
-        var length = new byte[4];
-        put32(length, 0, (int) user.maxPduLength());
-        item(item, PduType.MAXIMUM_LENGTH, length);
-        if (!user.implementationClass().isEmpty()) {
-            item(item, PduType.IMPLEMENTATION_CLASS, ascii(user.implementationClass()));
-        }
-        // in the order of their types, as PS3.7 lists them and some peers expect
-        others(item, user.others(), true);
-        if (!user.implementationVersion().isEmpty()) {
-            item(item, PduType.IMPLEMENTATION_VERSION, ascii(user.implementationVersion()));
-        }
-        others(item, user.others(), false);
-        item(content, PduType.USER_INFORMATION, item.toByteArray());
-    }
-
-    private static void others(
-            ByteArrayOutputStream target, List<UserItem> items, boolean beforeVersion) {
-        for (var item : items) {
-            switch (item) {
-                case UserItem.AsynchronousOperations(var invoked, var performed) -> {
-                    if (beforeVersion) {
-                        var content = new ByteArrayOutputStream();
-                        put16(content, invoked);
-                        put16(content, performed);
-                        item(target, PduType.ASYNCHRONOUS_OPERATIONS, content.toByteArray());
-                    }
-                }
-                case UserItem.RoleSelection(var sopClass, var scu, var scp) -> {
-                    if (beforeVersion) {
-                        var content = new ByteArrayOutputStream();
-                        put16(content, sopClass.value().length());
-                        content.writeBytes(ascii(sopClass.value()));
-                        content.write(scu ? 1 : 0);
-                        content.write(scp ? 1 : 0);
-                        item(target, PduType.ROLE_SELECTION, content.toByteArray());
-                    }
-                }
-                case UserItem.Other(var type, var content) -> {
-                    if (!beforeVersion) {
-                        item(target, type, content);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void item(ByteArrayOutputStream target, int type, byte[] content) {
+    static void item(ByteArrayOutputStream target, int type, byte[] content) {
         target.write(type);
         target.write(0);
         put16(target, content.length);
         target.writeBytes(content);
     }
 
-    private static void put16(ByteArrayOutputStream target, int value) {
+    static void put16(ByteArrayOutputStream target, int value) {
         target.write(value >>> 8);
         target.write(value);
     }

@@ -21,6 +21,10 @@ final class PduType {
     static final int ASYNCHRONOUS_OPERATIONS = 0x53;
     static final int ROLE_SELECTION = 0x54;
     static final int IMPLEMENTATION_VERSION = 0x55;
+    static final int EXTENDED_NEGOTIATION = 0x56;
+    static final int COMMON_EXTENDED_NEGOTIATION = 0x57;
+    static final int USER_IDENTITY = 0x58;
+    static final int USER_IDENTITY_RESPONSE = 0x59;
 
     private PduType() {}
 }

@@ -1,9 +1,13 @@
 package dev.gantry.dicom.net;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +41,28 @@ final class Dcmtk {
                                 Arrays.stream(arguments).map(String::valueOf))
                         .toList();
         return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    /** A port that nobody listens on. */
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Waits until a server that was started listens; it must not end instead. */
+    static void awaitListening(int port, Process server) throws Exception {
+        while (!isListening(port)) {
+            assertThat(server.waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
+        }
+    }
+
+    private static boolean isListening(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private static Path installed(String tool) {

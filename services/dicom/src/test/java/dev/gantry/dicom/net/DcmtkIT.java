@@ -16,13 +16,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,11 +113,11 @@ class DcmtkIT {
         for (var i = 0; i < 20; i++) {
             image(files.resolve(i + ".dcm"), 200_000 + i);
         }
-        var port = freePort();
+        var port = Dcmtk.freePort();
         var storescp = Dcmtk.start("storescp", "-v", "+xa", "-od", taken, port);
 
         try {
-            awaitListening(port, storescp);
+            Dcmtk.awaitListening(port, storescp);
             var output = new StringWriter();
             var exitCode =
                     Main.commandLine()
@@ -165,25 +162,5 @@ class DcmtkIT {
         var in = new ByteArrayInputStream(dataSet);
         var syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
         return InstanceReader.scan(in, syntax, 0).pixelData().orElseThrow().length();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void awaitListening(int port, Process server) throws Exception {
-        while (!isListening(port)) {
-            assertThat(server.waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
-        }
-    }
-
-    private static boolean isListening(int port) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
-        }
     }
 }

@@ -22,8 +22,24 @@ class DimseStatusTest {
     }
 
     @Test
-    void it_prints_as_the_standard_writes_it() {
+    void every_code_has_its_class_and_words() {
+        assertThat(DimseStatus.SUCCESS.statusClass()).isEqualTo(StatusClass.SUCCESS);
+        assertThat(DimseStatus.PENDING.statusClass()).isEqualTo(StatusClass.PENDING);
+        assertThat(DimseStatus.CANCELLED.statusClass()).isEqualTo(StatusClass.CANCEL);
+        assertThat(new DimseStatus(0x0107, "").statusClass()).isEqualTo(StatusClass.WARNING);
+        assertThat(new DimseStatus(0xA7FF, "").statusClass()).isEqualTo(StatusClass.FAILURE);
+        for (var code = 0; code <= 0xFFFF; code++) {
+            assertThat(new DimseStatus(code, "").meaning()).isNotBlank();
+        }
+        assertThat(new DimseStatus(0xC123, "").meaning())
+                .isEqualTo("cannot understand, or unable to process");
+        assertThat(new DimseStatus(0x1234, "").meaning()).isEqualTo("status of class failure");
+    }
+
+    @Test
+    void it_prints_the_code_and_why() {
         assertThat(DimseStatus.outOfResources("disk full")).hasToString("0xA700 disk full");
-        assertThat(DimseStatus.sopClassNotSupported("")).hasToString("0x0122");
+        assertThat(DimseStatus.sopClassNotSupported(""))
+                .hasToString("0x0122 refused: SOP class not supported");
     }
 }

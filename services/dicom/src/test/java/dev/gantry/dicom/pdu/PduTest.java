@@ -9,6 +9,7 @@ import dev.gantry.dicom.data.Uids;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -29,8 +30,17 @@ class PduTest {
                         List.of(
                                 new UserItem.AsynchronousOperations(3, 4),
                                 new UserItem.RoleSelection(Uids.CTImageStorage, true, false),
-                                new UserItem.Other(0x56, new byte[] {0, 1, 65, 1, 2, 3}),
-                                new UserItem.Other(0x58, new byte[] {1, 0, 0, 1, 65, 0, 0})));
+                                new UserItem.ExtendedNegotiation(
+                                        Uids.CTImageStorage, Octets.of((byte) 1, (byte) 0)),
+                                new UserItem.CommonExtendedNegotiation(
+                                        new Uid("1.2.3.4"),
+                                        new Uid("1.2.840.10008.4.2"),
+                                        List.of(Uids.CTImageStorage, Uids.MRImageStorage)),
+                                IdentityType.USERNAME_AND_PASSCODE.identity(
+                                        "Jos\u00e9".getBytes(StandardCharsets.UTF_8),
+                                        new byte[] {1, 2, 3}),
+                                new UserItem.UserIdentityResponse(Octets.of((byte) 7)),
+                                new UserItem.Other(0x5A, Octets.of((byte) 1, (byte) 0))));
         return Stream.of(
                 new AssociateRequest(
                         1,
@@ -103,6 +113,38 @@ class PduTest {
             replaced[i] = (byte) random.nextInt();
             readsOrFailsAsDocumented(replaced);
         }
+    }
+
+    @Test
+    void an_identity_prints_no_secret() {
+        var identity =
+                IdentityType.USERNAME_AND_PASSCODE.identity(
+                        "operator".getBytes(StandardCharsets.UTF_8),
+                        "canary".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(identity.toString())
+                .contains("USERNAME_AND_PASSCODE")
+                .doesNotContain("operator", "canary");
+    }
+
+    @Test
+    void an_identity_of_a_type_that_nobody_knows_is_no_identity() throws IOException {
+        var bytes =
+                PduEncoder.encode(
+                        new AssociateRequest(
+                                1,
+                                "A",
+                                "B",
+                                "1.2",
+                                List.of(),
+                                new UserInformation(
+                                        0, "", "", List.of(IdentityType.JWT.identity("token")))));
+        bytes[bytes.length - "token".length() - 6] = 9;
+
+        var request = (AssociateRequest) reader(bytes).read();
+
+        assertThat(request.user().identity()).isEmpty();
+        assertThat(request.user().others()).hasSize(1);
     }
 
     @Test

@@ -14,16 +14,12 @@ import java.io.IOException;
 /** Opens associations to destinations. */
 @Singleton
 final class Deliveries {
-    private static final int MAX_PDU = 128 * 1024;
-
     private final ObjectStore objects;
     private final RequestorSettings waiting;
 
     Deliveries(ObjectStore objects, RoutingSettings settings) {
         this.objects = objects;
-        this.waiting =
-                new RequestorSettings(
-                        settings.patience(), settings.patience(), settings.patience(), MAX_PDU);
+        this.waiting = RequestorSettings.defaults().withPatience(settings.patience());
     }
 
     /** Opens an association; the caller closes it. */

@@ -1,0 +1,65 @@
+package dev.gantry.dicom.net;
+
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Uid;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Sends what a {@link GetHandler} hands over: each instance is a C-STORE on the association of the
+ * C-GET, in the contexts in which the peer was accepted as SCP (PS3.4 §C.5.3, PS3.7 §D.3.3.4). For
+ * the handler's thread. Its methods throw {@link AssociationAborted} when the peer is gone: let it
+ * pass.
+ */
+public final class GetSubOperations {
+    private final Operation operation;
+    private final SubOperations counted;
+    private final SendInstance sending;
+
+    GetSubOperations(Operation operation, SubOperations counted, SendInstance sending) {
+        this.operation = operation;
+        this.counted = counted;
+        this.sending = sending;
+    }
+
+    /** Tells how many instances there will be, before the first. */
+    public void expect(int instances) throws IOException {
+        counted.expect(instances);
+    }
+
+    /** Whether the peer takes such instances; others have to be transcoded, or have failed. */
+    public boolean accepts(Uid sopClass, TransferSyntax syntax) {
+        return sending.accepts(sopClass, syntax);
+    }
+
+    /**
+     * Sends an instance and waits for the answer. What the peer does not take, or takes in no
+     * context, counts as failed.
+     *
+     * @param dataSet without file meta information, written in {@code syntax}; read to its end, not
+     *     closed. If it fails, so does the association, since half a data set cannot be taken back
+     * @return whether to go on: not when the peer has cancelled
+     */
+    public boolean store(Uid sopClass, Uid sopInstance, TransferSyntax syntax, InputStream dataSet)
+            throws IOException {
+        if (!sending.accepts(sopClass, syntax)) {
+            return counted.failed(sopInstance);
+        }
+        var status = sending.store(operation, sopClass, sopInstance, syntax, dataSet);
+        return switch (status.statusClass()) {
+            case SUCCESS -> counted.completed();
+            case WARNING -> counted.completedWithWarning();
+            case PENDING, CANCEL, FAILURE -> counted.failed(sopInstance);
+        };
+    }
+
+    /** An instance cannot be sent. Returns whether to go on: not when the peer has cancelled. */
+    public boolean failed(Uid sopInstance) throws IOException {
+        return counted.failed(sopInstance);
+    }
+
+    /** Whether the peer has cancelled. */
+    public boolean isCancelled() throws IOException {
+        return operation.isCancelled();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gantry.dicom.net;
+
+import dev.gantry.dicom.pdu.AssociateAccept;
+import dev.gantry.dicom.pdu.AssociateReject;
+import dev.gantry.dicom.pdu.AssociateRequest;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/** Connects to a peer, asks it for an association, and hears what it says. */
+record OpenAssociation(UpperLayer layer, Association association) {
+    static OpenAssociation with(
+            RemoteAe remote, AssociateRequest request, RequestorSettings settings)
+            throws IOException {
+        var socket = new Socket();
+        try {
+            socket.connect(
+                    new InetSocketAddress(remote.host(), remote.port()),
+                    (int) settings.connect().toMillis());
+            return negotiate(new SocketLink(socket, settings.idle()), request, settings);
+        } catch (IOException | RuntimeException failure) {
+            socket.close();
+            throw failure;
+        }
+    }
+
+    private static OpenAssociation negotiate(
+            SocketLink link, AssociateRequest request, RequestorSettings settings)
+            throws IOException {
+        link.startTimer(settings.associate());
+        var timers = new UpperLayer.Timers(settings.associate(), settings.release());
+        var layer = UpperLayer.connected(link, settings.maxPduLength(), timers, request);
+        var answer = layer.receive();
+        if (answer instanceof AssociateAccept accept) {
+            link.stopTimer();
+            var agreed = Negotiation.of(request, accept);
+            return new OpenAssociation(layer, agreed.association(link.remote(), accept.user()));
+        }
+        throw new AssociationRejected((AssociateReject) answer);
+    }
+}
