@@ -1,6 +1,9 @@
 package dev.gantry.dicom.data;
 
 import dev.gantry.dicom.charset.CharacterSet;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -131,6 +134,50 @@ public final class DataSet implements Iterable<Element> {
     /** The first value as a person's name. */
     public Optional<PersonName> personName(Tag tag) {
         return string(tag).map(PersonName::of);
+    }
+
+    /** The first value as a date (DA); nothing when it is none. */
+    public Optional<LocalDate> date(Tag tag) {
+        return string(tag).flatMap(Dates::read);
+    }
+
+    /** The first value as a time (TM); nothing when it is none. */
+    public Optional<PartialTime> time(Tag tag) {
+        return string(tag).flatMap(PartialTime::read);
+    }
+
+    /** The first value as a date time (DT); nothing when it is none. */
+    public Optional<PartialDateTime> dateTime(Tag tag) {
+        return string(tag).flatMap(PartialDateTime::read);
+    }
+
+    /** The first value as an age (AS); nothing when it is none. */
+    public Optional<AgeString> age(Tag tag) {
+        return string(tag).flatMap(AgeString::read);
+    }
+
+    /** Every value as a decimal number without rounding; those that are none are left out. */
+    public List<BigDecimal> decimals(Tag tag) {
+        return strings(tag).stream().flatMap(value -> Decoded.decimal(value).stream()).toList();
+    }
+
+    /** The first value as a whole number of any size, for UV and SV; nothing when it is none. */
+    public Optional<BigInteger> bigInteger(Tag tag) {
+        return string(tag).flatMap(Decoded::decimal).flatMap(Decoded::whole);
+    }
+
+    /** The elements at the end of a path, in the order of their items. */
+    public List<Element> elements(TagPath path) {
+        return path.holders(this).stream()
+                .flatMap(holder -> holder.element(path.last()).stream())
+                .toList();
+    }
+
+    /** The first value of the first element at the end of a path, as text. */
+    public Optional<String> string(TagPath path) {
+        return path.holders(this).stream()
+                .flatMap(holder -> holder.string(path.last()).stream())
+                .findFirst();
     }
 
     /** The items of a sequence; none when it is absent or no sequence. */

@@ -1,11 +1,14 @@
 package dev.gantry.dicom.data;
 
 import dev.gantry.dicom.charset.CharacterSet;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -52,6 +55,22 @@ final class Decoded {
         }
     }
 
+    /** A number with an exponent that arithmetic can bear. */
+    static Optional<BigDecimal> decimal(String text) {
+        try {
+            var number = new BigDecimal(text);
+            return Math.abs(number.scale()) <= 400 ? Optional.of(number) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<BigInteger> whole(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0
+                ? Optional.of(number.toBigInteger())
+                : Optional.empty();
+    }
+
     private static List<String> numbers(Vr vr, byte[] content) {
         var buffer = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         var width = vr == Vr.AT ? 4 : vr.unit();
@@ -78,21 +97,11 @@ final class Decoded {
         var values = new ArrayList<String>(1);
         var from = 0;
         for (var at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', from)) {
-            values.add(trim(text, from, at));
+            values.add(Text.trimmed(text, from, at));
             from = at + 1;
         }
-        values.add(trim(text, from, text.length()));
+        values.add(Text.trimmed(text, from, text.length()));
         return values;
-    }
-
-    private static String trim(String text, int from, int to) {
-        while (from < to && text.charAt(from) <= ' ') {
-            from++;
-        }
-        while (to > from && text.charAt(to - 1) <= ' ') {
-            to--;
-        }
-        return text.substring(from, to);
     }
 
     private static String stripTrailing(String text) {

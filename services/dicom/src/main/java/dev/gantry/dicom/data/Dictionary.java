@@ -19,9 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dictionary {
     private static final int SLOTS = 1 << 14;
+    private static final Multiplicity ANY = new Multiplicity(1, Integer.MAX_VALUE, 1);
 
     /** An element of the dictionary. */
-    record Entry(String keyword, Vr vr, boolean usOrSs, String vm, boolean retired, String name) {}
+    record Entry(
+            String keyword,
+            Vr vr,
+            boolean usOrSs,
+            String vrs,
+            Multiplicity vm,
+            boolean retired,
+            String name) {}
 
     private static final int[] TAGS = new int[SLOTS];
     private static final @Nullable Entry[] ENTRIES = new @Nullable Entry[SLOTS];
@@ -35,7 +43,8 @@ public final class Dictionary {
                             row[1],
                             firstVr(row[2]),
                             row[2].equals("US or SS"),
-                            row[3],
+                            row[2],
+                            Multiplicity.parse(row[3]).orElse(ANY),
                             !row[4].isEmpty(),
                             row[5]);
             for (var tag : expanded(row[0])) {
@@ -69,7 +78,29 @@ public final class Dictionary {
 
     /** The VR of a private element, by who has reserved its block; UN when nobody knows. */
     public static Vr vrOf(Tag tag, String creator) {
-        return PrivateDictionary.vrOf(tag, creator).orElse(Vr.UN);
+        var known = PrivateDictionary.find(tag, creator);
+        return known == null ? Vr.UN : known.vr();
+    }
+
+    /** The name that the vendor gave to a private element. */
+    public static Optional<String> nameOf(Tag tag, String creator) {
+        return Optional.ofNullable(PrivateDictionary.find(tag, creator))
+                .map(PrivateDictionary.Entry::name);
+    }
+
+    /** How many values a private element has. */
+    public static Optional<Multiplicity> multiplicityOf(Tag tag, String creator) {
+        return Optional.ofNullable(PrivateDictionary.find(tag, creator))
+                .flatMap(entry -> Multiplicity.parse(entry.vm()));
+    }
+
+    /**
+     * Whether the standard allows the element this VR: one of {@code US or SS}, {@code OB or OW}.
+     * What it does not know may have any.
+     */
+    public static boolean allows(Tag tag, Vr vr) {
+        var entry = find(tag.number());
+        return entry == null || entry.vr() == Vr.UN || entry.vrs().contains(vr.name());
     }
 
     /** Its VR is SS where pixels are signed and US where they are not (PS3.3 C.7.6.3). */
@@ -80,6 +111,11 @@ public final class Dictionary {
 
     /** The value multiplicity, for example {@code 1-n}. */
     public static Optional<String> vmOf(Tag tag) {
+        return multiplicityOf(tag).map(Multiplicity::toString);
+    }
+
+    /** How many values the element has. */
+    public static Optional<Multiplicity> multiplicityOf(Tag tag) {
         return Optional.ofNullable(find(tag.number())).map(Entry::vm);
     }
 

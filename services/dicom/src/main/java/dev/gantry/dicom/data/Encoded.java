@@ -21,8 +21,8 @@ final class Encoded {
             try {
                 put(buffer, vr, value);
             } catch (ArithmeticException | IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "%s %s cannot hold the number it was given".formatted(tag, vr), e);
+                throw new InvalidValue(
+                        tag, vr, "is no number that the VR can hold", ValueRules.SECTION);
             }
         }
         return buffer.array();

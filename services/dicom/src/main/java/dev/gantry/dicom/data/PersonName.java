@@ -50,6 +50,44 @@ public record PersonName(String alphabetic, String ideographic, String phonetic)
         return List.of(COMPONENTS.split(alphabetic, 5));
     }
 
+    /** The components of the alphabetic group. */
+    public Components alphabeticComponents() {
+        return Components.of(alphabetic);
+    }
+
+    /** The components of the ideographic group. */
+    public Components ideographicComponents() {
+        return Components.of(ideographic);
+    }
+
+    /** The components of the phonetic group. */
+    public Components phoneticComponents() {
+        return Components.of(phonetic);
+    }
+
+    /** The five components of a group (PS3.5 §6.2.1.1), each empty when absent. */
+    public record Components(
+            String family, String given, String middle, String prefix, String suffix) {
+        static Components of(String group) {
+            var parts = COMPONENTS.split(group, 5);
+            var five = new String[5];
+            for (var i = 0; i < five.length; i++) {
+                five[i] = i < parts.length ? parts[i].strip() : "";
+            }
+            return new Components(five[0], five[1], five[2], five[3], five[4]);
+        }
+
+        /** As the standard writes the group, without trailing delimiters. */
+        public String value() {
+            return trimmed(String.join("^", family, given, middle, prefix, suffix));
+        }
+
+        @Override
+        public String toString() {
+            return "(withheld)";
+        }
+    }
+
     @Override
     public String toString() {
         return "(withheld)";

@@ -69,7 +69,7 @@ final class DicomJsonReader {
         } else if (vr == Vr.SQ) {
             builder.set(new Element(tag, vr, items(tag, values, characterSet)));
         } else {
-            builder.values(tag, vr, values.stream().map(DicomJsonReader::text).toList());
+            builder.unchecked(tag, vr, values.stream().map(DicomJsonReader::text).toList());
         }
     }
 

@@ -43,7 +43,11 @@ class DataSetTest {
 
     @Test
     void what_is_no_number_is_none() {
-        var dataSet = DataSet.builder().set(Tags.SliceThickness, "12,5").set(Tags.Rows, 1).build();
+        var dataSet =
+                DataSet.builder()
+                        .unchecked(Tags.SliceThickness, Vr.DS, List.of("12,5"))
+                        .set(Tags.Rows, 1)
+                        .build();
 
         assertThat(dataSet.number(Tags.SliceThickness)).isEmpty();
         assertThat(dataSet.uid(Tags.SliceThickness)).isEmpty();

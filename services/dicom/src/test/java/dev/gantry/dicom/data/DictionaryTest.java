@@ -2,6 +2,8 @@ package dev.gantry.dicom.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 class DictionaryTest {
@@ -30,6 +32,49 @@ class DictionaryTest {
         assertThat(Dictionary.vrOf(Tag.of(0x0019, 0x0011))).isEqualTo(Vr.LO);
         assertThat(Dictionary.vrOf(element, "SIEMENS MR HEADER")).isEqualTo(Vr.CS);
         assertThat(Dictionary.vrOf(element, "NOBODY")).isEqualTo(Vr.UN);
+    }
+
+    @Test
+    void private_elements_have_multiplicity_and_name() {
+        var element = Tag.of(0x0019, 0x1108);
+
+        assertThat(Dictionary.nameOf(element, "SIEMENS MR HEADER")).isPresent();
+        assertThat(Dictionary.multiplicityOf(element, "SIEMENS MR HEADER"))
+                .contains(new Multiplicity(1, 1, 1));
+        assertThat(Dictionary.nameOf(element, "NOBODY")).isEmpty();
+    }
+
+    @Test
+    void multiplicities_are_understood() {
+        assertThat(Multiplicity.parse("2-n").orElseThrow().allows(1)).isFalse();
+        assertThat(Multiplicity.parse("2-2n").orElseThrow().allows(3)).isFalse();
+        assertThat(Multiplicity.parse("3-3n").orElseThrow().allows(6)).isTrue();
+        assertThat(Multiplicity.parse("1-99").orElseThrow().allows(100)).isFalse();
+        assertThat(Multiplicity.parse("n")).isEmpty();
+        for (var text : new String[] {"1", "1-3", "1-n", "2-2n", "16"}) {
+            assertThat(Multiplicity.parse(text).orElseThrow()).hasToString(text);
+        }
+    }
+
+    @Test
+    void a_lookup_makes_no_garbage() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var tags = new Tag[] {Tags.PatientName, Tags.PixelData, Tag.of(0x0019, 0x1108)};
+        var sum = 0;
+        for (var i = 0; i < 20_000; i++) {
+            sum += Dictionary.vrOf(tags[i % 3]).unit();
+            sum += Dictionary.vrOf(tags[2], "SIEMENS MR HEADER").unit();
+        }
+        var before = threads.getThreadAllocatedBytes(Thread.currentThread().threadId());
+
+        for (var i = 0; i < 100_000; i++) {
+            sum += Dictionary.vrOf(tags[i % 3]).unit();
+            sum += Dictionary.vrOf(tags[2], "SIEMENS MR HEADER").unit();
+        }
+
+        var made = threads.getThreadAllocatedBytes(Thread.currentThread().threadId()) - before;
+        assertThat(sum).isPositive();
+        assertThat(made).isLessThan(100_000);
     }
 
     @Test

@@ -37,7 +37,7 @@ class DicomJsonTest {
                         .set(Tags.Rows, 512)
                         .set(Tags.InstanceNumber, "+007")
                         .set(Tags.SliceThickness, ".5")
-                        .set(Tags.SpacingBetweenSlices, "1,5")
+                        .unchecked(Tags.SpacingBetweenSlices, Vr.DS, List.of("1,5"))
                         .set(Tags.PixelSpacing, "0.10", "1e-3")
                         .build();
 

@@ -100,7 +100,7 @@ public record StowResponse(int status, DataSet dataSet) {
         identity.warning()
                 .ifPresent(comment -> {
                     item.set(Tags.WarningReason, DATA_SET_DOES_NOT_MATCH);
-                    item.set(Tags.ErrorComment, comment);
+                    item.set(Tags.ErrorComment, line(comment));
                 });
         return item.build();
     }
@@ -112,8 +112,14 @@ public record StowResponse(int status, DataSet dataSet) {
         sopClass.ifPresent(uid -> item.set(Tags.ReferencedSOPClassUID, uid));
         instance.ifPresent(uid -> item.set(Tags.ReferencedSOPInstanceUID, uid));
         item.set(Tags.FailureReason, status);
-        item.set(Tags.ErrorComment, reason.substring(0, Math.min(reason.length(), MAX_COMMENT)));
+        item.set(Tags.ErrorComment, line(reason));
         return item.build();
+    }
+
+    /** A comment may quote what a sender wrote, and the builder refuses what LO cannot hold. */
+    private static String line(String comment) {
+        return comment.substring(0, Math.min(comment.length(), MAX_COMMENT))
+                .replaceAll("[\\p{Cntrl}\\\\\uFFFD]", "?");
     }
 
     private static String studyUrl(String dicomweb, Uid study) {
