@@ -73,6 +73,8 @@ class ArchitectureTest {
                                 resideInAnyPackage(
                                         "dev.gantry.dicom.io..",
                                         "dev.gantry.dicom.json..",
+                                        "dev.gantry.dicom.xml..",
+                                        "dev.gantry.dicom.validate..",
                                         "dev.gantry.dicom.net..",
                                         "dev.gantry.dicom.pdu..",
                                         "dev.gantry.dicom.web..",
@@ -83,7 +85,12 @@ class ArchitectureTest {
     void the_formats_know_no_network() {
         check(
                 noClasses()
-                        .that(resideInAnyPackage("dev.gantry.dicom.io..", "..dicom.json.."))
+                        .that(
+                                resideInAnyPackage(
+                                        "dev.gantry.dicom.io..",
+                                        "..dicom.json..",
+                                        "..dicom.xml..",
+                                        "..dicom.validate.."))
                         .should()
                         .dependOnClassesThat(
                                 resideInAnyPackage(

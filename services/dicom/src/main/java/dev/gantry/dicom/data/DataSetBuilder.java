@@ -163,13 +163,6 @@ public final class DataSetBuilder {
         if (text.chars().allMatch(c -> c < 0x80)) {
             return text.getBytes(StandardCharsets.US_ASCII);
         }
-        if (!vr.isAffectedByCharacterSet()) {
-            throw new InvalidValue(
-                    tag,
-                    vr,
-                    "goes beyond ISO IR 6, the only repertoire of the VR",
-                    "PS3.5 §6.1.2.3");
-        }
         if (characterSet == CharacterSet.DEFAULT) {
             set(Tags.SpecificCharacterSet, "ISO_IR 192");
         }

@@ -24,14 +24,24 @@ final class Decoded {
         if (vr.isInteger() || vr.isFloat()) {
             return numbers(vr, bytes.content());
         }
+        // text beyond ISO 646 where there must be none is most likely meant like the rest
         var text =
-                vr.isAffectedByCharacterSet()
+                vr.isAffectedByCharacterSet() || !isAscii(bytes.content())
                         ? characterSet.decode(bytes.content())
                         : new String(bytes.content(), StandardCharsets.US_ASCII);
         if (vr.isSingleText()) {
             return List.of(stripTrailing(text));
         }
         return split(text);
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (var b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static OptionalInt integer(Element element) {

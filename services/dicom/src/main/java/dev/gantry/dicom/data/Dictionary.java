@@ -48,6 +48,9 @@ public final class Dictionary {
                             !row[4].isEmpty(),
                             row[5]);
             for (var tag : expanded(row[0])) {
+                if (new Tag(tag).isPrivate()) {
+                    continue; // 7Fxx stands for even groups
+                }
                 put(tag, entry);
                 if (!row[1].isEmpty()) {
                     BY_KEYWORD.putIfAbsent(row[1], new Tag(tag));

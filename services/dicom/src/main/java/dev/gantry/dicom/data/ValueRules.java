@@ -1,7 +1,5 @@
 package dev.gantry.dicom.data;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -58,7 +56,7 @@ public final class ValueRules {
             case TM -> form(PartialTime.isStrict(value), value, "is no time HHMMSS.FFFFFF");
             case UC -> text(value, Integer.MAX_VALUE, ValueRules::isLine);
             case UI -> uid(value);
-            case UR -> uri(value);
+            case UR -> text(value.stripTrailing(), Integer.MAX_VALUE, ValueRules::isOfUri);
             case UT -> text(value, Integer.MAX_VALUE, ValueRules::isParagraph);
             case AT, FD, FL, OB, OD, OF, OL, OV, OW, SL, SQ, SS, SV, UL, UN, US, UV ->
                     Optional.empty();
@@ -148,13 +146,12 @@ public final class ValueRules {
                 : Optional.of("is no UID: numbers without leading zeros, separated by dots, are");
     }
 
-    private static Optional<String> uri(String value) {
-        try {
-            new URI(value.stripTrailing());
-            return Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.of("is no URI from position %d on".formatted(e.getIndex() + 1));
-        }
+    /** The characters of RFC 3986; what they mean is the business of whoever follows it. */
+    private static boolean isOfUri(int c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || "-._~:/?#[]@!$&'()*+,;=%".indexOf(c) >= 0;
     }
 
     private static boolean isPlain(int c) {

@@ -34,10 +34,22 @@ final class Written {
 
     static void checkKey(Tag tag, Vr vr, List<String> values) {
         for (var value : values) {
+            checkRepertoire(tag, vr, value);
             if (ValueRules.problem(vr, value).isPresent() && !isKey(vr, value)) {
                 throw new InvalidValue(
                         tag, vr, "is no value and no matching key of the VR", "PS3.4 §C.2.2.2");
             }
+        }
+    }
+
+    private static void checkRepertoire(Tag tag, Vr vr, String value) {
+        if (!vr.isAffectedByCharacterSet() && value.chars().anyMatch(c -> c >= 0x80)) {
+            throw new InvalidValue(
+                    tag,
+                    vr,
+                    "goes beyond ISO IR 6, the only repertoire of the VR (U+%04X)"
+                            .formatted(value.chars().filter(c -> c >= 0x80).findFirst().orElse(0)),
+                    "PS3.5 §6.1.2.3");
         }
     }
 

@@ -44,7 +44,18 @@ public final class DicomJson {
      * @throws dev.gantry.dicom.io.MalformedDataSet when it is something else
      */
     public static DataSet read(String json) {
-        return DicomJsonReader.read(json);
+        return read(json, BulkDataValues.BY_RANGE);
+    }
+
+    /**
+     * Reads DICOM JSON whose bulk data lie elsewhere.
+     *
+     * @param values finds them by their URIs
+     * @throws dev.gantry.dicom.io.MalformedDataSet when it is something else, or a URI leads
+     *     nowhere
+     */
+    public static DataSet read(String json, BulkDataValues values) {
+        return new DicomJsonReader(values).read(json);
     }
 
     private void object(DataSet dataSet) {
@@ -76,12 +87,16 @@ public final class DicomJson {
     }
 
     private void value(DataSet dataSet, Element element) {
+        if (element.value() instanceof Value.Bytes bytes) {
+            var elsewhere = uris.uriOf(element, bytes);
+            if (elsewhere.isPresent()) {
+                uri(elsewhere.get());
+                return;
+            }
+        }
         switch (element.value()) {
             case Value.Items(var items) -> items(items);
-            case Value.BulkReference reference -> {
-                out.append(",\"BulkDataURI\":");
-                string(uris.uriOf(element, reference));
-            }
+            case Value.BulkReference reference -> uri(uris.uriOf(element, reference));
             case Value.Fragments ignored ->
                     throw new IllegalArgumentException(
                             element.tag() + ": fragments have no place in DICOM JSON");
@@ -96,6 +111,11 @@ public final class DicomJson {
                     out.append(",\"Value\":[\"ISO_IR 192\"]");
             case Value.Bytes ignored -> values(element.vr(), dataSet.strings(element));
         }
+    }
+
+    private void uri(String uri) {
+        out.append(",\"BulkDataURI\":");
+        string(uri);
     }
 
     private void items(List<DataSet> items) {

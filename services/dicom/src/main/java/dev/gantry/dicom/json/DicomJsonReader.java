@@ -14,17 +14,18 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Turns JSON back into a data set. Its text is written in UTF-8, whatever (0008,0005) said before.
  */
 final class DicomJsonReader {
-    private static final Pattern RANGE = Pattern.compile("bulkdata/(-?\\d{1,18})-(\\d{1,18})");
+    private final BulkDataValues bulkData;
 
-    private DicomJsonReader() {}
+    DicomJsonReader(BulkDataValues bulkData) {
+        this.bulkData = bulkData;
+    }
 
-    static DataSet read(String text) {
+    DataSet read(String text) {
         var json = new JsonText(text);
         if (!(json.read() instanceof Json.Members(var members))) {
             throw malformed(new Tag(0), "a data set is a JSON object");
@@ -37,7 +38,7 @@ final class DicomJsonReader {
         return builder.build();
     }
 
-    private static void elements(
+    private void elements(
             DataSetBuilder builder, Map<String, Json> members, CharacterSet characterSet) {
         members.forEach((name, json) -> {
             var tag =
@@ -55,15 +56,16 @@ final class DicomJsonReader {
         });
     }
 
-    private static void element(
+    private void element(
             DataSetBuilder builder, Tag tag, Map<String, Json> element, CharacterSet characterSet) {
         var vr = vrOf(tag, element);
         if (tag.equals(Tags.SpecificCharacterSet)) {
             builder.set(tag, "ISO_IR 192");
         } else if (element.get("BulkDataURI") instanceof Json.Text(var uri)) {
-            builder.set(new Element(tag, vr, reference(tag, uri)));
+            builder.set(new Element(tag, vr, elsewhere(tag, vr, uri)));
         } else if (element.get("InlineBinary") instanceof Json.Text(var base64)) {
-            builder.bytes(tag, vr, Base64.getDecoder().decode(base64));
+            var bytes = Base64.getDecoder().decode(base64);
+            builder.set(new Element(tag, vr, new Value.Bytes(bytes)));
         } else if (!(element.get("Value") instanceof Json.Values(var values))) {
             empty(builder, tag, vr);
         } else if (vr == Vr.SQ) {
@@ -86,7 +88,7 @@ final class DicomJsonReader {
         builder.set(new Element(tag, vr, nothing));
     }
 
-    private static Value.Items items(Tag tag, List<Json> values, CharacterSet characterSet) {
+    private Value.Items items(Tag tag, List<Json> values, CharacterSet characterSet) {
         var items = new ArrayList<DataSet>();
         for (var value : values) {
             if (!(value instanceof Json.Members(var members))) {
@@ -99,13 +101,9 @@ final class DicomJsonReader {
         return new Value.Items(items);
     }
 
-    private static Value.BulkReference reference(Tag tag, String uri) {
-        var range = RANGE.matcher(uri);
-        if (!range.find()) {
-            throw malformed(tag, "its bulk data is not in a range of the instance");
-        }
-        return new Value.BulkReference(
-                Long.parseLong(range.group(1)), Long.parseLong(range.group(2)), false);
+    private Value elsewhere(Tag tag, Vr vr, String uri) {
+        return bulkData.valueOf(tag, vr, uri)
+                .orElseThrow(() -> malformed(tag, "its bulk data is not where the URI points"));
     }
 
     private static String text(Json value) {

@@ -69,7 +69,7 @@ class StrictWritingTest {
         "TM, 2400, no time",
         "UI, 1.02, leading zeros",
         "UI, 1..2, no UID",
-        "UR, http://[, no URI",
+        "UR, http://a b, U+0020",
         "US, 65536, can hold",
         "SS, -32769, can hold",
         "UL, -1, can hold",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.dicom.xml;
+
+import org.jspecify.annotations.NullMarked;
