@@ -15,15 +15,18 @@ import dev.gantry.dicom.io.DataSetWriter;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.io.Part10;
+import dev.gantry.dicom.json.BulkDataValues;
 import dev.gantry.dicom.json.DicomJson;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.MalformedPdu;
 import dev.gantry.dicom.pdu.PduEncoder;
 import dev.gantry.dicom.pdu.PduReader;
 import dev.gantry.dicom.pdu.PresentationContext;
+import dev.gantry.dicom.pdu.UserItem;
 import dev.gantry.dicom.web.MalformedMultipart;
 import dev.gantry.dicom.web.MultipartLimits;
 import dev.gantry.dicom.web.MultipartReader;
+import dev.gantry.dicom.xml.NativeModel;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -72,6 +75,13 @@ enum Target {
         @Override
         void read(byte[] input) {
             DicomJson.toString(DicomJson.read(new String(input, UTF_8)));
+        }
+    },
+    XML(NativeModel.toString(image()).getBytes(UTF_8)) {
+        @Override
+        void read(byte[] input) throws IOException {
+            NativeModel.toString(
+                    NativeModel.read(new ByteArrayInputStream(input), BulkDataValues.BY_RANGE));
         }
     },
     ASSOCIATE_REQUEST(associateRequest()) {
@@ -192,7 +202,12 @@ enum Target {
                                         List.of(
                                                 TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(),
                                                 TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid()))),
-                        1 << 16));
+                        1 << 16,
+                        List.of(
+                                new UserItem.AsynchronousOperations(2, 2),
+                                new UserItem.RoleSelection(Uids.CTImageStorage, true, true),
+                                new UserItem.CommonExtendedNegotiation(
+                                        Uids.CTImageStorage, new Uid("1.2"), List.of()))));
     }
 
     /** Two presentation data values, of a command and of a data set (PS3.8 §9.3.5). */

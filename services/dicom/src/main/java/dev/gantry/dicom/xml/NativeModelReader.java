@@ -13,6 +13,7 @@ import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.json.BulkDataValues;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -41,7 +42,8 @@ final class NativeModelReader {
             var root = new NativeModelReader(xml).document();
             return new NodeMeaning(values).dataSet(root);
         } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof IOException cut) {
+            if (e.getNestedException() instanceof IOException cut
+                    && !(cut instanceof CharConversionException)) { // that is the document's fault
                 throw cut;
             }
             throw malformed(

@@ -54,12 +54,10 @@ class NegotiationTest {
         assertThatThrownBy(() -> connect(acceptor, stranger))
                 .isInstanceOf(AssociationRejected.class)
                 .hasMessageContaining("no reason given");
-        assertThat(listener.next())
-                .isEqualTo("rejected the user identity (JWT) is not accepted");
+        assertThat(listener.next()).isEqualTo("rejected the user identity (JWT) is not accepted");
         assertThatThrownBy(() -> connect(acceptor, List.of()))
                 .isInstanceOf(AssociationRejected.class);
-        assertThat(listener.next())
-                .isEqualTo("rejected there is no user identity in the request");
+        assertThat(listener.next()).isEqualTo("rejected there is no user identity in the request");
     }
 
     @Test
@@ -75,10 +73,8 @@ class NegotiationTest {
         AssociationPolicy policy =
                 (request, _) -> {
                     assertThat(request.user().extended(find)).hasValue(relational);
-                    assertThat(request.user().commonExtended(Uids.CTImageStorage))
-                            .hasValue(family);
-                    return AssociationDecision.Accept.firstOffered(
-                                    request, _ -> true, _ -> true)
+                    assertThat(request.user().commonExtended(Uids.CTImageStorage)).hasValue(family);
+                    return AssociationDecision.Accept.firstOffered(request, _ -> true, _ -> true)
                             .answering(onlyFirst);
                 };
 
@@ -160,8 +156,7 @@ class NegotiationTest {
         return acceptor;
     }
 
-    private Acceptor start(AcceptorSettings settings, AssociationPolicy policy)
-            throws IOException {
+    private Acceptor start(AcceptorSettings settings, AssociationPolicy policy) throws IOException {
         return Acceptor.start(settings, policy, DimseHandlers.echoOnly(), listener);
     }
 

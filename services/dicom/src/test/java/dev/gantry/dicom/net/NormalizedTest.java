@@ -101,8 +101,7 @@ class NormalizedTest {
 
     @Test
     void an_action_and_an_event_arrive_with_type_and_information() throws Exception {
-        var transaction =
-                DataSet.builder().set(Tags.TransactionUID, new Uid("1.2.3")).build();
+        var transaction = DataSet.builder().set(Tags.TransactionUID, new Uid("1.2.3")).build();
         var instance = Uids.StorageCommitmentPushModelInstance;
 
         var action =
@@ -116,11 +115,13 @@ class NormalizedTest {
         assertThat(action.dataSet().uid(Tags.TransactionUID)).hasValue(new Uid("1.2.3"));
         assertThat(event.status()).isEqualTo(DimseStatus.SUCCESS);
         assertThat(asked)
-                .extracting(request -> switch (request) {
-                    case NormalizedRequest.Action(_, _, var type, _) -> "action " + type;
-                    case NormalizedRequest.EventReport(_, _, var type, _) -> "event " + type;
-                    default -> "other";
-                })
+                .extracting(request ->
+                        switch (request) {
+                            case NormalizedRequest.Action(_, _, var type, _) -> "action " + type;
+                            case NormalizedRequest.EventReport(_, _, var type, _) ->
+                                    "event " + type;
+                            default -> "other";
+                        })
                 .containsExactly("action 1", "event 2");
     }
 
@@ -141,8 +142,7 @@ class NormalizedTest {
             case NormalizedRequest.Create(_, var uid, var attributes) -> {
                 var made = uid.orElseGet(Uid::random);
                 steps.put(made, attributes);
-                yield new NormalizedResponse(
-                        DimseStatus.SUCCESS, DataSet.EMPTY, Optional.of(made));
+                yield new NormalizedResponse(DimseStatus.SUCCESS, DataSet.EMPTY, Optional.of(made));
             }
             case NormalizedRequest.Set(_, var uid, var modifications) -> {
                 if (!steps.containsKey(uid)) {
