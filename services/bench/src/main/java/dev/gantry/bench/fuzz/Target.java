@@ -11,6 +11,8 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.data.Vr;
+import dev.gantry.dicom.io.Changes;
+import dev.gantry.dicom.io.DataSetRewriter;
 import dev.gantry.dicom.io.DataSetWriter;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.MalformedDataSet;
@@ -61,6 +63,16 @@ enum Target {
         @Override
         void read(byte[] input) throws IOException {
             scan(input, TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN);
+        }
+    },
+    COPY(encoded(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)) {
+        @Override
+        void read(byte[] input) throws IOException {
+            DataSetRewriter.rewrite(
+                    new ByteArrayInputStream(input),
+                    OutputStream.nullOutputStream(),
+                    TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+                    Changes.setting(DataSet.builder().set(Tags.PatientID, "1").build()));
         }
     },
     FILE(file()) {

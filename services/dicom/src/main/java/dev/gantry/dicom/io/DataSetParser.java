@@ -7,7 +7,7 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Vr;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
+import java.io.OutputStream;
 import java.util.List;
 
 /**
@@ -26,7 +26,7 @@ public final class DataSetParser {
     private final Source in;
     private final Limits limits;
     private final Warnings warnings = new Warnings();
-    private final ArrayDeque<Open> open = new ArrayDeque<>();
+    private final Nesting open;
     private long valueEnd;
     private long tokens;
     private boolean isShort;
@@ -41,6 +41,7 @@ public final class DataSetParser {
             throws IOException {
         this.in = new Source(stream);
         this.limits = limits;
+        this.open = new Nesting(in, limits.maxDepth());
         in.order(syntax.bigEndian());
         open.push(new Open(Open.Form.ITEM, -1, VrEncoding.isExplicit(in, syntax, warnings)));
     }
@@ -55,13 +56,13 @@ public final class DataSetParser {
 
     /** The next step. After {@code DataSetEnd} there is none. */
     public Token next() throws IOException {
-        in.skip(valueEnd - in.offset()); // nobody wanted the last value
+        skipValue(); // nobody wanted it
         if (++tokens > limits.maxElements()) {
             throw in.malformed("more than %d elements".formatted(limits.maxElements()));
         }
-        var innermost = open.getFirst();
+        var innermost = open.innermost();
         if (innermost.end() >= 0 && in.offset() >= innermost.end()) {
-            var ended = pop();
+            var ended = open.pop();
             skipDelimiterAfter(innermost.form());
             return ended;
         }
@@ -87,6 +88,28 @@ public final class DataSetParser {
         return warnings.all();
     }
 
+    /** What is consumed from here on goes there as well, skipped values too. */
+    void copyTo(OutputStream target) throws IOException {
+        in.copyTo(target);
+    }
+
+    /** Consumes the value of the last token. */
+    void skipValue() throws IOException {
+        in.skip(valueEnd - in.offset());
+    }
+
+    /** Consumes what follows the data set. */
+    void skipRest() throws IOException {
+        while (!in.isAtEnd()) {
+            in.u8();
+        }
+    }
+
+    /** Whether the data set is in explicit VR, whatever was announced. */
+    boolean isExplicit() {
+        return open.outermost().explicit();
+    }
+
     /** Whether the stream did not say the VR of the last element. */
     boolean vrIsFromDictionary() {
         return vrIsFromDictionary;
@@ -103,7 +126,7 @@ public final class DataSetParser {
         }
         if (innermost.form() == Open.Form.FRAGMENTS && open.size() == 2) {
             warnings.add(Leniency.NOT_DELIMITED, last, in.offset());
-            return pop(); // scanners forget the last delimiter; every fragment is whole
+            return open.pop(); // scanners forget the last delimiter; every fragment is whole
         }
         throw in.malformed("the data set ends inside a sequence; it was cut off");
     }
@@ -120,7 +143,7 @@ public final class DataSetParser {
             if (open.size() == 1) {
                 throw in.malformed("an item ends here that never began");
             }
-            return pop();
+            return open.pop();
         }
         if (tag.group() == 0xFFFE) {
             throw in.malformed("an item outside of a sequence");
@@ -161,9 +184,9 @@ public final class DataSetParser {
         if (length > 0 && !(length >= 8 && in.startsWith(Tag.ITEM))) {
             return opened(tag, Vr.UN, length, innermost);
         }
-        checkFits(length);
+        open.checkFits(length);
         valueEnd = in.offset();
-        push(new Open(Open.Form.SEQUENCE, in.offset() + length, false, true));
+        open.push(new Open(Open.Form.SEQUENCE, in.offset() + length, false, true));
         return new Token.SequenceStart(tag);
     }
 
@@ -203,11 +226,11 @@ public final class DataSetParser {
         if (length == UNDEFINED) {
             valueEnd = in.offset();
             if (vr == Vr.OB || vr == Vr.OW) {
-                push(new Open(Open.Form.FRAGMENTS, -1, true));
+                open.push(new Open(Open.Form.FRAGMENTS, -1, true));
                 return new Token.FragmentsStart(tag, vr);
             }
             // unknown contents of undefined length are implicit VR (PS3.5 §6.2.2)
-            push(
+            open.push(
                     new Open(
                             Open.Form.SEQUENCE,
                             -1,
@@ -215,10 +238,10 @@ public final class DataSetParser {
                             vr == Vr.UN));
             return new Token.SequenceStart(tag);
         }
-        checkFits(length);
+        open.checkFits(length);
         if (vr == Vr.SQ) {
             valueEnd = in.offset();
-            push(new Open(Open.Form.SEQUENCE, in.offset() + length, innermost.explicit()));
+            open.push(new Open(Open.Form.SEQUENCE, in.offset() + length, innermost.explicit()));
             return new Token.SequenceStart(tag);
         }
         if ((length & 1) != 0) {
@@ -233,24 +256,24 @@ public final class DataSetParser {
         var length = in.u32();
         valueEnd = in.offset();
         if (tag.equals(Tag.SEQUENCE_DELIMITATION)) {
-            return pop();
+            return open.pop();
         }
         if (!tag.equals(Tag.ITEM)) {
             throw in.malformed(
                     "%s stands where an item of the sequence has to begin".formatted(tag));
         }
         if (sequence.form() == Open.Form.FRAGMENTS) {
-            checkFits(length);
+            open.checkFits(length);
             valueEnd = in.offset() + length;
             return new Token.Fragment(length);
         }
         // some relays keep the explicit VR of what they do not know
         var explicit = sequence.explicit() || sequence.guessed() && VrEncoding.looksExplicit(in);
         if (length == UNDEFINED) {
-            push(new Open(Open.Form.ITEM, -1, explicit));
+            open.push(new Open(Open.Form.ITEM, -1, explicit));
         } else {
-            checkFits(length);
-            push(new Open(Open.Form.ITEM, in.offset() + length, explicit));
+            open.checkFits(length);
+            open.push(new Open(Open.Form.ITEM, in.offset() + length, explicit));
         }
         return new Token.ItemStart();
     }
@@ -258,39 +281,11 @@ public final class DataSetParser {
     /** Some writers tell a length and delimit all the same. */
     private void skipDelimiterAfter(Open.Form ended) throws IOException {
         var delimiter = ended == Open.Form.ITEM ? Tag.ITEM_DELIMITATION : Tag.SEQUENCE_DELIMITATION;
-        var around = open.getFirst().end();
+        var around = open.innermost().end();
         if ((around < 0 || in.offset() + 8 <= around) && in.startsWith(delimiter)) {
             in.skip(8);
             valueEnd = in.offset();
             warnings.add(Leniency.DELIMITER_TOO_MANY, last, in.offset());
         }
-    }
-
-    private void checkFits(long length) {
-        for (var around : open) {
-            if (around.end() >= 0) {
-                if (length > around.end() - in.offset()) {
-                    throw in.malformed(
-                            "claims %d bytes, %d are left"
-                                    .formatted(length, around.end() - in.offset()));
-                }
-                return;
-            }
-        }
-        if (length == UNDEFINED) {
-            throw in.malformed("a fragment without a length");
-        }
-    }
-
-    private void push(Open next) {
-        if (open.size() > limits.maxDepth() * 2) { // a sequence and an item make one level
-            throw in.malformed("more than %d items within each other".formatted(limits.maxDepth()));
-        }
-        open.push(next);
-    }
-
-    private Token pop() {
-        open.pop();
-        return new Token.End();
     }
 }

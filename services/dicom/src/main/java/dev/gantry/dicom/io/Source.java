@@ -3,6 +3,7 @@ package dev.gantry.dicom.io;
 import dev.gantry.dicom.data.Tag;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /** The stream under a parser: buffered, counted, and sure of what it has. */
@@ -15,6 +16,8 @@ final class Source {
     private int limit;
     private long before; // bytes of the stream before the buffer's first
     private boolean bigEndian;
+    private OutputStream copy = OutputStream.nullOutputStream();
+    private int copied; // of the buffer's bytes
     private Tag current = new Tag(0);
 
     Source(InputStream in) {
@@ -44,6 +47,8 @@ final class Source {
         if (limit - position >= count) {
             return true;
         }
+        copyConsumed();
+        copied = 0;
         System.arraycopy(buffer, position, buffer, 0, limit - position);
         before += position;
         limit -= position;
@@ -56,6 +61,17 @@ final class Source {
             limit += read;
         }
         return true;
+    }
+
+    /** What is consumed from here on goes there as well. */
+    void copyTo(OutputStream target) throws IOException {
+        copyConsumed();
+        copy = target;
+    }
+
+    private void copyConsumed() throws IOException {
+        copy.write(buffer, copied, position - copied);
+        copied = position;
     }
 
     boolean isBigEndian() {
