@@ -86,10 +86,10 @@ public final class Acceptor implements AutoCloseable {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(settings.stop().toMillis(), TimeUnit.MILLISECONDS)) {
-                links.forEach(SocketLink::close);
+                links.forEach(SocketLink::cut);
             }
         } catch (InterruptedException stop) {
-            links.forEach(SocketLink::close);
+            links.forEach(SocketLink::cut);
             Thread.currentThread().interrupt();
         }
     }
@@ -147,6 +147,7 @@ public final class Acceptor implements AutoCloseable {
     }
 
     private void negotiate(SocketLink link, InetSocketAddress remote) throws IOException {
+        secure(link);
         var layer = UpperLayer.accepted(link, settings.maxPduLength(), timers());
         var request = (AssociateRequest) layer.receive();
         switch (AdmissionCheck.of(request).orElseGet(() -> policy.decide(request, remote))) {
@@ -180,11 +181,18 @@ public final class Acceptor implements AutoCloseable {
         return answers;
     }
 
+    private void secure(SocketLink link) throws IOException {
+        if (settings.tls().isPresent()) {
+            link.secure(settings.tls().get()::accepted, settings.artim());
+        }
+    }
+
     private UpperLayer.Timers timers() {
         return new UpperLayer.Timers(settings.artim(), settings.release());
     }
 
     private void turnAway(SocketLink link, InetSocketAddress remote) throws IOException {
+        secure(link);
         var layer = UpperLayer.accepted(link, settings.maxPduLength(), timers());
         var request = (AssociateRequest) layer.receive();
         var why = "all %d associations are in use".formatted(settings.maxAssociations());

@@ -2,6 +2,7 @@ package dev.gantry.dicom.net;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How an {@link Acceptor} listens.
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param outstanding how many operations a peer that proposes asynchronous operations may have
  *     outstanding (PS3.7 §D.3.3.3). They are performed one after the other, in their order, so that
  *     more than the usual 1 saves the peer its waiting and nothing else
+ * @param tls nothing where the network is trusted
  */
 public record AcceptorSettings(
         InetAddress bind,
@@ -29,7 +31,8 @@ public record AcceptorSettings(
         Duration response,
         Duration release,
         Duration stop,
-        int outstanding) {
+        int outstanding,
+        Optional<TlsSettings> tls) {
     private static final int DEFAULT_MAX_PDU_LENGTH = 128 * 1024;
 
     public AcceptorSettings {
@@ -62,13 +65,14 @@ public record AcceptorSettings(
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
-                1);
+                1,
+                Optional.empty());
     }
 
     /** The same with this many associations at most. */
     public AcceptorSettings withMaxAssociations(int count) {
         return new AcceptorSettings(
-                bind, port, count, maxPduLength, artim, idle, response, release, stop, outstanding);
+                bind, port, count, maxPduLength, artim, idle, response, release, stop, outstanding, tls);
     }
 
     /** The same with other timeouts; that for a release is the one to hang up. */
@@ -89,7 +93,8 @@ public record AcceptorSettings(
                 newResponse,
                 newRelease,
                 stop,
-                outstanding);
+                outstanding,
+                tls);
     }
 
     /** The same with this many operations outstanding, 1 to 65535. */
@@ -104,6 +109,23 @@ public record AcceptorSettings(
                 response,
                 release,
                 stop,
-                count);
+                count,
+                tls);
+    }
+
+    /** The same over TLS, and only so. */
+    public AcceptorSettings withTls(TlsSettings settings) {
+        return new AcceptorSettings(
+                bind,
+                port,
+                maxAssociations,
+                maxPduLength,
+                artim,
+                idle,
+                response,
+                release,
+                stop,
+                outstanding,
+                Optional.of(settings));
     }
 }

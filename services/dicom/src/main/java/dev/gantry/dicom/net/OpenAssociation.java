@@ -17,7 +17,12 @@ record OpenAssociation(UpperLayer layer, Association association) {
             socket.connect(
                     new InetSocketAddress(remote.host(), remote.port()),
                     (int) settings.connect().toMillis());
-            return negotiate(new SocketLink(socket, settings.idle()), request, settings);
+            var link = new SocketLink(socket, settings.idle());
+            if (settings.tls().isPresent()) {
+                var tls = settings.tls().get();
+                link.secure(connection -> tls.connected(connection, remote), settings.associate());
+            }
+            return negotiate(link, request, settings);
         } catch (IOException | RuntimeException failure) {
             socket.close();
             throw failure;

@@ -172,7 +172,13 @@ public final class Requestor implements AutoCloseable {
      * @throws MalformedDataSet when the answer cannot be read; the association is still good
      */
     public NormalizedResponse request(NormalizedRequest request) throws IOException {
-        var context = contextOf(request.sopClass());
+        return request(request, request.sopClass());
+    }
+
+    /** {@link #request} in the context of a meta SOP class, as print management has one. */
+    public NormalizedResponse request(NormalizedRequest request, Uid metaSopClass)
+            throws IOException {
+        var context = contextOf(metaSopClass);
         var message = NormalizedMessage.of(request, nextMessageId());
         var response = send(context, message.command(), message.dataSet(), this::refuse).last();
         return new NormalizedResponse(

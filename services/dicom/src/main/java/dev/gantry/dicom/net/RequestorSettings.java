@@ -3,6 +3,7 @@ package dev.gantry.dicom.net;
 import dev.gantry.dicom.pdu.UserItem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How long a {@link Requestor} waits, and what it proposes beside its presentation contexts.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param maxPduLength the longest P-DATA-TF to be taken, in bytes
  * @param proposals role selection, which C-GET needs, extended negotiation, user identity (PS3.7
  *     §D.3.3). A requestor works one operation at a time, so it proposes no asynchronous operations
+ * @param tls nothing where the network is trusted
  */
 public record RequestorSettings(
         Duration connect,
@@ -23,7 +25,8 @@ public record RequestorSettings(
         Duration response,
         Duration release,
         int maxPduLength,
-        List<UserItem> proposals) {
+        List<UserItem> proposals,
+        Optional<TlsSettings> tls) {
     public RequestorSettings {
         proposals = List.copyOf(proposals);
         if (maxPduLength < 4096) {
@@ -46,18 +49,19 @@ public record RequestorSettings(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 128 * 1024,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The same with one patience for everything. */
     public RequestorSettings withPatience(Duration each) {
-        return new RequestorSettings(each, each, each, each, each, maxPduLength, proposals);
+        return new RequestorSettings(each, each, each, each, each, maxPduLength, proposals, tls);
     }
 
     /** The same with another patience for answers: a move of a thousand images takes its time. */
     public RequestorSettings withResponse(Duration newResponse) {
         return new RequestorSettings(
-                connect, associate, idle, newResponse, release, maxPduLength, proposals);
+                connect, associate, idle, newResponse, release, maxPduLength, proposals, tls);
     }
 
     /** The same with other proposals. */
@@ -69,6 +73,20 @@ public record RequestorSettings(
                 response,
                 release,
                 maxPduLength,
-                List.copyOf(newProposals));
+                List.copyOf(newProposals),
+                tls);
+    }
+
+    /** The same over TLS. */
+    public RequestorSettings withTls(TlsSettings settings) {
+        return new RequestorSettings(
+                connect,
+                associate,
+                idle,
+                response,
+                release,
+                maxPduLength,
+                proposals,
+                Optional.of(settings));
     }
 }

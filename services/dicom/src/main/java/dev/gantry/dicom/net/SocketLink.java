@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import jdk.net.ExtendedSocketOptions;
 
 /**
@@ -23,47 +24,79 @@ import jdk.net.ExtendedSocketOptions;
  * every read: a peer that leaves Nagle's algorithm on and sends a message in two pieces, as most
  * do, gets the acknowledgement that it waits for at once instead of after 40 ms.
  *
+ * <p>An idle connection shall cost little: the buffer is small until the peer sends more than fits
+ * in, and after a second of silence again.
+ *
  * <p>One thread reads and writes; any may close.
  */
 final class SocketLink extends InputStream {
     /** What one read system call of the JDK takes at most. */
-    private static final int BUFFER_SIZE = 128 * 1024;
+    private static final int FULL_BUFFER = 128 * 1024;
 
+    private static final int SMALL_BUFFER = 4 * 1024;
+    private static final int BRIEFLY = 1000;
     private static final ScheduledThreadPoolExecutor STALLS = stallTimer();
 
     private final Socket socket;
     private final boolean quickAck;
-    private final byte[] buffer = new byte[BUFFER_SIZE];
-    private Duration patience;
     private final ScheduledFuture<?> stallWatch;
-    private final OutputStream out;
-    private final InputStream in;
+    private final long stall;
+    private Socket secured;
+    private OutputStream out;
+    private InputStream in;
+    private byte[] buffer = new byte[SMALL_BUFFER];
     private int position;
     private int limit;
+    private Duration patience;
     private long deadline;
     private volatile long writingSince;
-    private final long stall;
 
     /**
-     * @param patience for each wait, unless there is a deadline
+     * @param patience for each wait, unless there is a deadline; a write may take so long, too
      */
     SocketLink(Socket socket, Duration patience) throws IOException {
         this.socket = socket;
+        this.secured = socket;
         this.patience = patience;
+        this.stall = patience.toNanos();
         this.quickAck = socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
         socket.setTcpNoDelay(true);
         socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
-        this.stall = patience.toNanos();
         var period = Math.max(1, patience.toMillis() / 4);
         this.stallWatch =
                 STALLS.scheduleWithFixedDelay(
-                        this::closeIfStalled, period, period, TimeUnit.MILLISECONDS);
+                        this::cutIfStalled, period, period, TimeUnit.MILLISECONDS);
     }
 
     InetSocketAddress remote() {
         return (InetSocketAddress) socket.getRemoteSocketAddress();
+    }
+
+    /** Makes the TLS side of a connection, before its handshake. */
+    interface Tls {
+        SSLSocket over(Socket connection) throws IOException;
+    }
+
+    /**
+     * Goes on with TLS; nothing has been read or written before.
+     *
+     * @param most how long the handshake may take in all
+     */
+    void secure(Tls tls, Duration most) throws IOException {
+        var watch = STALLS.schedule(this::cut, most.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            var secure = tls.over(socket);
+            secure.startHandshake();
+            secured = secure;
+            in = secure.getInputStream();
+            out = secure.getOutputStream();
+        } catch (IOException failure) {
+            throw new IOException("TLS was not agreed upon: " + failure.getMessage(), failure);
+        } finally {
+            watch.cancel(false);
+        }
     }
 
     /** From now on each wait may take so long, unless there is a deadline. */
@@ -71,9 +104,20 @@ final class SocketLink extends InputStream {
         patience = newPatience;
     }
 
-    /** Whether a read would return at once with something. */
+    /** Whether something has arrived. */
     boolean hasInput() throws IOException {
-        return position < limit || in.available() > 0;
+        if (position < limit || in.available() > 0) {
+            return true;
+        }
+        if (secured == socket || socket.getInputStream().available() == 0) {
+            return false;
+        }
+        try { // a TLS record has begun to arrive; it need not hold data
+            fill(BRIEFLY);
+            return true;
+        } catch (SocketTimeoutException nothingForUs) {
+            return false;
+        }
     }
 
     /** From now on all reads together end within this time (the ARTIM timer, PS3.8 §9.1.5). */
@@ -100,8 +144,8 @@ final class SocketLink extends InputStream {
             return 0;
         }
         if (position == limit) {
-            if (length >= BUFFER_SIZE) {
-                return receive(target, offset, length);
+            if (length >= FULL_BUFFER) {
+                return receive(target, offset, length, millisToWait());
             }
             if (fill() < 0) {
                 return -1;
@@ -138,13 +182,26 @@ final class SocketLink extends InputStream {
         try {
             socket.shutdownInput();
         } catch (IOException alreadyClosed) {
-            close();
+            cut();
         }
     }
 
     @Override
     public void close() {
-        stallWatch.cancel(false);
+        writingSince = System.nanoTime() | 1; // TLS says goodbye
+        try {
+            secured.close();
+        } catch (IOException nothingLeftToClose) {
+            // the descriptor is gone either way
+        } finally {
+            writingSince = 0;
+            stallWatch.cancel(false);
+            cut();
+        }
+    }
+
+    /** Closes without a word, whatever another thread is doing. */
+    void cut() {
         try {
             socket.close();
         } catch (IOException nothingLeftToClose) {
@@ -153,15 +210,31 @@ final class SocketLink extends InputStream {
     }
 
     private int fill() throws IOException {
+        var wait = millisToWait();
+        if (limit == buffer.length && buffer.length < FULL_BUFFER) {
+            buffer = new byte[FULL_BUFFER];
+        }
+        if (buffer.length == SMALL_BUFFER || wait <= BRIEFLY) {
+            return fill(wait);
+        }
+        try {
+            return fill(BRIEFLY);
+        } catch (SocketTimeoutException idle) {
+            buffer = new byte[SMALL_BUFFER];
+            return fill(wait - BRIEFLY);
+        }
+    }
+
+    private int fill(int wait) throws IOException {
         position = 0;
         limit = 0;
-        var count = receive(buffer, 0, BUFFER_SIZE);
+        var count = receive(buffer, 0, buffer.length, wait);
         limit = Math.max(count, 0);
         return count;
     }
 
-    private int receive(byte[] target, int offset, int length) throws IOException {
-        socket.setSoTimeout(millisToWait());
+    private int receive(byte[] target, int offset, int length, int wait) throws IOException {
+        socket.setSoTimeout(wait);
         var count = in.read(target, offset, length);
         if (quickAck && count > 0) {
             socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
@@ -181,10 +254,10 @@ final class SocketLink extends InputStream {
     }
 
     /** A write has no timeout of its own: a peer that reads no more would hold us for ever. */
-    private void closeIfStalled() {
+    private void cutIfStalled() {
         var since = writingSince;
         if (since != 0 && System.nanoTime() - since > stall) {
-            close();
+            cut();
         }
     }
 
