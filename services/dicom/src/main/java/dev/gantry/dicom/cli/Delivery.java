@@ -81,7 +81,7 @@ final class Delivery {
                     send(requestor, file, failed);
                 }
             } catch (AssociationRejected rejected) {
-                progress.say(remote + " " + rejected.getMessage());
+                progress.say(remote + " " + Failures.sentence(rejected));
                 return;
             } catch (IOException noConnection) {
                 progress.say(remote + ": " + Failures.sentence(noConnection));

@@ -14,7 +14,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "Gantry 0.1",
         description = "Talks to PACS and modalities, and reads DICOM files.",
-        subcommands = {Echo.class, Send.class, Dump.class},
+        subcommands = {
+            Echo.class,
+            Send.class,
+            Find.class,
+            Get.class,
+            Move.class,
+            Receive.class,
+            Dump.class
+        },
         footer = {
             "",
             "Examples:",
@@ -22,6 +30,11 @@ import picocli.CommandLine.Spec;
             "    dicom echo --called GANTRY localhost 11112",
             "  Send everything below a folder over four associations:",
             "    dicom send --called GANTRY --associations 4 localhost 11112 images/",
+            "  Which studies of a patient has it, and give me one of them:",
+            "    dicom find --called GANTRY -k PatientID=4711 localhost 11112",
+            "    dicom get --called GANTRY -o images -k StudyInstanceUID=1.2.3 localhost 11112",
+            "  Take what others send:",
+            "    dicom receive --port 11114 images",
             "  What is in this file?",
             "    dicom dump slice.dcm",
             "    dicom dump --json slice.dcm",

@@ -72,7 +72,17 @@ public record AcceptorSettings(
     /** The same with this many associations at most. */
     public AcceptorSettings withMaxAssociations(int count) {
         return new AcceptorSettings(
-                bind, port, count, maxPduLength, artim, idle, response, release, stop, outstanding, tls);
+                bind,
+                port,
+                count,
+                maxPduLength,
+                artim,
+                idle,
+                response,
+                release,
+                stop,
+                outstanding,
+                tls);
     }
 
     /** The same with other timeouts; that for a release is the one to hang up. */

@@ -76,8 +76,7 @@ public record TlsSettings(SSLContext context, ClientCertificates clients, boolea
 
     /** The acceptor's side of a connection, before the handshake. */
     SSLSocket accepted(Socket connection) throws IOException {
-        var secure =
-                (SSLSocket) context.getSocketFactory().createSocket(connection, null, true);
+        var secure = (SSLSocket) context.getSocketFactory().createSocket(connection, null, true);
         var parameters = parameters();
         switch (clients) {
             case IGNORED -> parameters.setNeedClientAuth(false);

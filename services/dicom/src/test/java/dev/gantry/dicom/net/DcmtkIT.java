@@ -11,11 +11,13 @@ import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Part10;
+import dev.gantry.dicom.pdu.IdentityType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -95,6 +97,30 @@ class DcmtkIT {
     }
 
     @Test
+    void storescu_says_who_it_is_and_hears_that_it_was_checked() throws Exception {
+        image(folder.resolve("image.dcm"), 100);
+        var operator =
+                IdentityType.USERNAME_AND_PASSCODE.identity(
+                        "operator".getBytes(StandardCharsets.UTF_8),
+                        "secret".getBytes(StandardCharsets.UTF_8));
+        var policy =
+                AssociationPolicy.identified(
+                        operator::equals, AssociationPolicy.anybodyMayStore());
+        try (var identified =
+                Acceptor.start(
+                        AcceptorSettings.of(InetAddress.getLoopbackAddress(), 0),
+                        policy,
+                        new DimseHandlers((_, _, _) -> DimseStatus.SUCCESS),
+                        listener)) {
+            var known = storescu(identified, "secret");
+            var unknown = storescu(identified, "guess");
+
+            assertThat(known.exitCode()).as(known.output()).isZero();
+            assertThat(unknown.output()).contains("Association Rejected");
+        }
+    }
+
+    @Test
     void dcmsend_delivers_a_folder_in_the_syntax_of_each_file() throws Exception {
         for (var i = 0; i < 20; i++) {
             image(folder.resolve(i + ".dcm"), 1000 + i);
@@ -139,6 +165,21 @@ class DcmtkIT {
         } finally {
             storescp.destroy();
         }
+    }
+
+    private Dcmtk.Result storescu(Acceptor identified, String passcode)
+            throws IOException, InterruptedException {
+        return Dcmtk.run(
+                "storescu",
+                "-v",
+                "-usr",
+                "operator",
+                "-pwd",
+                passcode,
+                "-rsp",
+                "127.0.0.1",
+                identified.localPort(),
+                folder.resolve("image.dcm"));
     }
 
     private static Uid image(Path file, int pixelBytes) throws IOException {

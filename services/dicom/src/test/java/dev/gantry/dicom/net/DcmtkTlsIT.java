@@ -175,10 +175,11 @@ class DcmtkTlsIT {
                 settings,
                 (request, _) ->
                         AssociationDecision.Accept.firstOffered(request, _ -> true, _ -> true),
-                new DimseHandlers((request, _, _) -> {
-                            received.add(request.sopInstance());
-                            return DimseStatus.SUCCESS;
-                        })
+                new DimseHandlers(
+                                (request, _, _) -> {
+                                    received.add(request.sopInstance());
+                                    return DimseStatus.SUCCESS;
+                                })
                         .withFind((request, matches, _) -> {
                             while (matches.send(request.identifier())) {
                                 // until the peer has had enough

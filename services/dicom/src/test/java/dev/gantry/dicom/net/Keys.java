@@ -82,8 +82,7 @@ final class Keys {
         return certificate;
     }
 
-    private static Certificate certificate(Keys keys)
-            throws GeneralSecurityException {
+    private static Certificate certificate(Keys keys) throws GeneralSecurityException {
         return keys.store.getCertificate(keys.store.aliases().nextElement());
     }
 

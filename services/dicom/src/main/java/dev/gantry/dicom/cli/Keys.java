@@ -1,0 +1,122 @@
+package dev.gantry.dicom.cli;
+
+import dev.gantry.dicom.charset.CharacterSet;
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.DataSetBuilder;
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What a command asks a peer for. */
+final class Keys {
+    private static final String UTF_8 = "ISO_IR 192";
+
+    @Option(
+            names = {"-k", "--key"},
+            paramLabel = "KEY[=VALUE]",
+            converter = KeyConverter.class,
+            description = {
+                "what to match, by keyword or tag, may be repeated:",
+                "PatientName=DOE* or 0010,0020=4711"
+            })
+    private List<QueryKey> keys = new ArrayList<>();
+
+    @Option(
+            names = {"-L", "--level"},
+            paramLabel = "LEVEL",
+            defaultValue = "STUDY",
+            description = "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private QueryLevel level = QueryLevel.STUDY;
+
+    /** Turns what is typed into a key. */
+    static final class KeyConverter implements ITypeConverter<QueryKey> {
+        @Override
+        public QueryKey convert(String text) {
+            try {
+                return QueryKey.parse(text);
+            } catch (IllegalArgumentException noKey) {
+                throw new TypeConversionException(String.valueOf(noKey.getMessage()));
+            }
+        }
+    }
+
+    boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    /** The identifier at the level that was chosen, with these keys only. */
+    DataSet identifier() {
+        return identifier(builder().set(Tags.QueryRetrieveLevel, level.name()));
+    }
+
+    /** The identifier of a search: it also asks for what one usually wants to know. */
+    DataSet search() {
+        var builder = builder().set(Tags.QueryRetrieveLevel, level.name());
+        ask(builder, level.usual());
+        return identifier(builder);
+    }
+
+    /** The identifier of a search in a worklist, which has no level (PS3.4 §K.2.2). */
+    DataSet worklist() {
+        var builder = builder();
+        ask(
+                builder,
+                List.of(
+                        Tags.AccessionNumber,
+                        Tags.PatientName,
+                        Tags.PatientID,
+                        Tags.StudyInstanceUID,
+                        Tags.RequestedProcedureDescription));
+        var step = DataSet.itemBuilder(characterSet());
+        ask(
+                step,
+                List.of(
+                        Tags.Modality,
+                        Tags.ScheduledStationAETitle,
+                        Tags.ScheduledProcedureStepStartDate,
+                        Tags.ScheduledProcedureStepStartTime,
+                        Tags.ScheduledProcedureStepDescription));
+        var inStep = new ArrayList<QueryKey>();
+        var outside = new ArrayList<QueryKey>();
+        for (var key : keys) {
+            if (key.path().size() > 1
+                    && key.path().getFirst().equals(Tags.ScheduledProcedureStepSequence)) {
+                inStep.add(new QueryKey(key.path().subList(1, key.path().size()), key.value()));
+            } else {
+                outside.add(key);
+            }
+        }
+        QueryKey.into(step, inStep, characterSet());
+        builder.set(Tags.ScheduledProcedureStepSequence, step.build());
+        QueryKey.into(builder, outside, characterSet());
+        return builder.build();
+    }
+
+    private DataSet identifier(DataSetBuilder builder) {
+        QueryKey.into(builder, keys, characterSet());
+        return builder.build();
+    }
+
+    private DataSetBuilder builder() {
+        return isAscii()
+                ? DataSet.builder()
+                : DataSet.builder().set(Tags.SpecificCharacterSet, UTF_8);
+    }
+
+    private CharacterSet characterSet() {
+        return isAscii() ? CharacterSet.DEFAULT : CharacterSet.of(List.of(UTF_8));
+    }
+
+    private boolean isAscii() {
+        return keys.stream().allMatch(key -> key.value().chars().allMatch(c -> c < 0x80));
+    }
+
+    private static void ask(DataSetBuilder builder, List<Tag> tags) {
+        var keys = tags.stream().map(tag -> new QueryKey(List.of(tag), "")).toList();
+        QueryKey.into(builder, keys, CharacterSet.DEFAULT);
+    }
+}

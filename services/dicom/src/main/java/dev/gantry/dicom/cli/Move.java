@@ -1,0 +1,87 @@
+package dev.gantry.dicom.cli;
+
+import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.dicom.data.Uids;
+import dev.gantry.dicom.net.Requestor;
+import dev.gantry.dicom.net.RequestorSettings;
+import dev.gantry.dicom.pdu.PresentationContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "move",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Asks a peer to send images to somebody (C-MOVE).",
+            "The peer must know the destination by its AE title."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  A study to the workstation:",
+            "    dicom move --called GANTRY -d WORKSTATION -k StudyInstanceUID=1.2.3 localhost 11112",
+            "  One series of it to us, while 'dicom receive' listens:",
+            "    dicom move --called GANTRY -d GANTRY-SCU -L SERIES \\",
+            "      -k StudyInstanceUID=1.2.3 -k SeriesInstanceUID=1.2.3.4 localhost 11112",
+            "",
+            "Exit code 0 when the peer says that all arrived, else 1."
+        })
+final class Move implements Callable<Integer> {
+    @Mixin private Peer peer = new Peer();
+
+    @Mixin private Keys keys = new Keys();
+
+    @Option(
+            names = {"-d", "--destination"},
+            required = true,
+            paramLabel = "TITLE",
+            description = "AE title of whom the images are for")
+    private String destination = "";
+
+    @Option(
+            names = {"-M", "--model"},
+            paramLabel = "MODEL",
+            defaultValue = "STUDY",
+            description = "root, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Model model = Model.STUDY;
+
+    @Option(
+            names = {"-w", "--wait"},
+            paramLabel = "SECONDS",
+            defaultValue = "600",
+            description = "for a word from the peer on its progress (default: ${DEFAULT-VALUE})")
+    private int wait;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        if (keys.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say what to move, for example -k StudyInstanceUID=1.2.3");
+        }
+        var context =
+                new PresentationContext(
+                        1,
+                        model.move(),
+                        List.of(Uids.ExplicitVRLittleEndian, Uids.ImplicitVRLittleEndian));
+        var settings =
+                RequestorSettings.defaults().withResponse(Duration.ofSeconds(Math.max(wait, 1)));
+        try (var requestor =
+                        Requestor.open(
+                                peer.remote(), peer.calling(), List.of(context), settings);
+                var moved =
+                        requestor.move(
+                                model.move(), new AeTitle(destination), keys.identifier())) {
+            return new RetrieveProgress(spec.commandLine(), "moved").follow(moved);
+        }
+    }
+}

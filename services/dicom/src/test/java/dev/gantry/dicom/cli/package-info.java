@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.dicom.cli;
+
+import org.jspecify.annotations.NullMarked;
