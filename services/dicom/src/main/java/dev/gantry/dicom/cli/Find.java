@@ -80,8 +80,7 @@ final class Find implements Callable<Integer> {
                                 peer.calling(),
                                 List.of(context),
                                 RequestorSettings.defaults());
-                var found =
-                        requestor.find(sopClass, worklist ? keys.worklist() : keys.search())) {
+                var found = requestor.find(sopClass, worklist ? keys.worklist() : keys.search())) {
             return show(found);
         }
     }

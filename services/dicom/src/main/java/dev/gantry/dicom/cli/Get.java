@@ -112,7 +112,8 @@ final class Get implements Callable<Integer> {
         }
         if (sopClasses.size() >= ContextKey.MAX_PER_ASSOCIATION) {
             throw new ParameterException(
-                    spec.commandLine(), "--sop-class %d times: 127 at most".formatted(sopClasses.size()));
+                    spec.commandLine(),
+                    "--sop-class %d times: 127 at most".formatted(sopClasses.size()));
         }
         return sopClasses.stream()
                 .map(text ->

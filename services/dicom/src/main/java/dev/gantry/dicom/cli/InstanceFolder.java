@@ -47,8 +47,7 @@ final class InstanceFolder {
             var part = Files.createTempFile(folder, name, ".part");
             try {
                 write(part, request, source, dataSet);
-                Files.move(
-                        part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);
             }
@@ -62,8 +61,7 @@ final class InstanceFolder {
         return DimseStatus.SUCCESS;
     }
 
-    private static void write(
-            Path file, StoreRequest request, AeTitle source, InputStream dataSet)
+    private static void write(Path file, StoreRequest request, AeTitle source, InputStream dataSet)
             throws IOException {
         try (var out = new BufferedOutputStream(Files.newOutputStream(file), 64 * 1024)) {
             out.write(

@@ -76,11 +76,9 @@ final class Move implements Callable<Integer> {
         var settings =
                 RequestorSettings.defaults().withResponse(Duration.ofSeconds(Math.max(wait, 1)));
         try (var requestor =
-                        Requestor.open(
-                                peer.remote(), peer.calling(), List.of(context), settings);
+                        Requestor.open(peer.remote(), peer.calling(), List.of(context), settings);
                 var moved =
-                        requestor.move(
-                                model.move(), new AeTitle(destination), keys.identifier())) {
+                        requestor.move(model.move(), new AeTitle(destination), keys.identifier())) {
             return new RetrieveProgress(spec.commandLine(), "moved").follow(moved);
         }
     }

@@ -27,7 +27,8 @@ final class RetrieveProgress {
         for (var next = responses.next(); next.isPresent(); next = responses.next()) {
             if (System.nanoTime() - told > SECOND) {
                 told = System.nanoTime();
-                err.printf("%d %s, %d remain%n", next.get().completed(), done, next.get().remaining());
+                err.printf(
+                        "%d %s, %d remain%n", next.get().completed(), done, next.get().remaining());
                 err.flush();
             }
         }

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 
 /** The storage classes of what is found in archives. */
 final class StorageClasses {
-    /** Retired, for luggage, or about devices instead of patients; an association has 128 places. */
+    /**
+     * Retired, for luggage, or about devices instead of patients; an association has 128 places.
+     */
     private static final Pattern RARE =
             Pattern.compile(
                     "Standalone|Stored Print|Hardcopy|Trial|[Rr]etired|DICOS|DICOM Content Mapping"

@@ -52,9 +52,13 @@ final class SendInstance {
             messages.send(
                     context, Commands.store(messageId, sopClass, sopInstance, Optional.empty()));
             messages.send(context, dataSet);
+        } catch (AssociationAborted gone) {
+            throw gone;
         } catch (IOException | RuntimeException failure) {
-            layer.abort();
-            throw failure;
+            layer.abort(); // half a data set cannot be taken back
+            var aborted = new AssociationAborted("an instance could not be read: " + failure);
+            aborted.initCause(failure);
+            throw aborted;
         }
         return answer(around);
     }

@@ -51,9 +51,7 @@ class QueryKeyTest {
     private static DataSet identifier(String... keys) {
         var builder = DataSet.builder();
         QueryKey.into(
-                builder,
-                Arrays.stream(keys).map(QueryKey::parse).toList(),
-                CharacterSet.DEFAULT);
+                builder, Arrays.stream(keys).map(QueryKey::parse).toList(), CharacterSet.DEFAULT);
         return builder.build();
     }
 }

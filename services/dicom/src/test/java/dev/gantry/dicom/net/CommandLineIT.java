@@ -52,18 +52,19 @@ class CommandLineIT {
             assertThat(out.toString()).contains("# match 1", "[QUERY-1]", "[Test^Query]");
             assertThat(err.toString()).contains("1 found");
 
-            assertThat(dicom(
-                            archive,
-                            "find",
-                            "--json",
-                            "-L",
-                            "IMAGE",
-                            "-n",
-                            "2",
-                            "-k",
-                            study(),
-                            "-k",
-                            "SeriesInstanceUID=" + series()))
+            assertThat(
+                            dicom(
+                                    archive,
+                                    "find",
+                                    "--json",
+                                    "-L",
+                                    "IMAGE",
+                                    "-n",
+                                    "2",
+                                    "-k",
+                                    study(),
+                                    "-k",
+                                    "SeriesInstanceUID=" + series()))
                     .as(err.toString())
                     .isZero();
             assertThat(out.toString().lines().filter(line -> line.startsWith("{"))).hasSize(2);

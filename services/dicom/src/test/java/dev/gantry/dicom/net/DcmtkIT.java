@@ -104,8 +104,7 @@ class DcmtkIT {
                         "operator".getBytes(StandardCharsets.UTF_8),
                         "secret".getBytes(StandardCharsets.UTF_8));
         var policy =
-                AssociationPolicy.identified(
-                        operator::equals, AssociationPolicy.anybodyMayStore());
+                AssociationPolicy.identified(operator::equals, AssociationPolicy.anybodyMayStore());
         try (var identified =
                 Acceptor.start(
                         AcceptorSettings.of(InetAddress.getLoopbackAddress(), 0),

@@ -12,9 +12,12 @@ import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.pdu.PresentationContext;
 import dev.gantry.dicom.pdu.UserItem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -285,6 +288,83 @@ class QueryTest {
             assertThat(got.finish().code()).isEqualTo(0xB000);
             assertThat(got.failedInstances()).containsExactly(Images.instance(images.getFirst()));
         }
+    }
+
+    @Test
+    void an_instance_that_cannot_be_read_ends_the_association_and_says_why() throws Exception {
+        var handlers =
+                DimseHandlers.echoOnly()
+                        .withGet((_, instances, _) -> {
+                            instances.store(
+                                    Uids.CTImageStorage,
+                                    Uid.random(),
+                                    Images.SYNTAX,
+                                    broken());
+                            return DimseStatus.SUCCESS;
+                        });
+
+        try (var requestor = connect(handlers, AS_SCP);
+                var got = requestor.get(GET, patient("A"), (_, dataSet, _) -> {
+                    dataSet.readAllBytes();
+                    return DimseStatus.SUCCESS;
+                })) {
+            assertThatThrownBy(got::finish).isInstanceOf(AssociationAborted.class);
+        }
+        assertThat(listener.next()).startsWith("accepted");
+        assertThat(listener.next()).startsWith("aborted").contains("the disk is gone");
+    }
+
+    @Test
+    void a_move_names_its_originator_to_whom_it_sends() throws Exception {
+        var image = Images.series(1).getFirst();
+        var originators = new ConcurrentLinkedQueue<AeTitle>();
+        try (var destination =
+                Acceptor.start(
+                        AcceptorSettings.of(InetAddress.getLoopbackAddress(), 0),
+                        AssociationPolicy.anybodyMayStore(),
+                        new DimseHandlers((request, _, _) -> {
+                            originators.addAll(request.moveOriginator().stream().toList());
+                            return DimseStatus.SUCCESS;
+                        }),
+                        listener)) {
+            var handlers =
+                    DimseHandlers.echoOnly()
+                            .withMove((request, progress, _) -> {
+                                forward(image, request, destination.localPort());
+                                progress.completed();
+                                return DimseStatus.SUCCESS;
+                            });
+            try (var requestor = connect(handlers);
+                    var moved = requestor.move(MOVE, new AeTitle("DEST"), Images.study(image))) {
+                assertThat(moved.finish()).isEqualTo(DimseStatus.SUCCESS);
+            }
+        }
+        assertThat(originators).containsExactly(US);
+    }
+
+    private static void forward(DataSet image, MoveRequest request, int port) throws IOException {
+        try (var onward =
+                Requestor.open(
+                        new RemoteAe("127.0.0.1", port, request.destination()),
+                        new AeTitle("ARCHIVE"),
+                        contexts(),
+                        RequestorSettings.defaults())) {
+            onward.store(
+                    Uids.CTImageStorage,
+                    Images.instance(image),
+                    Images.SYNTAX,
+                    Images.bytes(image),
+                    Optional.of(request.originator()));
+        }
+    }
+
+    private static InputStream broken() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the disk is gone");
+            }
+        };
     }
 
     private static StoreHandler neverCalled() {

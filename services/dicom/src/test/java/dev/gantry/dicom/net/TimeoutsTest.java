@@ -61,12 +61,13 @@ class TimeoutsTest {
 
     @Test
     void a_peer_that_does_not_answer_a_message_is_aborted() throws Exception {
-        var aborted = peer(() -> {
-            try (var peer = accepted()) {
-                peer.receiveCommand();
-                return peer.receive();
-            }
-        });
+        var aborted =
+                peer(() -> {
+                    try (var peer = accepted()) {
+                        peer.receiveCommand();
+                        return peer.receive();
+                    }
+                });
 
         try (var requestor = connect(settings(LONG, SHORT, LONG))) {
             assertThatThrownBy(requestor::echo)
@@ -78,13 +79,14 @@ class TimeoutsTest {
 
     @Test
     void a_peer_that_does_not_agree_to_release_is_left() throws Exception {
-        var asked = peer(() -> {
-            try (var peer = accepted()) {
-                var request = peer.receive();
-                peer.receive(); // A-ABORT
-                return request;
-            }
-        });
+        var asked =
+                peer(() -> {
+                    try (var peer = accepted()) {
+                        var request = peer.receive();
+                        peer.receive(); // A-ABORT
+                        return request;
+                    }
+                });
 
         connect(settings(LONG, LONG, SHORT)).close();
 
@@ -111,7 +113,8 @@ class TimeoutsTest {
             peer.send(getRequest(get));
             peer.receive();
             peer.sendCommand(1, Commands.query(CommandField.GET_REQUEST, 1, get));
-            peer.sendValue(1, false, true, DataSets.bytes(Images.study(images.get(0)), Images.SYNTAX));
+            peer.sendValue(
+                    1, false, true, DataSets.bytes(Images.study(images.get(0)), Images.SYNTAX));
 
             assertThat(peer.receiveCommand().field()).isEqualTo(CommandField.STORE_REQUEST);
             while (!(peer.receive() instanceof Abort)) {
@@ -173,14 +176,7 @@ class TimeoutsTest {
     private static RequestorSettings settings(
             Duration associate, Duration response, Duration release) {
         return new RequestorSettings(
-                LONG,
-                associate,
-                LONG,
-                response,
-                release,
-                16384,
-                List.of(),
-                Optional.empty());
+                LONG, associate, LONG, response, release, 16384, List.of(), Optional.empty());
     }
 
     private Requestor connect(RequestorSettings settings) throws IOException {
