@@ -6,38 +6,37 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.io.MalformedDataSet;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers the DIMSE-N operations (PS3.7 §10.3). For one association. */
 final class AnswerNormalized {
     private final Association association;
     private final NormalizedHandler handler;
-    private final HandlerCalls calls;
 
-    AnswerNormalized(Association association, NormalizedHandler handler, HandlerCalls calls) {
+    AnswerNormalized(Association association, NormalizedHandler handler) {
         this.association = association;
         this.handler = handler;
-        this.calls = calls;
     }
 
-    void answer(Operation operation) throws IOException {
+    /** Answers, and returns what is to follow. */
+    List<NormalizedRequest.EventReport> answer(Operation operation) throws IOException {
         DataSet dataSet;
         try {
             dataSet = operation.dataSet();
         } catch (MalformedDataSet malformed) {
             operation.respond(
                     DimseStatus.processingFailure(String.valueOf(malformed.getMessage())));
-            return;
+            return List.of();
         }
         var request = request(operation, dataSet);
         if (request.isEmpty()) {
             operation.respond(DimseStatus.invalidSopInstance("The SOP Instance UID is no UID"));
-            return;
+            return List.of();
         }
-        var answer =
-                calls.answer(
-                        () -> handler.answer(request.get(), association), NormalizedResponse::of);
+        var answer = handler.answer(request.get(), association);
         operation.respond(response(operation, request.get(), answer), answer.dataSet());
+        return answer.events();
     }
 
     private static CommandSet response(

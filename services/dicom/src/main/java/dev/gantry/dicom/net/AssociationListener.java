@@ -33,4 +33,8 @@ public interface AssociationListener {
 
     /** A handler failed with what no handler may throw. The peer heard processing failure. */
     default void handlerFailed(Association association, Exception failure) {}
+
+    /** The peer has answered a notification that followed a {@link NormalizedResponse}. */
+    default void notified(
+            Association association, NormalizedRequest.EventReport event, DimseStatus answer) {}
 }

@@ -25,6 +25,7 @@ final class Messages {
 
     private final UpperLayer layer;
     private final int room;
+    private int messageId;
     private Optional<Incoming> unread = Optional.empty();
 
     /**
@@ -35,6 +36,20 @@ final class Messages {
         var wanted = peerMaxPdu == 0 ? MAX_PDU : Math.min(peerMaxPdu + 6, MAX_PDU);
         // fragments have even length; a peer that claims to take almost nothing gets little
         this.room = (int) (Math.max(wanted, 64 + HEADER) - HEADER) & ~1;
+    }
+
+    /** What is wrong with a message in a context that is none. */
+    static MalformedPdu notAccepted(Incoming message) {
+        return new MalformedPdu(
+                Abort.INVALID_PARAMETER_VALUE,
+                "a message came on context %d, which was not accepted"
+                        .formatted(message.contextId()));
+    }
+
+    /** The id of the next request that this side sends. */
+    int nextMessageId() {
+        messageId = messageId % 0xFFFF + 1;
+        return messageId;
     }
 
     /** Waits for the next message; nothing when the peer asks to release. */
@@ -80,7 +95,7 @@ final class Messages {
      * is none: what follows it cannot be seen yet.
      */
     Optional<Incoming> poll() throws IOException {
-        if (unread.isPresent() || !layer.hasInput()) {
+        if (unread.isPresent() || !layer.awaitInput(Duration.ZERO)) {
             return Optional.empty();
         }
         return Optional.of(

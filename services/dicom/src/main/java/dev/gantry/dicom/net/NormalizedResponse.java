@@ -2,6 +2,8 @@ package dev.gantry.dicom.net;
 
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Uid;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,8 +11,24 @@ import java.util.Optional;
  *
  * @param dataSet attribute list, action reply or event reply; may be empty
  * @param sopInstance the instance that was made, if the request left it open
+ * @param events notifications that an acceptor sends afterwards on the same association, for
+ *     example the result of a storage commitment; what the peer says to them goes to {@link
+ *     AssociationListener#notified}
  */
-public record NormalizedResponse(DimseStatus status, DataSet dataSet, Optional<Uid> sopInstance) {
+public record NormalizedResponse(
+        DimseStatus status,
+        DataSet dataSet,
+        Optional<Uid> sopInstance,
+        List<NormalizedRequest.EventReport> events) {
+    public NormalizedResponse {
+        events = List.copyOf(events);
+    }
+
+    /** An answer that nothing follows. */
+    public NormalizedResponse(DimseStatus status, DataSet dataSet, Optional<Uid> sopInstance) {
+        this(status, dataSet, sopInstance, List.of());
+    }
+
     /** A status and nothing else. */
     public static NormalizedResponse of(DimseStatus status) {
         return new NormalizedResponse(status, DataSet.EMPTY, Optional.empty());
@@ -19,5 +37,12 @@ public record NormalizedResponse(DimseStatus status, DataSet dataSet, Optional<U
     /** Success, with what was asked for. */
     public static NormalizedResponse of(DataSet dataSet) {
         return new NormalizedResponse(DimseStatus.SUCCESS, dataSet, Optional.empty());
+    }
+
+    /** The same, followed by a notification on the same association. */
+    public NormalizedResponse followedBy(NormalizedRequest.EventReport event) {
+        var more = new ArrayList<>(events);
+        more.add(event);
+        return new NormalizedResponse(status, dataSet, sopInstance, more);
     }
 }

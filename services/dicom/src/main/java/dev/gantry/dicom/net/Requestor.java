@@ -11,6 +11,7 @@ import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.PresentationContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,14 +25,15 @@ public final class Requestor implements AutoCloseable {
     private final Messages messages;
     private final Association association;
     private final RequestorSettings settings;
+    private final AnswerPeer peer;
     private Optional<ResponseStream> underWay = Optional.empty();
-    private int messageId;
 
     private Requestor(OpenAssociation opened, RequestorSettings settings) {
         this.layer = opened.layer();
         this.association = opened.association();
         this.messages = new Messages(layer, association.peer().maxPduLength());
         this.settings = settings;
+        this.peer = new AnswerPeer(layer, messages, association);
     }
 
     /**
@@ -77,7 +79,7 @@ public final class Requestor implements AutoCloseable {
         var context = contextOf(Uids.Verification);
         var command =
                 Commands.request(CommandField.ECHO_REQUEST, nextMessageId(), Uids.Verification);
-        return send(context, command, DataSet.EMPTY, this::refuse).last().status();
+        return send(context, command, DataSet.EMPTY, peer::answer).last().status();
     }
 
     /** {@link #store} of an instance that nobody asked us to move. */
@@ -114,7 +116,7 @@ public final class Requestor implements AutoCloseable {
             layer.abort();
             throw failure;
         }
-        return responses(context, command, this::refuse).last().status();
+        return responses(context, command, peer::answer).last().status();
     }
 
     /**
@@ -126,7 +128,7 @@ public final class Requestor implements AutoCloseable {
     public FindResponses find(Uid informationModel, DataSet identifier) throws IOException {
         var context = contextOf(informationModel);
         var command = Commands.query(CommandField.FIND_REQUEST, nextMessageId(), informationModel);
-        return new FindResponses(send(context, command, identifier, this::refuse));
+        return new FindResponses(send(context, command, identifier, peer::answer));
     }
 
     /**
@@ -142,7 +144,7 @@ public final class Requestor implements AutoCloseable {
         var command =
                 Commands.query(CommandField.MOVE_REQUEST, nextMessageId(), informationModel)
                         .set(Tags.MoveDestination, destination.value());
-        return new RetrieveResponses(send(context, command, identifier, this::refuse));
+        return new RetrieveResponses(send(context, command, identifier, peer::answer));
     }
 
     /**
@@ -161,7 +163,11 @@ public final class Requestor implements AutoCloseable {
         var command = Commands.query(CommandField.GET_REQUEST, nextMessageId(), informationModel);
         var stores = new AnswerStore(association, store);
         return new RetrieveResponses(
-                send(context, command, identifier, message -> take(message, stores)));
+                send(
+                        context,
+                        command,
+                        identifier,
+                        message -> peer.answer(message, Optional.of(stores))));
     }
 
     /**
@@ -180,11 +186,36 @@ public final class Requestor implements AutoCloseable {
             throws IOException {
         var context = contextOf(metaSopClass);
         var message = NormalizedMessage.of(request, nextMessageId());
-        var response = send(context, message.command(), message.dataSet(), this::refuse).last();
+        var response = send(context, message.command(), message.dataSet(), peer::answer).last();
         return new NormalizedResponse(
                 response.status(),
                 response.dataSet(),
                 response.command().uid(Tags.AffectedSOPInstanceUID));
+    }
+
+    /**
+     * Who is told about the peer's N-EVENT-REPORTs, while something else is waited for or within
+     * {@link #awaitEvent}. If the handler throws, the association is aborted. Without one they are
+     * refused.
+     */
+    public void onEvent(NormalizedHandler handler) {
+        peer.onEvent(handler);
+    }
+
+    /**
+     * Waits for the peer to say something of its own accord, and answers it: an N-EVENT-REPORT goes
+     * to the handler.
+     *
+     * @param most how long; the association is good afterwards, too
+     * @return whether anything came
+     */
+    public boolean awaitEvent(Duration most) throws IOException {
+        refuseIfUnderWay();
+        if (!layer.awaitInput(most)) {
+            return false;
+        }
+        peer.answer(messages.receive(settings.response(), settings.idle()));
+        return true;
     }
 
     /** Whether messages can still be exchanged. */
@@ -220,12 +251,15 @@ public final class Requestor implements AutoCloseable {
     }
 
     private int nextMessageId() {
+        refuseIfUnderWay();
+        return messages.nextMessageId();
+    }
+
+    private void refuseIfUnderWay() {
         if (underWay.isPresent() && !underWay.get().isOver()) {
             throw new IllegalStateException(
                     "another operation is under way on this association: close its responses");
         }
-        messageId = messageId % 0xFFFF + 1;
-        return messageId;
     }
 
     private ResponseStream send(
@@ -252,29 +286,5 @@ public final class Requestor implements AutoCloseable {
                 new ResponseStream(layer, messages, settings, command, context, peerRequests);
         underWay = Optional.of(responses);
         return responses;
-    }
-
-    /** An instance of a C-GET has come, or something that nobody expects. */
-    private void take(Messages.Incoming message, AnswerStore stores) throws IOException {
-        var context = context(c -> c.id() == message.contextId() && c.requestorIsScp());
-        if (message.command().field() != CommandField.STORE_REQUEST || context.isEmpty()) {
-            refuse(message);
-            return;
-        }
-        try {
-            stores.answer(new Operation(messages, message, context.get()));
-        } catch (IOException | RuntimeException failure) {
-            layer.abort();
-            throw failure;
-        }
-    }
-
-    private void refuse(Messages.Incoming message) throws IOException {
-        var context = context(c -> c.id() == message.contextId());
-        var operation =
-                new Operation(
-                        messages, message, context.orElseGet(() -> association.contexts().get(0)));
-        operation.discardDataSet();
-        operation.respond(DimseStatus.unrecognizedOperation());
     }
 }

@@ -17,7 +17,6 @@ final class SendInstance {
     private final Association association;
     private final Duration response;
     private final Duration idle;
-    private int messageId;
 
     SendInstance(
             UpperLayer layer,
@@ -47,7 +46,7 @@ final class SendInstance {
             InputStream dataSet)
             throws IOException {
         var context = context(sopClass, syntax).orElseThrow().id();
-        messageId = messageId % 0xFFFF + 1;
+        var messageId = messages.nextMessageId();
         try {
             messages.send(
                     context, Commands.store(messageId, sopClass, sopInstance, Optional.empty()));
@@ -60,10 +59,10 @@ final class SendInstance {
             aborted.initCause(failure);
             throw aborted;
         }
-        return answer(around);
+        return answer(around, messageId);
     }
 
-    private DimseStatus answer(Operation around) throws IOException {
+    private DimseStatus answer(Operation around, int messageId) throws IOException {
         while (true) {
             var next = messages.receive(response, idle);
             var command = next.command();

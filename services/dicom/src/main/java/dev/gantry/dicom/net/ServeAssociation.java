@@ -18,6 +18,7 @@ final class ServeAssociation {
     private final AnswerStore stores;
     private final AnswerQuery queries;
     private final AnswerNormalized normalized;
+    private final Notifications notifications;
 
     /**
      * @param response how long the peer may take to answer a sub-operation
@@ -45,7 +46,14 @@ final class ServeAssociation {
                                 calls.status(() -> handlers.store().store(request, dataSet, peer)));
         var sending = new SendInstance(layer, messages, association, response, idle);
         this.queries = new AnswerQuery(association, handlers, calls, sending);
-        this.normalized = new AnswerNormalized(association, handlers.normalized(), calls);
+        this.normalized =
+                new AnswerNormalized(
+                        association,
+                        (request, peer) ->
+                                calls.answer(
+                                        () -> handlers.normalized().answer(request, peer),
+                                        NormalizedResponse::of));
+        this.notifications = new Notifications(messages, association, listener);
     }
 
     void serve() {
@@ -67,10 +75,7 @@ final class ServeAssociation {
     private void answer(Messages.Incoming message) throws IOException {
         var context = contexts.get(message.contextId());
         if (context == null) {
-            throw violated(
-                    Abort.INVALID_PARAMETER_VALUE,
-                    "a message came on context %d, which was not accepted"
-                            .formatted(message.contextId()));
+            throw layer.violated(Messages.notAccepted(message));
         }
         var operation = new Operation(messages, message, context);
         var field = message.command().field();
@@ -87,12 +92,11 @@ final class ServeAssociation {
                     CommandField.N_ACTION_REQUEST,
                     CommandField.N_CREATE_REQUEST,
                     CommandField.N_DELETE_REQUEST ->
-                    normalized.answer(operation);
+                    normalized(operation);
             default -> {
                 if ((field & CommandField.RESPONSE) != 0) {
-                    throw violated(
-                            Abort.UNEXPECTED_PDU,
-                            "a response %04XH came, and nobody had asked".formatted(field));
+                    response(message);
+                    return;
                 }
                 operation.discardDataSet();
                 operation.respond(DimseStatus.unrecognizedOperation());
@@ -100,7 +104,19 @@ final class ServeAssociation {
         }
     }
 
-    private AssociationAborted violated(Abort answer, String what) {
-        return layer.violated(new MalformedPdu(answer, what));
+    private void normalized(Operation operation) throws IOException {
+        for (var event : normalized.answer(operation)) {
+            notifications.send(operation.context(), event);
+        }
+    }
+
+    private void response(Messages.Incoming message) throws IOException {
+        if (!notifications.takes(message)) {
+            throw layer.violated(
+                    new MalformedPdu(
+                            Abort.UNEXPECTED_PDU,
+                            "a response %04XH came, and nobody had asked"
+                                    .formatted(message.command().field())));
+        }
     }
 }

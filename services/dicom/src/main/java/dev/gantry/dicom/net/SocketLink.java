@@ -104,16 +104,20 @@ final class SocketLink extends InputStream {
         patience = newPatience;
     }
 
-    /** Whether something has arrived. */
-    boolean hasInput() throws IOException {
+    /** Waits until something has arrived, or long enough; zero only looks. */
+    boolean awaitInput(Duration most) throws IOException {
         if (position < limit || in.available() > 0) {
             return true;
         }
-        if (secured == socket || socket.getInputStream().available() == 0) {
-            return false;
+        var wait = (int) Math.min(most.toMillis(), Integer.MAX_VALUE);
+        if (wait == 0) {
+            if (secured == socket || socket.getInputStream().available() == 0) {
+                return false;
+            }
+            wait = BRIEFLY; // a TLS record has begun to arrive; it need not hold data
         }
-        try { // a TLS record has begun to arrive; it need not hold data
-            fill(BRIEFLY);
+        try {
+            fill(wait);
             return true;
         } catch (SocketTimeoutException nothingForUs) {
             return false;

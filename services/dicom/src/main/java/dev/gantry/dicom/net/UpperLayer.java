@@ -107,10 +107,10 @@ final class UpperLayer implements AutoCloseable {
         }
     }
 
-    /** Whether anything has arrived that was not read yet; does not wait for it. */
-    boolean hasInput() throws AssociationAborted {
+    /** Waits until something has arrived, or long enough; zero only looks. */
+    boolean awaitInput(Duration most) throws AssociationAborted {
         try {
-            return reader.hasPdv() || link.hasInput();
+            return reader.hasPdv() || link.awaitInput(most);
         } catch (IOException gone) {
             throw lost(gone);
         }

@@ -10,6 +10,8 @@ import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.pdu.PresentationContext;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +128,57 @@ class NormalizedTest {
     }
 
     @Test
+    void the_result_of_a_commitment_follows_on_the_same_association() throws Exception {
+        var heard = new ArrayList<NormalizedRequest>();
+        requestor.onEvent((event, _) -> {
+            heard.add(event);
+            return NormalizedResponse.of(DimseStatus.SUCCESS);
+        });
+        var action =
+                new NormalizedRequest.Action(
+                        COMMITMENT, Uids.StorageCommitmentPushModelInstance, 2, transaction());
+
+        var answer = requestor.request(action);
+        var came = requestor.awaitEvent(Duration.ofSeconds(20));
+        var again = requestor.awaitEvent(Duration.ofMillis(20));
+
+        assertThat(answer.status()).isEqualTo(DimseStatus.SUCCESS);
+        assertThat(came).isTrue();
+        assertThat(again).isFalse();
+        assertThat(heard)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        NormalizedRequest.EventReport.class,
+                        event -> {
+                            assertThat(event.eventType()).isEqualTo(1);
+                            assertThat(event.information().uid(Tags.TransactionUID))
+                                    .hasValue(new Uid("1.2.3"));
+                        });
+        assertThat(requestor.request(action).status()).isEqualTo(DimseStatus.SUCCESS);
+        assertThat(listener.next()).startsWith("accepted");
+        assertThat(listener.next()).startsWith("notified of event 1: 0x0000");
+    }
+
+    @Test
+    void an_event_that_comes_before_an_answer_is_heard_while_that_is_waited_for() throws Exception {
+        var heard = new ArrayList<NormalizedRequest>();
+        requestor.onEvent((event, _) -> {
+            heard.add(event);
+            return NormalizedResponse.of(DimseStatus.SUCCESS);
+        });
+
+        requestor.request(
+                new NormalizedRequest.Action(
+                        COMMITMENT, Uids.StorageCommitmentPushModelInstance, 2, transaction()));
+        var created =
+                requestor.request(
+                        new NormalizedRequest.Create(MPPS, Optional.empty(), DataSet.EMPTY));
+
+        assertThat(created.status()).isEqualTo(DimseStatus.SUCCESS);
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
     void a_handler_that_fails_is_a_processing_failure_of_this_request_only() throws Exception {
         var failed = requestor.request(new NormalizedRequest.Set(MPPS, Uid.random(), status("X")));
         var created =
@@ -158,9 +211,23 @@ class NormalizedTest {
                             steps.remove(uid) == null
                                     ? DimseStatus.noSuchSopInstance("")
                                     : DimseStatus.SUCCESS);
-            case NormalizedRequest.Action action -> NormalizedResponse.of(action.information());
+            case NormalizedRequest.Action action -> {
+                var answer = NormalizedResponse.of(action.information());
+                yield action.actionType() == 2
+                        ? answer.followedBy(
+                                new NormalizedRequest.EventReport(
+                                        action.sopClass(),
+                                        action.sopInstance(),
+                                        1,
+                                        action.information()))
+                        : answer;
+            }
             case NormalizedRequest.EventReport _ -> NormalizedResponse.of(DimseStatus.SUCCESS);
         };
+    }
+
+    private static DataSet transaction() {
+        return DataSet.builder().set(Tags.TransactionUID, new Uid("1.2.3")).build();
     }
 
     private static DataSet status(String status) {

@@ -296,18 +296,19 @@ class QueryTest {
                 DimseHandlers.echoOnly()
                         .withGet((_, instances, _) -> {
                             instances.store(
-                                    Uids.CTImageStorage,
-                                    Uid.random(),
-                                    Images.SYNTAX,
-                                    broken());
+                                    Uids.CTImageStorage, Uid.random(), Images.SYNTAX, broken());
                             return DimseStatus.SUCCESS;
                         });
 
         try (var requestor = connect(handlers, AS_SCP);
-                var got = requestor.get(GET, patient("A"), (_, dataSet, _) -> {
-                    dataSet.readAllBytes();
-                    return DimseStatus.SUCCESS;
-                })) {
+                var got =
+                        requestor.get(
+                                GET,
+                                patient("A"),
+                                (_, dataSet, _) -> {
+                                    dataSet.readAllBytes();
+                                    return DimseStatus.SUCCESS;
+                                })) {
             assertThatThrownBy(got::finish).isInstanceOf(AssociationAborted.class);
         }
         assertThat(listener.next()).startsWith("accepted");

@@ -55,4 +55,10 @@ final class RecordingListener implements AssociationListener {
     public void handlerFailed(Association association, Exception failure) {
         heard.add("handler failed " + failure.getMessage());
     }
+
+    @Override
+    public void notified(
+            Association association, NormalizedRequest.EventReport event, DimseStatus answer) {
+        heard.add("notified of event %d: %s".formatted(event.eventType(), answer));
+    }
 }
