@@ -3,6 +3,7 @@ package dev.gantry.dicom.cli;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Dictionary;
 import dev.gantry.dicom.data.Element;
+import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
@@ -33,7 +34,7 @@ final class DataSetText {
                     element.tag(),
                     element.vr(),
                     shortened(value(dataSet, element)),
-                    Dictionary.nameOf(element.tag()).orElse("?"));
+                    name(dataSet, element.tag()));
             if (element.value() instanceof Value.Items(var items)) {
                 for (var item : items) {
                     out.printf("%s  item%n", indent);
@@ -41,6 +42,19 @@ final class DataSetText {
                 }
             }
         }
+    }
+
+    /** Private elements have the names that their vendors gave them, as far as we know them. */
+    private static String name(DataSet dataSet, Tag tag) {
+        if (tag.isPrivateCreator()) {
+            return "Private Creator";
+        }
+        if (tag.isPrivate()) {
+            return dataSet.string(Tag.of(tag.group(), tag.element() >>> 8))
+                    .flatMap(creator -> Dictionary.nameOf(tag, creator))
+                    .orElse("?");
+        }
+        return Dictionary.nameOf(tag).orElse(tag.isGroupLength() ? "Group Length" : "?");
     }
 
     private static String value(DataSet dataSet, Element element) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             Get.class,
             Move.class,
             Receive.class,
-            Dump.class
+            Dump.class,
+            Transcode.class
         },
         footer = {
             "",
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
             "  What is in this file?",
             "    dicom dump slice.dcm",
             "    dicom dump --json slice.dcm",
+            "  Write it in another encoding, its pixels as they are:",
+            "    dicom transcode --to implicit slice.dcm slice-implicit.dcm",
             "",
             "'dicom COMMAND --help' explains a command."
         })
