@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -172,6 +173,25 @@ public final class Part10 {
         }
         out.write(metaOf(sopClass.get(), instance.get(), syntax, Optional.empty()));
         DataSetWriter.write(out, dataSet, syntax);
+    }
+
+    /**
+     * Copies a file with some elements of its data set changed; all other bytes stay as they are.
+     *
+     * @param changes neither of the SOP class nor of the SOP instance, which the file's meta
+     *     information names, too
+     * @throws MalformedDataSet when it is no DICOM file, or cannot be read on
+     */
+    public static void copy(InputStream in, OutputStream out, Changes changes) throws IOException {
+        if (changes.affect(Tags.SOPInstanceUID) || changes.affect(Tags.SOPClassUID)) {
+            throw new IllegalArgumentException("another SOP instance needs a file of its own");
+        }
+        var start = in.readNBytes(PREAMBLE + PREFIX.length + MAX_META + 8);
+        var meta = readMeta(new ByteArrayInputStream(start));
+        var length = (int) meta.length();
+        out.write(start, 0, length);
+        var rest = new ByteArrayInputStream(start, length, start.length - length);
+        DataSetRewriter.rewrite(new SequenceInputStream(rest, in), out, meta.syntax(), changes);
     }
 
     private static byte[] peek(InputStream in, int count) throws IOException {

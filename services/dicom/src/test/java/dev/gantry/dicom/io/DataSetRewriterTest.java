@@ -1,6 +1,7 @@
 package dev.gantry.dicom.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tag;
@@ -12,6 +13,8 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,6 +65,32 @@ class DataSetRewriterTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"valid", "charset", "syntax"})
+    void a_whole_file_without_changes_is_the_same_file(String folder) throws IOException {
+        for (var file : RealFiles.in(folder)) {
+            var copy = new ByteArrayOutputStream();
+            try (var in = Files.newInputStream(file)) {
+                Part10.copy(in, copy, Changes.NONE);
+            }
+            assertThat(Arrays.equals(copy.toByteArray(), Files.readAllBytes(file)))
+                    .as(file.toString())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void another_instance_is_no_copy() {
+        var changes = Changes.setting(DataSet.builder().set(Tags.SOPInstanceUID, "1.2").build());
+
+        assertThatThrownBy(() ->
+                        Part10.copy(
+                                InputStream.nullInputStream(),
+                                OutputStream.nullOutputStream(),
+                                changes))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
