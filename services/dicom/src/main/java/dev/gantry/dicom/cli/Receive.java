@@ -76,8 +76,13 @@ final class Receive implements Callable<Integer> {
                         folder.keep(request, association.calling(), dataSet));
         var settings = AcceptorSettings.of(InetAddress.getByName(bind), port);
         try (var acceptor = Acceptor.start(settings, policy(), handlers, new Told(err))) {
-            // Ctrl-C: the machine ends when this hook has
-            Runtime.getRuntime().addShutdownHook(new Thread(acceptor::close));
+            // Ctrl-C: the process ends when this hook has
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(() -> {
+                                acceptor.close();
+                                say(err, folder.kept() + " received");
+                            }));
             var out = spec.commandLine().getOut();
             out.printf("Listening on %s port %d%n", bind, acceptor.localPort());
             out.flush();
@@ -85,7 +90,6 @@ final class Receive implements Callable<Integer> {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-        say(err, folder.kept() + " received");
         return 0;
     }
 

@@ -9,6 +9,7 @@ import dev.gantry.dicom.pdu.PresentationContext;
 import dev.gantry.dicom.pdu.RejectReason;
 import dev.gantry.dicom.pdu.UserItem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -48,9 +49,11 @@ public sealed interface AssociationDecision {
          */
         public Accept grantingScp(AssociateRequest request, Predicate<Uid> sopClasses) {
             var more = new ArrayList<>(answers);
+            var answered = new HashSet<Uid>(); // a role that is proposed twice gets one answer
             for (var item : request.user().others()) {
                 if (item instanceof UserItem.RoleSelection(var sopClass, var scu, var scp)
-                        && request.proposes(sopClass)) {
+                        && request.proposes(sopClass)
+                        && answered.add(sopClass)) {
                     more.add(
                             new UserItem.RoleSelection(
                                     sopClass, scu, scp && sopClasses.test(sopClass)));

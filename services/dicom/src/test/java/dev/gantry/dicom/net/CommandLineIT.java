@@ -104,7 +104,8 @@ class CommandLineIT {
             try (var received = Files.list(taken)) {
                 assertThat(received).hasSize(4);
             }
-            receiver.destroy();
+            receiver.toHandle().destroy();
+            assertThat(said.lines().toList()).last().isEqualTo("4 received");
             assertThat(receiver.waitFor(20, TimeUnit.SECONDS)).isTrue();
         } finally {
             receiver.destroyForcibly();

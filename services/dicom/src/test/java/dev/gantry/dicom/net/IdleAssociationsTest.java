@@ -2,12 +2,18 @@ package dev.gantry.dicom.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.pdu.Pdu;
+import dev.gantry.dicom.pdu.PresentationContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IdleAssociationsTest {
@@ -48,6 +54,56 @@ class IdleAssociationsTest {
             for (var peer : peers) {
                 peer.close();
             }
+        }
+    }
+
+    @Test
+    void an_association_that_has_carried_much_costs_little_again_when_it_is_idle()
+            throws Exception {
+        var open = new ArrayList<Requestor>();
+        var settings =
+                AcceptorSettings.of(InetAddress.getLoopbackAddress(), 0).withMaxAssociations(300);
+        try (var acceptor =
+                Acceptor.start(
+                        settings,
+                        AssociationPolicy.anybodyMayStore(),
+                        new DimseHandlers((_, _, _) -> DimseStatus.SUCCESS),
+                        new AssociationListener() {})) {
+            carryMuch(open, acceptor, 50);
+            var bytesBefore = bytesInUse();
+            carryMuch(open, acceptor, 250);
+            var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            var cost = (bytesInUse() - bytesBefore) / 250;
+            while (cost > AFFORDABLE && System.nanoTime() < deadline) {
+                cost = (bytesInUse() - bytesBefore) / 250;
+            }
+
+            assertThat(cost).as("bytes for both ends").isLessThan(AFFORDABLE);
+            assertThat(open).allSatisfy(requestor -> assertThat(requestor.isOpen()).isTrue());
+        } finally {
+            open.forEach(Requestor::abort);
+        }
+    }
+
+    private static void carryMuch(List<Requestor> open, Acceptor acceptor, int count)
+            throws IOException {
+        for (var i = 0; i < count; i++) {
+            var requestor =
+                    Requestor.open(
+                            new RemoteAe("127.0.0.1", acceptor.localPort(), new AeTitle("IDLE")),
+                            new AeTitle("US"),
+                            List.of(
+                                    new PresentationContext(
+                                            1, Uids.CTImageStorage, List.of(Images.SYNTAX.uid()))),
+                            RequestorSettings.defaults());
+            open.add(requestor);
+            var status =
+                    requestor.store(
+                            Uids.CTImageStorage,
+                            Uid.random(),
+                            Images.SYNTAX,
+                            new ByteArrayInputStream(new byte[300_000]));
+            assertThat(status).isEqualTo(DimseStatus.SUCCESS);
         }
     }
 
