@@ -1,13 +1,17 @@
 package dev.gantry.dicom.cli;
 
 import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Element;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
-import dev.gantry.dicom.io.InstanceReader;
+import dev.gantry.dicom.data.Value;
+import dev.gantry.dicom.io.DataSetParser;
+import dev.gantry.dicom.io.Limits;
 import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.io.Part10;
+import dev.gantry.dicom.io.Token;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,24 +33,37 @@ record Outgoing(
     static Outgoing of(Path file) throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
             var meta = Part10.readMeta(in);
-            var named = meta.elements();
-            if (named.uid(Tags.MediaStorageSOPClassUID).isPresent()
-                    && named.uid(Tags.MediaStorageSOPInstanceUID).isPresent()) {
-                return new Outgoing(
-                        file,
-                        needed(named, Tags.MediaStorageSOPClassUID),
-                        needed(named, Tags.MediaStorageSOPInstanceUID),
-                        meta.syntax(),
-                        meta.length());
-            }
-            var dataSet = InstanceReader.scan(in, meta.syntax(), meta.length()).dataSet();
+            var own = identity(in, meta.syntax());
             return new Outgoing(
                     file,
-                    needed(dataSet, Tags.SOPClassUID),
-                    needed(dataSet, Tags.SOPInstanceUID),
+                    needed(own, Tags.SOPClassUID, meta.elements(), Tags.MediaStorageSOPClassUID),
+                    needed(
+                            own,
+                            Tags.SOPInstanceUID,
+                            meta.elements(),
+                            Tags.MediaStorageSOPInstanceUID),
                     meta.syntax(),
                     meta.length());
         }
+    }
+
+    /**
+     * What the data set says it is. Whoever copies or edits files forgets the file meta
+     * information, and a receiver compares the command with the data set.
+     */
+    private static DataSet identity(InputStream in, TransferSyntax syntax) throws IOException {
+        var found = DataSet.builder();
+        if (syntax.deflated()) {
+            return found.build();
+        }
+        var parser = new DataSetParser(in, syntax, Limits.DEFAULT);
+        while (parser.next() instanceof Token.Element(var tag, var vr, _)
+                && tag.compareTo(Tags.SOPInstanceUID) <= 0) {
+            if (tag.equals(Tags.SOPClassUID) || tag.equals(Tags.SOPInstanceUID)) {
+                found.set(new Element(tag, vr, new Value.Bytes(parser.value())));
+            }
+        }
+        return found.build();
     }
 
     /** The kind of presentation context that this needs. */
@@ -66,8 +83,9 @@ record Outgoing(
         }
     }
 
-    private static Uid needed(DataSet dataSet, Tag tag) {
+    private static Uid needed(DataSet dataSet, Tag tag, DataSet meta, Tag inMeta) {
         return dataSet.uid(tag)
+                .or(() -> meta.uid(inMeta))
                 .orElseThrow(() -> new MalformedDataSet(tag, 0, "is missing or no UID"));
     }
 }
