@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             Move.class,
             Receive.class,
             Dump.class,
-            Transcode.class
+            Transcode.class,
+            Validate.class
         },
         footer = {
             "",
@@ -41,6 +42,8 @@ import picocli.CommandLine.Spec;
             "    dicom dump --json slice.dcm",
             "  Write it in another encoding, its pixels as they are:",
             "    dicom transcode --to implicit slice.dcm slice-implicit.dcm",
+            "  What is wrong with it?",
+            "    dicom validate slice.dcm",
             "",
             "'dicom COMMAND --help' explains a command."
         })

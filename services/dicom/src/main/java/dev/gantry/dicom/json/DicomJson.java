@@ -16,8 +16,6 @@ import java.util.List;
  * be stays text.
  */
 public final class DicomJson {
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
-
     private final StringBuilder out = new StringBuilder(4096);
     private final BulkDataUris uris;
 
@@ -182,24 +180,6 @@ public final class DicomJson {
     }
 
     private void string(String text) {
-        out.append('"');
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < ' ') {
-                        out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xF]);
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
+        JsonString.append(text, out);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.dicom.validate;
+
+import org.jspecify.annotations.NullMarked;
