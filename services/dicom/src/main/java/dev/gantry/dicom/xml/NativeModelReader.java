@@ -42,8 +42,9 @@ final class NativeModelReader {
             var root = new NativeModelReader(xml).document();
             return new NodeMeaning(values).dataSet(root);
         } catch (XMLStreamException e) {
+            // bytes that are no characters are the writer's fault, not the network's
             if (e.getNestedException() instanceof IOException cut
-                    && !(cut instanceof CharConversionException)) { // that is the document's fault
+                    && !(cut instanceof CharConversionException)) {
                 throw cut;
             }
             throw malformed(

@@ -1,6 +1,7 @@
 package dev.gantry.dicom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Element;
@@ -20,6 +21,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TranscodeTest {
     private static final List<String> ENCODINGS =
             List.of("big_endian", "deflated", "implicit", "explicit");
+
+    private static final Path DCM2JSON = Path.of("/usr/bin/dcm2json");
 
     @TempDir private Path folder = Path.of("");
 
@@ -56,6 +60,33 @@ class TranscodeTest {
         assertThat(syntax(folder.resolve("big_endian.dcm")))
                 .isEqualTo(TransferSyntax.EXPLICIT_VR_BIG_ENDIAN);
         assertThat(before).hasSameBinaryContentAs(original);
+    }
+
+    @Test
+    void dcmtk_reads_the_same_in_every_encoding() throws Exception {
+        assumeTrue(
+                Files.isExecutable(DCM2JSON),
+                "skipped: dcm2json is not installed (Debian's package dcmtk)");
+        var original = original();
+        var expected = dcm2json(original);
+
+        for (var encoding : ENCODINGS) {
+            var after = folder.resolve(encoding + ".dcm");
+            assertThat(Commands.run("transcode", "--to", encoding, original, after).code())
+                    .isZero();
+            assertThat(dcm2json(after)).as(encoding).isEqualTo(expected);
+        }
+        assertThat(expected).hasSizeGreaterThan(240_000);
+    }
+
+    private static String dcm2json(Path file) throws IOException, InterruptedException {
+        var process =
+                new ProcessBuilder(DCM2JSON.toString(), "-q", "-fc", file.toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        var json = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return json;
     }
 
     @Test

@@ -138,6 +138,22 @@ class ValidateInstanceTest {
     }
 
     @Test
+    void a_flipped_bit_is_judged_without_a_failure() throws IOException {
+        var item = DataSet.builder().set(Tags.CodeMeaning, "Head").build();
+        var image = rightImage().set(Tags.AnatomicRegionSequence, item).remove(Tags.PixelData);
+        var whole = Files.readAllBytes(file(image));
+        var flipped = folder.resolve("flipped.dcm");
+        for (var at = 132; at < whole.length; at++) {
+            var bytes = whole.clone();
+            bytes[at] ^= (byte) (1 << at % 8);
+            Files.write(flipped, bytes);
+
+            assertThat(ValidateInstance.findings(flipped))
+                    .allSatisfy(finding -> assertThat(finding.sentence()).isNotBlank());
+        }
+    }
+
+    @Test
     void every_real_file_is_judged_without_a_failure() throws IOException {
         for (var folderName : List.of("valid", "charset", "syntax", "broken")) {
             for (var file : RealFiles.in(folderName)) {

@@ -234,6 +234,32 @@ class NativeModelTest {
         }
     }
 
+    @Test
+    void a_flipped_bit_is_read_or_malformed() throws IOException {
+        var item = DataSet.builder().set(Tags.CodeMeaning, "Kopf ß").build();
+        var dataSet =
+                DataSet.builder()
+                        .set(Tags.AnatomicRegionSequence, item)
+                        .set(Tags.PatientName, "A^B=C")
+                        .set(Tags.Rows, 5)
+                        .bytes(Tags.PixelData, Vr.OW, new byte[4])
+                        .build();
+        var xml = NativeModel.toString(dataSet).getBytes(StandardCharsets.UTF_8);
+
+        for (var at = 0; at < xml.length * 8; at++) {
+            var flipped = xml.clone();
+            flipped[at / 8] ^= (byte) (1 << at % 8);
+            try {
+                assertThat(
+                                NativeModel.read(
+                                        new ByteArrayInputStream(flipped), BulkDataValues.BY_RANGE))
+                        .isNotNull();
+            } catch (MalformedDataSet e) {
+                assertThat(e.reason()).isNotBlank();
+            }
+        }
+    }
+
     private static DataSet read(String xml) throws IOException {
         return NativeModel.read(stream(xml), BulkDataValues.BY_RANGE);
     }
