@@ -7,7 +7,6 @@ import dev.gantry.dicom.net.FindResponses;
 import dev.gantry.dicom.net.Requestor;
 import dev.gantry.dicom.net.RequestorSettings;
 import dev.gantry.dicom.net.StatusClass;
-import dev.gantry.dicom.pdu.PresentationContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -41,13 +40,6 @@ final class Find implements Callable<Integer> {
     @Mixin private Keys keys = new Keys();
 
     @Option(
-            names = {"-M", "--model"},
-            paramLabel = "MODEL",
-            defaultValue = "STUDY",
-            description = "root, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private Model model = Model.STUDY;
-
-    @Option(
             names = {"-W", "--worklist"},
             description = "asks for the modality worklist instead")
     private boolean worklist;
@@ -68,17 +60,12 @@ final class Find implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var sopClass = worklist ? Uids.ModalityWorklistInformationModelFind : model.find();
-        var context =
-                new PresentationContext(
-                        1,
-                        sopClass,
-                        List.of(Uids.ExplicitVRLittleEndian, Uids.ImplicitVRLittleEndian));
+        var sopClass = worklist ? Uids.ModalityWorklistInformationModelFind : keys.model().find();
         try (var requestor =
                         Requestor.open(
                                 peer.remote(),
                                 peer.calling(),
-                                List.of(context),
+                                List.of(Keys.context(sopClass)),
                                 RequestorSettings.defaults());
                 var found = requestor.find(sopClass, worklist ? keys.worklist() : keys.search())) {
             return show(found);

@@ -63,13 +63,6 @@ final class Get implements Callable<Integer> {
     private Path output = Path.of(".");
 
     @Option(
-            names = {"-M", "--model"},
-            paramLabel = "MODEL",
-            defaultValue = "STUDY",
-            description = "root, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private Model model = Model.STUDY;
-
-    @Option(
             names = {"-s", "--sop-class"},
             paramLabel = "UID",
             description = "takes these storage classes only (default: 127 of the standard's)")
@@ -79,10 +72,7 @@ final class Get implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (keys.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Say what to get, for example -k StudyInstanceUID=1.2.3");
-        }
+        keys.requireSome(spec.commandLine(), "get");
         var wanted = wanted();
         var err = spec.commandLine().getErr();
         var folder = new InstanceFolder(output, err::println);
@@ -98,7 +88,7 @@ final class Get implements Callable<Integer> {
                                 RequestorSettings.defaults().withProposals(roles));
                 var got =
                         requestor.get(
-                                model.get(),
+                                keys.model().get(),
                                 keys.identifier(),
                                 (request, dataSet, association) ->
                                         folder.keep(request, association.called(), dataSet))) {
@@ -128,11 +118,7 @@ final class Get implements Callable<Integer> {
 
     private List<PresentationContext> contexts(List<Uid> wanted) {
         var contexts = new ArrayList<PresentationContext>();
-        contexts.add(
-                new PresentationContext(
-                        1,
-                        model.get(),
-                        List.of(Uids.ExplicitVRLittleEndian, Uids.ImplicitVRLittleEndian)));
+        contexts.add(Keys.context(keys.model().get()));
         for (var sopClass : wanted) {
             contexts.add(new PresentationContext(2 * contexts.size() + 1, sopClass, SYNTAXES));
         }

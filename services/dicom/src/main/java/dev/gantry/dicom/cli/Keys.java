@@ -5,10 +5,15 @@ import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.DataSetBuilder;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Uids;
+import dev.gantry.dicom.pdu.PresentationContext;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** What a command asks a peer for. */
@@ -32,6 +37,13 @@ final class Keys {
             description = "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private QueryLevel level = QueryLevel.STUDY;
 
+    @Option(
+            names = {"-M", "--model"},
+            paramLabel = "MODEL",
+            defaultValue = "STUDY",
+            description = "root, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Model model = Model.STUDY;
+
     /** Turns what is typed into a key. */
     static final class KeyConverter implements ITypeConverter<QueryKey> {
         @Override
@@ -44,8 +56,24 @@ final class Keys {
         }
     }
 
-    boolean isEmpty() {
-        return keys.isEmpty();
+    /** Refuses a command that would move everything there is. */
+    void requireSome(CommandLine command, String verb) {
+        if (keys.isEmpty()) {
+            throw new ParameterException(
+                    command,
+                    "Say what to %s, for example -k StudyInstanceUID=1.2.3".formatted(verb));
+        }
+    }
+
+    /** The model in which the keys are meant. */
+    Model model() {
+        return model;
+    }
+
+    /** The context of a query: the data sets in either encoding that needs no codec. */
+    static PresentationContext context(Uid sopClass) {
+        return new PresentationContext(
+                1, sopClass, List.of(Uids.ExplicitVRLittleEndian, Uids.ImplicitVRLittleEndian));
     }
 
     /** The identifier at the level that was chosen, with these keys only. */

@@ -1,10 +1,8 @@
 package dev.gantry.dicom.cli;
 
 import dev.gantry.dicom.data.AeTitle;
-import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.net.Requestor;
 import dev.gantry.dicom.net.RequestorSettings;
-import dev.gantry.dicom.pdu.PresentationContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -47,13 +44,6 @@ final class Move implements Callable<Integer> {
     private String destination = "";
 
     @Option(
-            names = {"-M", "--model"},
-            paramLabel = "MODEL",
-            defaultValue = "STUDY",
-            description = "root, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private Model model = Model.STUDY;
-
-    @Option(
             names = {"-w", "--wait"},
             paramLabel = "SECONDS",
             defaultValue = "600",
@@ -64,21 +54,17 @@ final class Move implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (keys.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Say what to move, for example -k StudyInstanceUID=1.2.3");
-        }
-        var context =
-                new PresentationContext(
-                        1,
-                        model.move(),
-                        List.of(Uids.ExplicitVRLittleEndian, Uids.ImplicitVRLittleEndian));
+        keys.requireSome(spec.commandLine(), "move");
+        var sopClass = keys.model().move();
         var settings =
                 RequestorSettings.defaults().withResponse(Duration.ofSeconds(Math.max(wait, 1)));
         try (var requestor =
-                        Requestor.open(peer.remote(), peer.calling(), List.of(context), settings);
-                var moved =
-                        requestor.move(model.move(), new AeTitle(destination), keys.identifier())) {
+                        Requestor.open(
+                                peer.remote(),
+                                peer.calling(),
+                                List.of(Keys.context(sopClass)),
+                                settings);
+                var moved = requestor.move(sopClass, new AeTitle(destination), keys.identifier())) {
             return new RetrieveProgress(spec.commandLine(), "moved").follow(moved);
         }
     }
