@@ -8,6 +8,7 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.io.DataSetParser;
+import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Limits;
 import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.io.Part10;
@@ -33,7 +34,10 @@ record Outgoing(
     static Outgoing of(Path file) throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
             var meta = Part10.readMeta(in);
-            var own = identity(in, meta.syntax());
+            var own =
+                    meta.elements().isEmpty()
+                            ? InstanceReader.scan(in, meta.syntax(), meta.length()).dataSet()
+                            : identity(in, meta.syntax());
             return new Outgoing(
                     file,
                     needed(own, Tags.SOPClassUID, meta.elements(), Tags.MediaStorageSOPClassUID),
