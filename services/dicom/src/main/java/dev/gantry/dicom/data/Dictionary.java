@@ -1,15 +1,9 @@
 package dev.gantry.dicom.data;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +31,7 @@ public final class Dictionary {
     private static final Map<String, String[]> UIDS = new HashMap<>();
 
     static {
-        for (var row : rows("tags.tsv")) {
+        for (var row : Table.rows(Dictionary.class, "tags.tsv")) {
             var entry =
                     new Entry(
                             row[1],
@@ -57,7 +51,7 @@ public final class Dictionary {
                 }
             }
         }
-        for (var row : rows("uids.tsv")) {
+        for (var row : Table.rows(Dictionary.class, "uids.tsv")) {
             UIDS.put(row[0], row);
         }
     }
@@ -237,19 +231,5 @@ public final class Dictionary {
         return column.length() < 2
                 ? Vr.UN
                 : Vr.of(column.charAt(0), column.charAt(1)).orElse(Vr.UN);
-    }
-
-    static List<String[]> rows(String table) {
-        var stream = Objects.requireNonNull(Dictionary.class.getResourceAsStream(table), table);
-        try (var reader =
-                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .skip(1)
-                    .filter(line -> !line.isBlank())
-                    .map(line -> line.split("\t", -1))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -29,7 +29,7 @@ final class PrivateDictionary {
 
     static {
         var known = new HashMap<String, List<Known>>();
-        for (var row : Dictionary.rows("private-tags.tsv")) {
+        for (var row : Table.rows(Dictionary.class, "private-tags.tsv")) {
             var tag = IN_A_BLOCK.matcher(row[1]);
             if (tag.matches()) {
                 var group = Integer.parseInt(tag.group(1), 16);

@@ -1,11 +1,7 @@
 package dev.gantry.dicom.validate;
 
+import dev.gantry.dicom.data.Table;
 import dev.gantry.dicom.data.TagPath;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +34,7 @@ final class Modules {
             List.of("Patient", "GeneralStudy", "GeneralSeries", "SOPCommon");
 
     static {
-        for (var row : rows("modules.tsv")) {
+        for (var row : Table.rows(Modules.class, "modules.tsv")) {
             BY_MODULE
                     .computeIfAbsent(row[0], module -> new ArrayList<>())
                     .add(
@@ -50,7 +46,7 @@ final class Modules {
                                             .orElseThrow(() -> new IllegalStateException(row[3])),
                                     Condition.parse(row[4])));
         }
-        for (var row : rows("iods.tsv")) {
+        for (var row : Table.rows(Modules.class, "iods.tsv")) {
             // a directory belongs to no patient and is no instance
             var modules = row[2].isEmpty() ? List.<String>of() : List.of(row[2].split(" "));
             BY_SOP_CLASS.put(row[0], modules);
@@ -85,19 +81,5 @@ final class Modules {
             case "2C?" -> Type.TWO_MAYBE;
             default -> throw new IllegalStateException("no type: " + text);
         };
-    }
-
-    private static List<String[]> rows(String table) {
-        var stream = Objects.requireNonNull(Modules.class.getResourceAsStream(table), table);
-        try (var reader =
-                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .skip(1)
-                    .filter(line -> !line.isBlank())
-                    .map(line -> line.split("\t", -1))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.gantry.dicom.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gantry.dicom.data.Table;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.MalformedDataSet;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -133,21 +133,14 @@ class DciodvfyTest {
         return missed;
     }
 
-    private static List<Explained> explanations() throws IOException {
-        try (var in =
-                Objects.requireNonNull(
-                        DciodvfyTest.class.getResourceAsStream("dciodvfy-differences.tsv"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.split("\t", -1))
-                    .map(row ->
-                            new Explained(
-                                    row[0],
-                                    Pattern.compile(row[1]),
-                                    Pattern.compile(row[2]),
-                                    Pattern.compile(row[3])))
-                    .toList();
-        }
+    private static List<Explained> explanations() {
+        return Table.rows(DciodvfyTest.class, "dciodvfy-differences.tsv").stream()
+                .map(row ->
+                        new Explained(
+                                row[0],
+                                Pattern.compile(row[1]),
+                                Pattern.compile(row[2]),
+                                Pattern.compile(row[3])))
+                .toList();
     }
 }

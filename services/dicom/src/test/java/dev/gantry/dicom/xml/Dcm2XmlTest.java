@@ -3,6 +3,7 @@ package dev.gantry.dicom.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gantry.dicom.data.Table;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.io.RealFiles;
@@ -201,22 +202,15 @@ class Dcm2XmlTest {
         return number == null ? reader.getLocalName() : reader.getLocalName() + number;
     }
 
-    private static List<Explained> explanations() throws IOException {
-        try (var in =
-                Objects.requireNonNull(
-                        Dcm2XmlTest.class.getResourceAsStream("dcm2xml-differences.tsv"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.split("\t", -1))
-                    .map(row ->
-                            new Explained(
-                                    Pattern.compile(row[0]),
-                                    Pattern.compile(row[1]),
-                                    Pattern.compile(row[2]),
-                                    Pattern.compile(row[3])))
-                    .toList();
-        }
+    private static List<Explained> explanations() {
+        return Table.rows(Dcm2XmlTest.class, "dcm2xml-differences.tsv").stream()
+                .map(row ->
+                        new Explained(
+                                Pattern.compile(row[0]),
+                                Pattern.compile(row[1]),
+                                Pattern.compile(row[2]),
+                                Pattern.compile(row[3])))
+                .toList();
     }
 
     private static String shortened(String difference) {
