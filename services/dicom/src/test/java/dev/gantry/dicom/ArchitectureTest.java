@@ -82,6 +82,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void what_is_malformed_knows_no_parser() {
+        check(
+                noClasses()
+                        .that(resideInAnyPackage("dev.gantry.dicom.malformed.."))
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage("dev.gantry.dicom..")
+                                        .and(
+                                                resideOutsideOfPackages(
+                                                        "..dicom.malformed..", "..dicom.data.."))));
+    }
+
+    @Test
     void the_formats_know_no_network() {
         check(
                 noClasses()

@@ -14,17 +14,15 @@ import dev.gantry.dicom.io.Changes;
 import dev.gantry.dicom.io.DataSetRewriter;
 import dev.gantry.dicom.io.DataSetWriter;
 import dev.gantry.dicom.io.InstanceReader;
-import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.json.BulkDataValues;
 import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.dicom.malformed.MalformedDicom;
 import dev.gantry.dicom.pdu.AssociateRequest;
-import dev.gantry.dicom.pdu.MalformedPdu;
 import dev.gantry.dicom.pdu.PduEncoder;
 import dev.gantry.dicom.pdu.PduReader;
 import dev.gantry.dicom.pdu.PresentationContext;
 import dev.gantry.dicom.pdu.UserItem;
-import dev.gantry.dicom.web.MalformedMultipart;
 import dev.gantry.dicom.web.MultipartLimits;
 import dev.gantry.dicom.web.MultipartReader;
 import dev.gantry.dicom.xml.NativeModel;
@@ -88,10 +86,7 @@ enum Target {
 
     /** Whether a failure is one that the parser's documentation names. */
     static boolean isPromised(Throwable failure) {
-        return failure instanceof MalformedDataSet
-                || failure instanceof MalformedPdu
-                || failure instanceof MalformedMultipart
-                || failure instanceof EOFException;
+        return failure instanceof MalformedDicom || failure instanceof EOFException;
     }
 
     private static void scan(byte[] input, TransferSyntax syntax) throws IOException {

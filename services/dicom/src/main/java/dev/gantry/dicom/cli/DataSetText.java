@@ -35,7 +35,7 @@ final class DataSetText {
                     element.vr(),
                     shortened(value(dataSet, element)),
                     name(dataSet, element.tag()));
-            if (element.value() instanceof Value.Items(var items)) {
+            if (element.value() instanceof Value.Items(var items, _)) {
                 for (var item : items) {
                     out.printf("%s  item%n", indent);
                     write(item, indent + "    ");
@@ -64,7 +64,8 @@ final class DataSetText {
                         case OB, OD, OF, OL, OV, OW, UN -> bytes.length() + " bytes";
                         default -> "[" + text(dataSet, element) + "]";
                     };
-            case Value.Items(var items) -> items.size() == 1 ? "1 item" : items.size() + " items";
+            case Value.Items(var items, _) ->
+                    items.size() == 1 ? "1 item" : items.size() + " items";
             case Value.BulkReference bulk -> bulk.length() + " bytes";
             case Value.Fragments(var fragments) -> fragments.size() + " fragments";
         };

@@ -1,6 +1,6 @@
 package dev.gantry.dicom.cli;
 
-import dev.gantry.dicom.io.MalformedDataSet;
+import dev.gantry.dicom.malformed.MalformedDicom;
 import dev.gantry.dicom.net.AssociationRejected;
 import dev.gantry.dicom.pdu.RejectReason;
 import java.net.ConnectException;
@@ -19,7 +19,7 @@ final class Failures {
             case SocketTimeoutException _ -> "No answer: " + failure.getMessage();
             case NoSuchFileException missing -> "There is no file " + missing.getFile();
             case AssociationRejected rejected -> rejected.getMessage() + hint(rejected);
-            case MalformedDataSet malformed -> "Not readable as DICOM: " + malformed.getMessage();
+            case MalformedDicom malformed -> "Not readable as DICOM: " + malformed.getMessage();
             default ->
                     failure.getMessage() == null
                             ? failure.getClass().getSimpleName()

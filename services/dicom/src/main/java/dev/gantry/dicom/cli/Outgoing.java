@@ -10,9 +10,9 @@ import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.io.DataSetParser;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Limits;
-import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.io.Token;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,6 +90,7 @@ record Outgoing(
     private static Uid needed(DataSet dataSet, Tag tag, DataSet meta, Tag inMeta) {
         return dataSet.uid(tag)
                 .or(() -> meta.uid(inMeta))
-                .orElseThrow(() -> new MalformedDataSet(tag, 0, "is missing or no UID"));
+                .orElseThrow(() ->
+                        new MalformedDataSet(tag, 0, "is missing or no UID", "PS3.3 §C.12.1"));
     }
 }

@@ -11,8 +11,8 @@ import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.io.DataSetWriter;
-import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.io.Part10;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -73,7 +73,9 @@ final class Reencoding {
     private static Uid uid(DataSet meta, DataSet dataSet, Tag inMeta, Tag inDataSet) {
         return dataSet.uid(inDataSet)
                 .or(() -> meta.uid(inMeta))
-                .orElseThrow(() -> new MalformedDataSet(inDataSet, 0, "is missing or no UID"));
+                .orElseThrow(() ->
+                        new MalformedDataSet(
+                                inDataSet, 0, "is missing or no UID", "PS3.3 §C.12.1"));
     }
 
     private void elements(OutputStream out, DataSet dataSet, TransferSyntax syntax)
@@ -132,7 +134,7 @@ final class Reencoding {
     /** An element whose references, at any depth, have become bytes in memory. */
     private Element resolved(Element element) throws IOException {
         return switch (element.value()) {
-            case Value.Items(var items) -> {
+            case Value.Items(var items, _) -> {
                 var all = new ArrayList<DataSet>();
                 for (var item : items) {
                     var builder = DataSet.itemBuilder(item.characterSet());
@@ -148,7 +150,7 @@ final class Reencoding {
             case Value.BulkReference(var offset, var length, var encapsulated) -> {
                 if (encapsulated || length > MAX_NESTED) {
                     throw new MalformedDataSet(
-                            element.tag(), offset, "cannot be written in another encoding");
+                            element.tag(), offset, "cannot be written in another encoding", "");
                 }
                 var bytes = new byte[(int) length];
                 source.seek(offset);

@@ -183,7 +183,7 @@ public final class DataSet implements Iterable<Element> {
     /** The items of a sequence; none when it is absent or no sequence. */
     public List<DataSet> items(Tag tag) {
         return element(tag).map(Element::value).orElse(Value.Bytes.EMPTY)
-                        instanceof Value.Items(var items)
+                        instanceof Value.Items(var items, _)
                 ? items
                 : List.of();
     }

@@ -26,12 +26,26 @@ public final class DataSetBuilder {
 
     /** Takes over every element of another data set. */
     public DataSetBuilder from(DataSet other) {
-        other.forEach(this::set);
+        if (elements.isEmpty()) { // group lengths that are right stay
+            other.forEach(this::put);
+        } else {
+            other.forEach(this::set);
+        }
         return this;
     }
 
-    /** Sets an element as it is: the way to write unchanged what was read. */
+    /**
+     * Sets an element as it is: the way to write unchanged what was read. A group length (PS3.5
+     * §7.2, retired) is left out as soon as its group changes.
+     */
     public DataSetBuilder set(Element element) {
+        if (!element.tag().isGroupLength()) {
+            elements.remove(Tag.of(element.tag().group(), 0));
+        }
+        return put(element);
+    }
+
+    private DataSetBuilder put(Element element) {
         elements.put(element.tag(), element);
         if (element.tag().equals(Tags.SpecificCharacterSet)) {
             characterSet = CharacterSet.of(Decoded.strings(element, CharacterSet.DEFAULT));
@@ -147,7 +161,9 @@ public final class DataSetBuilder {
 
     /** Removes an element, if it is there. */
     public DataSetBuilder remove(Tag tag) {
-        elements.remove(tag);
+        if (elements.remove(tag) != null) {
+            elements.remove(Tag.of(tag.group(), 0));
+        }
         return this;
     }
 

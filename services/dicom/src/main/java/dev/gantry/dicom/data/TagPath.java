@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
  * @param steps from the outermost sequence to the element, at least one
  */
 public record TagPath(List<Step> steps) {
-    private static final int MAX_DEPTH = 64;
+    /** As many as a reader lets sequences be within each other, and the element at the end. */
+    private static final int MAX_STEPS = 64 + 1;
+
     private static final Pattern STEP = Pattern.compile("([^\\[\\]]+)(?:\\[(\\d{1,9})])?");
 
     /**
@@ -38,13 +40,17 @@ public record TagPath(List<Step> steps) {
         public String toString() {
             return item == 0 ? tag.hex() : tag.hex() + "[" + item + "]";
         }
+
+        private String notation() {
+            return item == 0 ? tag.toString() : tag + "[" + item + "]";
+        }
     }
 
     public TagPath {
         steps = List.copyOf(steps);
-        if (steps.isEmpty() || steps.size() > MAX_DEPTH) {
+        if (steps.isEmpty() || steps.size() > MAX_STEPS) {
             throw new IllegalArgumentException(
-                    "a path of %d tags: 1 to %d".formatted(steps.size(), MAX_DEPTH));
+                    "a path of %d tags: 1 to %d".formatted(steps.size(), MAX_STEPS));
         }
     }
 
@@ -53,10 +59,18 @@ public record TagPath(List<Step> steps) {
         return new TagPath(List.of(new Step(tag)));
     }
 
+    /**
+     * The path of these steps, without the outermost where there are more than a path can have: for
+     * a message, which is better short than missing.
+     */
+    public static TagPath innermost(List<Step> steps) {
+        return new TagPath(steps.subList(Math.max(0, steps.size() - MAX_STEPS), steps.size()));
+    }
+
     /** Reads a path of tags and keywords; nothing when it is none. */
     public static Optional<TagPath> parse(String text) {
         var steps = new ArrayList<Step>();
-        for (var piece : text.split("/", MAX_DEPTH + 2)) {
+        for (var piece : text.split("/", MAX_STEPS + 2)) {
             var step = STEP.matcher(piece);
             var tag = step.matches() ? Tag.parse(step.group(1)) : Optional.<Tag>empty();
             var item = tag.isEmpty() || step.group(2) == null ? 0 : Integer.parseInt(step.group(2));
@@ -65,7 +79,7 @@ public record TagPath(List<Step> steps) {
             }
             steps.add(new Step(tag.get(), item));
         }
-        return steps.size() > MAX_DEPTH ? Optional.empty() : Optional.of(new TagPath(steps));
+        return steps.size() > MAX_STEPS ? Optional.empty() : Optional.of(new TagPath(steps));
     }
 
     /** The element at the end. */
@@ -79,6 +93,16 @@ public record TagPath(List<Step> steps) {
         longer.set(longer.size() - 1, new Step(last(), item));
         longer.add(new Step(tag));
         return new TagPath(longer);
+    }
+
+    /** The same attribute in whichever items. */
+    public TagPath inEveryItem() {
+        return new TagPath(steps.stream().map(step -> new Step(step.tag())).toList());
+    }
+
+    /** As the standard writes tags, for a person: "(0040,0275)[1]/(0040,0007)". */
+    public String notation() {
+        return steps.stream().map(Step::notation).collect(Collectors.joining("/"));
     }
 
     /** The items that hold the element, or the data set itself. */

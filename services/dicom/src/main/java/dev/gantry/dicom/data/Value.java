@@ -5,7 +5,7 @@ import java.util.List;
 /** What an element holds. Numbers are little endian whatever the stream was. */
 public sealed interface Value {
     /** A value in memory; the array is not to be changed. */
-    final class Bytes implements Value {
+    sealed class Bytes implements Value permits OfUnknownVr {
         /** A value of no length (PS3.5 §7.4.1, type 2). */
         public static final Bytes EMPTY = new Bytes(new byte[0]);
 
@@ -27,10 +27,40 @@ public sealed interface Value {
         }
     }
 
-    /** The items of a sequence (PS3.5 §7.5). */
-    record Items(List<DataSet> items) implements Value {
+    /**
+     * A value that somebody wrote as UN although the dictionary knows its element (PS3.5 §6.2.2);
+     * it is written back like that.
+     */
+    final class OfUnknownVr extends Bytes {
+        /** Takes the array as it is; whoever passes it on forgets it. */
+        public OfUnknownVr(byte[] content) {
+            super(content);
+        }
+    }
+
+    /**
+     * The items of a sequence (PS3.5 §7.5). How they were written does not matter for equality.
+     *
+     * @param form how they were written, and are written back
+     */
+    record Items(List<DataSet> items, ItemForm form) implements Value {
         public Items {
             items = List.copyOf(items);
+        }
+
+        /** Items that nobody has written yet. */
+        public Items(List<DataSet> items) {
+            this(items, ItemForm.DEFAULT);
+        }
+
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Items other && items.equals(other.items);
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
         }
     }
 

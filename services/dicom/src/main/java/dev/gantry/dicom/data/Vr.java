@@ -133,4 +133,14 @@ public enum Vr {
     public byte padding() {
         return (byte) (isText() && this != UI ? ' ' : 0);
     }
+
+    /** Whether DICOM JSON may put values behind a URI (PS3.18 §F.2.6). */
+    public boolean mayBeBulkData() {
+        return isBinary()
+                || isFloat()
+                || switch (this) {
+                    case DS, IS, LT, ST, UC, UT, SL, SS, SV, UL, US, UV -> true;
+                    default -> false;
+                };
+    }
 }

@@ -5,6 +5,7 @@ import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Vr;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +26,7 @@ public final class DataSetParser {
 
     private final Source in;
     private final Limits limits;
-    private final Warnings warnings = new Warnings();
+    private final Warnings warnings;
     private final Nesting open;
     private long valueEnd;
     private long tokens;
@@ -39,11 +40,17 @@ public final class DataSetParser {
      */
     public DataSetParser(InputStream stream, TransferSyntax syntax, Limits limits)
             throws IOException {
+        this(stream, syntax, limits, false);
+    }
+
+    DataSetParser(InputStream stream, TransferSyntax syntax, Limits limits, boolean strict)
+            throws IOException {
         this.in = new Source(stream);
+        this.warnings = new Warnings(in, strict);
         this.limits = limits;
         this.open = new Nesting(in, limits.maxDepth());
         in.order(syntax.bigEndian());
-        open.push(new Open(Open.Form.ITEM, -1, VrEncoding.isExplicit(in, syntax, warnings)));
+        open.push(Open.item(-1, VrEncoding.isExplicit(in, syntax, warnings)));
     }
 
     /**
@@ -58,7 +65,7 @@ public final class DataSetParser {
     public Token next() throws IOException {
         skipValue(); // nobody wanted it
         if (++tokens > limits.maxElements()) {
-            throw in.malformed("more than %d elements".formatted(limits.maxElements()));
+            throw tooMuch("more than %d elements".formatted(limits.maxElements()));
         }
         var innermost = open.innermost();
         if (innermost.end() >= 0 && in.offset() >= innermost.end()) {
@@ -76,9 +83,7 @@ public final class DataSetParser {
     public byte[] value() throws IOException {
         var length = valueEnd - in.offset();
         if (length > limits.maxValueBytes()) {
-            throw in.malformed(
-                    "a value of %d bytes where at most %d are accepted"
-                            .formatted(length, limits.maxValueBytes()));
+            throw tooMuch("a value of more than %d bytes".formatted(limits.maxValueBytes()));
         }
         return in.bytes((int) length);
     }
@@ -98,11 +103,9 @@ public final class DataSetParser {
         in.skip(valueEnd - in.offset());
     }
 
-    /** Consumes what follows the data set. */
-    void skipRest() throws IOException {
-        while (!in.isAtEnd()) {
-            in.u8();
-        }
+    /** To be thrown when whoever reads can bear no more. */
+    MalformedDataSet tooMuch(String limit) {
+        return in.malformed(limit, "");
     }
 
     /** Whether the data set is in explicit VR, whatever was announced. */
@@ -115,6 +118,11 @@ public final class DataSetParser {
         return vrIsFromDictionary;
     }
 
+    /** What surrounds the last token, or what it has opened. */
+    Nesting nesting() {
+        return open;
+    }
+
     /** Looks at the first bytes of the last token's value, zeros where it is shorter. */
     int firstTwoBytes() throws IOException {
         return valueEnd - in.offset() >= 2 && in.has(2) ? in.peek(0) << 8 | in.peek(1) : 0;
@@ -125,10 +133,10 @@ public final class DataSetParser {
             return new Token.DataSetEnd();
         }
         if (innermost.form() == Open.Form.FRAGMENTS && open.size() == 2) {
-            warnings.add(Leniency.NOT_DELIMITED, last, in.offset());
+            warnings.add(Leniency.NOT_DELIMITED);
             return open.pop(); // scanners forget the last delimiter; every fragment is whole
         }
-        throw in.malformed("the data set ends inside a sequence; it was cut off");
+        throw in.malformed("the data set ends inside a sequence; it was cut off", "PS3.5 §7.5");
     }
 
     private Token element(Open innermost) throws IOException {
@@ -141,19 +149,19 @@ public final class DataSetParser {
             in.u32();
             valueEnd = in.offset();
             if (open.size() == 1) {
-                throw in.malformed("an item ends here that never began");
+                throw in.malformed("an item ends here that never began", "PS3.5 §7.5");
             }
             return open.pop();
         }
         if (tag.group() == 0xFFFE) {
-            throw in.malformed("an item outside of a sequence");
+            throw in.malformed("an item outside of a sequence", "PS3.5 §7.5");
         }
         if (tag.number() == 0 && open.size() == 1) {
             return padding();
         }
         if (open.size() == 1) {
             if (tag.compareTo(last) < 0) {
-                warnings.add(Leniency.NOT_IN_ORDER, tag, in.offset());
+                warnings.add(Leniency.NOT_IN_ORDER);
             }
             last = tag;
         }
@@ -161,7 +169,7 @@ public final class DataSetParser {
         if (vrIsFromDictionary) {
             return opened(tag, Dictionary.vrOf(tag), in.u32(), innermost);
         }
-        var vr = explicitVr(tag);
+        var vr = explicitVr();
         var length = isShort ? in.u16() : in.u32();
         return vr == Vr.UN && !in.isBigEndian()
                 ? ofUnknownVr(tag, length, innermost)
@@ -186,12 +194,16 @@ public final class DataSetParser {
         }
         open.checkFits(length);
         valueEnd = in.offset();
-        open.push(new Open(Open.Form.SEQUENCE, in.offset() + length, false, true));
+        return sequence(tag, in.offset() + length, false, true);
+    }
+
+    private Token sequence(Tag tag, long end, boolean explicit, boolean guessed) {
+        open.push(new Open(Open.Form.SEQUENCE, tag, end, explicit, guessed));
         return new Token.SequenceStart(tag);
     }
 
     /** Reads the VR and what follows it up to the length, whose size it leaves in isShort. */
-    private Vr explicitVr(Tag tag) throws IOException {
+    private Vr explicitVr() throws IOException {
         var first = in.u8();
         var second = in.u8();
         var vr = Vr.of(first, second);
@@ -199,7 +211,7 @@ public final class DataSetParser {
         var letters = VrEncoding.isLetters(first, second);
         isShort = vr.isPresent() ? !vr.get().hasLongLength() : !letters;
         if (vr.isEmpty()) {
-            warnings.add(letters ? Leniency.UNKNOWN_VR : Leniency.VR_LEFT_OUT, tag, in.offset());
+            warnings.add(letters ? Leniency.UNKNOWN_VR : Leniency.VR_LEFT_OUT);
         }
         if (!isShort) {
             in.u16(); // reserved; a VR younger than we are has it too (PS3.5 §7.1.2)
@@ -212,10 +224,11 @@ public final class DataSetParser {
      * that block may hold anything; elsewhere, something else means that elements are missing.
      */
     private Token padding() throws IOException {
-        warnings.add(Leniency.TRAILING_BYTES, last, in.offset());
+        in.at(last);
+        warnings.add(Leniency.TRAILING_BYTES);
         while (!in.isAtEnd()) {
             if (in.u8() != 0 && last.compareTo(Tags.PixelData) < 0) {
-                throw in.malformed("something other than padding follows the last element");
+                throw in.malformed("no padding follows the last element", "PS3.5 §7.1");
             }
         }
         valueEnd = in.offset();
@@ -223,29 +236,23 @@ public final class DataSetParser {
     }
 
     private Token opened(Tag tag, Vr vr, long length, Open innermost) throws IOException {
+        in.is(vr);
         if (length == UNDEFINED) {
             valueEnd = in.offset();
             if (vr == Vr.OB || vr == Vr.OW) {
-                open.push(new Open(Open.Form.FRAGMENTS, -1, true));
+                open.push(new Open(Open.Form.FRAGMENTS, tag, -1, true));
                 return new Token.FragmentsStart(tag, vr);
             }
             // unknown contents of undefined length are implicit VR (PS3.5 §6.2.2)
-            open.push(
-                    new Open(
-                            Open.Form.SEQUENCE,
-                            -1,
-                            vr == Vr.SQ && innermost.explicit(),
-                            vr == Vr.UN));
-            return new Token.SequenceStart(tag);
+            return sequence(tag, -1, vr == Vr.SQ && innermost.explicit(), vr == Vr.UN);
         }
         open.checkFits(length);
         if (vr == Vr.SQ) {
             valueEnd = in.offset();
-            open.push(new Open(Open.Form.SEQUENCE, in.offset() + length, innermost.explicit()));
-            return new Token.SequenceStart(tag);
+            return sequence(tag, in.offset() + length, innermost.explicit(), false);
         }
         if ((length & 1) != 0) {
-            warnings.add(Leniency.ODD_LENGTH, tag, in.offset());
+            warnings.add(Leniency.ODD_LENGTH);
         }
         valueEnd = in.offset() + length;
         return new Token.Element(tag, vr, length);
@@ -260,8 +267,10 @@ public final class DataSetParser {
         }
         if (!tag.equals(Tag.ITEM)) {
             throw in.malformed(
-                    "%s stands where an item of the sequence has to begin".formatted(tag));
+                    "%s stands where an item of the sequence has to begin".formatted(tag),
+                    "PS3.5 §7.5");
         }
+        open.itemBegins();
         if (sequence.form() == Open.Form.FRAGMENTS) {
             open.checkFits(length);
             valueEnd = in.offset() + length;
@@ -270,10 +279,10 @@ public final class DataSetParser {
         // some relays keep the explicit VR of what they do not know
         var explicit = sequence.explicit() || sequence.guessed() && VrEncoding.looksExplicit(in);
         if (length == UNDEFINED) {
-            open.push(new Open(Open.Form.ITEM, -1, explicit));
+            open.push(Open.item(-1, explicit));
         } else {
             open.checkFits(length);
-            open.push(new Open(Open.Form.ITEM, in.offset() + length, explicit));
+            open.push(Open.item(in.offset() + length, explicit));
         }
         return new Token.ItemStart();
     }
@@ -285,7 +294,7 @@ public final class DataSetParser {
         if ((around < 0 || in.offset() + 8 <= around) && in.startsWith(delimiter)) {
             in.skip(8);
             valueEnd = in.offset();
-            warnings.add(Leniency.DELIMITER_TOO_MANY, last, in.offset());
+            warnings.add(Leniency.DELIMITER_TOO_MANY);
         }
     }
 }

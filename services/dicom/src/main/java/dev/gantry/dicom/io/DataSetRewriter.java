@@ -4,6 +4,7 @@ import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Element;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,7 +107,7 @@ public final class DataSetRewriter {
                     writeUpTo(new Tag(0xFFFFFFFF));
                     parser.copyTo(out);
                     header.writeTo(out);
-                    parser.skipRest();
+                    parser.nesting().skipRest();
                     parser.copyTo(OutputStream.nullOutputStream());
                     return;
                 }

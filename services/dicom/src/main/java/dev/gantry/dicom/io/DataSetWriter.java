@@ -15,17 +15,20 @@ import java.util.zip.DeflaterOutputStream;
 
 /**
  * Writes data sets in any of the encodings of PS3.5 annex A. Sequences and items get their lengths
- * undefined. A value that is a reference cannot be written: its bytes are elsewhere.
+ * undefined, or told where they were read like that. A value that is a reference cannot be written:
+ * its bytes are elsewhere.
  */
 public final class DataSetWriter {
     private static final int UNDEFINED = -1;
 
     private final OutputStream out;
+    private final TransferSyntax syntax;
     private final boolean explicit;
     private final boolean bigEndian;
 
     private DataSetWriter(OutputStream out, TransferSyntax syntax) {
         this.out = out;
+        this.syntax = syntax;
         this.explicit = syntax.explicitVr();
         this.bigEndian = syntax.bigEndian();
     }
@@ -69,21 +72,17 @@ public final class DataSetWriter {
 
     private void element(Element element) throws IOException {
         switch (element.value()) {
+            case Value.OfUnknownVr bytes when !bigEndian -> {
+                header(element.tag(), Vr.UN, bytes.length());
+                out.write(bytes.content());
+            }
             case Value.Bytes bytes -> {
                 header(element.tag(), element.vr(), bytes.length());
                 value(bytes.content(), element.vr());
             }
-            case Value.Items(var items) -> {
-                header(element.tag(), Vr.SQ, UNDEFINED);
-                for (var item : items) {
-                    delimiter(Tag.ITEM, UNDEFINED);
-                    elements(item);
-                    delimiter(Tag.ITEM_DELIMITATION, 0);
-                }
-                delimiter(Tag.SEQUENCE_DELIMITATION, 0);
-            }
+            case Value.Items items -> sequence(element.tag(), items);
             case Value.Fragments(var fragments) -> {
-                header(element.tag(), Vr.OB, UNDEFINED);
+                header(element.tag(), element.vr() == Vr.OW ? Vr.OW : Vr.OB, UNDEFINED);
                 for (var fragment : fragments) {
                     delimiter(Tag.ITEM, fragment.length + fragment.length % 2);
                     out.write(fragment);
@@ -96,6 +95,38 @@ public final class DataSetWriter {
             case Value.BulkReference ignored ->
                     throw new IllegalArgumentException(
                             element.tag() + " is a reference, its bytes are not here");
+        }
+    }
+
+    private void sequence(Tag tag, Value.Items sequence) throws IOException {
+        var form = sequence.form();
+        var isUnknown = form.isOfUnknownVr() && explicit && !bigEndian;
+        var inside = isUnknown ? TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN : syntax;
+        if (form.isDelimited()) {
+            header(tag, isUnknown ? Vr.UN : Vr.SQ, UNDEFINED);
+            new DataSetWriter(out, inside).items(sequence);
+            delimiter(Tag.SEQUENCE_DELIMITATION, 0);
+        } else {
+            var content = new ByteArrayOutputStream();
+            new DataSetWriter(content, inside).items(sequence);
+            header(tag, isUnknown ? Vr.UN : Vr.SQ, content.size());
+            content.writeTo(out);
+        }
+    }
+
+    private void items(Value.Items sequence) throws IOException {
+        for (var i = 0; i < sequence.items().size(); i++) {
+            var item = sequence.items().get(i);
+            if (sequence.form().isDelimited(i)) {
+                delimiter(Tag.ITEM, UNDEFINED);
+                elements(item);
+                delimiter(Tag.ITEM_DELIMITATION, 0);
+            } else {
+                var content = new ByteArrayOutputStream();
+                new DataSetWriter(content, syntax).elements(item);
+                delimiter(Tag.ITEM, content.size());
+                content.writeTo(out);
+            }
         }
     }
 
@@ -130,11 +161,7 @@ public final class DataSetWriter {
             out.write(content);
             return;
         }
-        for (var at = 0; at + unit <= content.length; at += unit) {
-            for (var i = unit - 1; i >= 0; i--) {
-                out.write(content[at + i]);
-            }
-        }
+        out.write(ByteOrder.turned(content.clone(), unit));
     }
 
     private void u16(int value) throws IOException {

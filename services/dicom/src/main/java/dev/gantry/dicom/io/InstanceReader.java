@@ -3,17 +3,20 @@ package dev.gantry.dicom.io;
 import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Element;
+import dev.gantry.dicom.data.ItemForm;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.io.FrameIndex.FragmentAt;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.Inflater;
@@ -33,20 +36,29 @@ public final class InstanceReader {
 
     private final DataSetParser parser;
     private final Limits limits;
+    private final boolean isWhole;
     private final boolean bigEndian;
     private final long baseOffset;
     private @Nullable Consumer<DataSet> onHead;
     private long inMemory;
     private @Nullable PixelData pixelData;
 
+    private enum Reading {
+        LENIENT,
+        STRICT,
+        WHOLE
+    }
+
     private InstanceReader(
             InputStream in,
             TransferSyntax syntax,
             long baseOffset,
             Limits limits,
+            Reading reading,
             Consumer<DataSet> onHead)
             throws IOException {
-        this.parser = new DataSetParser(in, syntax, limits);
+        this.parser = new DataSetParser(in, syntax, limits, reading == Reading.STRICT);
+        this.isWhole = reading == Reading.WHOLE;
         this.limits = limits;
         this.bigEndian = syntax.bigEndian();
         this.baseOffset = syntax.deflated() ? -1 : baseOffset;
@@ -69,20 +81,54 @@ public final class InstanceReader {
             Limits limits,
             Consumer<DataSet> onHead)
             throws IOException {
+        return scan(dataSet, syntax, baseOffset, limits, Reading.LENIENT, onHead);
+    }
+
+    /**
+     * {@link #scan} that lets nothing pass: the first broken rule that would be a {@link
+     * ReadWarning} is a {@link MalformedDataSet}.
+     */
+    public static ScannedInstance scanStrictly(
+            InputStream dataSet, TransferSyntax syntax, long baseOffset) throws IOException {
+        return scan(dataSet, syntax, baseOffset, Limits.DEFAULT, Reading.STRICT, head -> {});
+    }
+
+    /**
+     * Reads a data set with all its values, pixel data included, into memory. What {@link
+     * DataSetWriter} writes of it in the same transfer syntax are the same bytes, unless there are
+     * {@link ScannedInstance#warnings}.
+     *
+     * @param maxBytes of all values together
+     */
+    public static ScannedInstance readWhole(
+            InputStream dataSet, TransferSyntax syntax, long maxBytes) throws IOException {
+        return scan(dataSet, syntax, 0, Limits.ofMemory(maxBytes), Reading.WHOLE, head -> {});
+    }
+
+    private static ScannedInstance scan(
+            InputStream dataSet,
+            TransferSyntax syntax,
+            long baseOffset,
+            Limits limits,
+            Reading reading,
+            Consumer<DataSet> onHead)
+            throws IOException {
         if (!syntax.deflated()) {
-            return new InstanceReader(dataSet, syntax, baseOffset, limits, onHead).read();
+            return new InstanceReader(dataSet, syntax, baseOffset, limits, reading, onHead).read();
         }
         var inflater = new Inflater(true); // no zlib header (PS3.5 §A.5)
         try {
             var inflated = new InflaterInputStream(dataSet, inflater, 16 << 10);
-            var scanned = new InstanceReader(inflated, syntax, baseOffset, limits, onHead).read();
+            var scanned =
+                    new InstanceReader(inflated, syntax, baseOffset, limits, reading, onHead)
+                            .read();
             dataSet.transferTo(OutputStream.nullOutputStream()); // a padding byte may follow
             return scanned;
         } catch (ZipException | EOFException e) {
             throw new MalformedDataSet(
-                    new Tag(0),
                     0,
-                    "the deflated data set cannot be inflated; it is damaged or was cut off");
+                    "the deflated data set cannot be inflated; it is damaged or was cut off",
+                    "PS3.5 §A.5");
         } finally {
             inflater.end();
         }
@@ -151,7 +197,7 @@ public final class InstanceReader {
     private Element element(Token.Element token, Level level) throws IOException {
         var tag = token.tag();
         var vr = parser.vrIsFromDictionary() ? level.vrOf(tag, token.vr()) : token.vr();
-        if (level.isTop() && isPixelData(tag)) {
+        if (!isWhole && level.isTop() && isPixelData(tag)) {
             var offset = fileOffset();
             if (offset >= 0) {
                 var frames = FrameIndex.ofNative(level.dataSet(), offset, token.length());
@@ -161,19 +207,20 @@ public final class InstanceReader {
         }
         var isLong =
                 token.length() > limits.inlineBytes() || inMemory > AMPLE && token.length() > SMALL;
-        if (isLong && mayBeReference(vr)) {
+        if (!isWhole && isLong && vr.mayBeBulkData()) {
             return reference(tag, vr, token.length());
         }
-        keep(tag, token.length() + BOOKKEEPING);
-        return new Element(tag, vr, new Value.Bytes(littleEndian(parser.value(), vr)));
+        keep(token.length() + BOOKKEEPING);
+        var bytes = littleEndian(parser.value(), vr);
+        var isUnknown = parser.vrIsFromDictionary() && parser.nesting().innermost().explicit();
+        var value = isUnknown ? new Value.OfUnknownVr(bytes) : new Value.Bytes(bytes);
+        return new Element(tag, vr, value);
     }
 
-    private void keep(Tag tag, long bytes) {
+    private void keep(long bytes) {
         inMemory += bytes;
         if (inMemory > limits.maxHeaderBytes()) {
-            throw new MalformedDataSet(
-                    tag,
-                    parser.offset(),
+            throw parser.tooMuch(
                     "the header is larger than %d bytes".formatted(limits.maxHeaderBytes()));
         }
     }
@@ -184,16 +231,32 @@ public final class InstanceReader {
 
     private Value.Items items(Level around) throws IOException {
         var items = new ArrayList<DataSet>();
+        var isDelimited = parser.nesting().isDelimited();
+        var isOfUnknownVr = parser.nesting().isOfUnknownVr();
+        var withLength = new BitSet();
         while (parser.next() instanceof Token.ItemStart) {
-            keep(Tag.ITEM, BOOKKEEPING);
+            keep(BOOKKEEPING);
+            withLength.set(items.size(), !parser.nesting().isDelimited());
             var item = around.item();
             readElements(item);
             items.add(item.dataSet());
         }
-        return new Value.Items(items);
+        return new Value.Items(items, ItemForm.of(isDelimited, isOfUnknownVr, withLength));
+    }
+
+    private Value.Fragments wholeFragments() throws IOException {
+        var fragments = new ArrayList<byte[]>();
+        while (parser.next() instanceof Token.Fragment(var length)) {
+            keep(length + BOOKKEEPING);
+            fragments.add(parser.value());
+        }
+        return new Value.Fragments(fragments);
     }
 
     private Element fragments(Token.FragmentsStart start, Level level) throws IOException {
+        if (isWhole) {
+            return new Element(start.tag(), start.vr(), wholeFragments());
+        }
         var begin = parser.offset();
         var end = begin;
         var offsetTable = new byte[0];
@@ -205,7 +268,7 @@ public final class InstanceReader {
                 first = false;
                 offsetTable = length <= limits.maxValueBytes() ? parser.value() : offsetTable;
             } else if (length > 0 && baseOffset >= 0) {
-                keep(Tag.ITEM, BOOKKEEPING);
+                keep(BOOKKEEPING);
                 var at = fileOffset();
                 found.add(
                         new FragmentAt(at - 8, new ByteRange(at, length), parser.firstTwoBytes()));
@@ -230,28 +293,7 @@ public final class InstanceReader {
                 || tag.equals(Tags.DoubleFloatPixelData);
     }
 
-    /** The value representations that DICOM JSON may put behind a URI (PS3.18 §F.2.6). */
-    private static boolean mayBeReference(Vr vr) {
-        return vr.isBinary()
-                || vr.isFloat()
-                || switch (vr) {
-                    case DS, IS, LT, ST, UC, UT, SL, SS, SV, UL, US, UV -> true;
-                    default -> false;
-                };
-    }
-
     private byte[] littleEndian(byte[] value, Vr vr) {
-        var unit = vr.unit();
-        if (!bigEndian || unit == 1) {
-            return value;
-        }
-        for (var at = 0; at + unit <= value.length; at += unit) {
-            for (int low = at, high = at + unit - 1; low < high; low++, high--) {
-                var kept = value[low];
-                value[low] = value[high];
-                value[high] = kept;
-            }
-        }
-        return value;
+        return bigEndian && vr.unit() > 1 ? ByteOrder.turned(value, vr.unit()) : value;
     }
 }

@@ -14,4 +14,10 @@ public record Limits(
         int maxDepth, int maxElements, int maxValueBytes, long maxHeaderBytes, int inlineBytes) {
     /** Right for whatever a hospital sends: 64 levels, 4 million elements, 64 MiB of header. */
     public static final Limits DEFAULT = new Limits(64, 4_000_000, 16 << 20, 64L << 20, 64 << 10);
+
+    /** Right for a data set that is to be in memory with its pixel data, up to so many bytes. */
+    public static Limits ofMemory(long bytes) {
+        var most = (int) Math.min(bytes, Integer.MAX_VALUE - 8);
+        return new Limits(DEFAULT.maxDepth, DEFAULT.maxElements, most, bytes, most);
+    }
 }

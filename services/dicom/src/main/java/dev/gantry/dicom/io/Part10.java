@@ -7,6 +7,7 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Vr;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -102,7 +103,10 @@ public final class Part10 {
         }
         if (length < 0 || length > MAX_META) {
             throw new MalformedDataSet(
-                    tag, meta.size(), "claims %d bytes of file meta information".formatted(length));
+                    tag,
+                    meta.size(),
+                    "claims %d bytes of file meta information".formatted(length),
+                    "PS3.10 §7.1");
         }
         var value = in.readNBytes((int) length);
         if (value.length < length) {
@@ -211,13 +215,17 @@ public final class Part10 {
 
     private static MalformedDataSet notDicom() {
         return new MalformedDataSet(
-                new Tag(0),
                 0,
-                "this is no DICOM file: 'DICM' is missing, and it does not begin with an element of group 0002 or 0008");
+                "this is no DICOM file: 'DICM' is missing, and it does not begin with an element of"
+                        + " group 0002 or 0008",
+                "PS3.10 §7.1");
     }
 
     private static MalformedDataSet cutOff(Tag tag, long offset) {
         return new MalformedDataSet(
-                tag, offset, "the file ends in its file meta information; it was cut off");
+                tag,
+                offset,
+                "the file ends in its file meta information; it was cut off",
+                "PS3.10 §7.1");
     }
 }

@@ -1,13 +1,22 @@
 package dev.gantry.dicom.io;
 
 import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.TagPath;
+import dev.gantry.dicom.data.Vr;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The stream under a parser: buffered, counted, and sure of what it has. */
 final class Source {
+    /** Stands for the element that has not been read yet. */
+    static final Tag NONE = new Tag(0);
+
     private static final int STEP = 1 << 20;
 
     private final InputStream in;
@@ -18,7 +27,9 @@ final class Source {
     private boolean bigEndian;
     private OutputStream copy = OutputStream.nullOutputStream();
     private int copied; // of the buffer's bytes
-    private Tag current = new Tag(0);
+    private Tag current = NONE;
+    private @Nullable Vr vr;
+    private Function<Tag, Optional<TagPath>> paths = tag -> Optional.empty();
 
     Source(InputStream in) {
         this.in = in;
@@ -31,6 +42,17 @@ final class Source {
     /** The element that a message is to name when the stream ends too early. */
     void at(Tag tag) {
         current = tag;
+        vr = null;
+    }
+
+    /** The VR of that element. */
+    void is(Vr known) {
+        vr = known;
+    }
+
+    /** Whoever knows the way to that element. */
+    void pathsBy(Function<Tag, Optional<TagPath>> knowing) {
+        paths = knowing;
     }
 
     long offset() {
@@ -152,8 +174,21 @@ final class Source {
         }
     }
 
-    MalformedDataSet malformed(String reason) {
-        return new MalformedDataSet(current, offset(), reason);
+    /** The fault of the element that is read, or of the data set before the first. */
+    MalformedDataSet malformed(String rule, String section) {
+        return malformed(offset(), rule, section);
+    }
+
+    MalformedDataSet malformed(long offset, String rule, String section) {
+        var path = paths.apply(current);
+        return path.isPresent()
+                ? new MalformedDataSet(path.get(), Optional.ofNullable(vr), offset, rule, section)
+                : new MalformedDataSet(offset, rule, section);
+    }
+
+    /** The way to the element that is read; its tag alone while nobody knows more. */
+    TagPath path() {
+        return paths.apply(current).orElseGet(() -> TagPath.of(current));
     }
 
     private byte[] readInto(byte[] target, int from, int count) throws IOException {
@@ -170,7 +205,9 @@ final class Source {
 
     private void need(int count) throws IOException {
         if (!has(count)) {
-            throw malformed("the data set ends here, in the middle of an element; it was cut off");
+            throw malformed(
+                    "the data set ends here, in the middle of an element; it was cut off",
+                    "PS3.5 §7.1");
         }
     }
 }

@@ -18,8 +18,8 @@ final class VrEncoding {
         var explicit =
                 announced.explicitVr() ? isLetters(in.peek(4), in.peek(5)) : looksExplicit(in);
         if (explicit != announced.explicitVr()) {
-            var tag = Tag.of(in.peekU16(0), in.peekU16(2));
-            warnings.add(Leniency.OTHER_ENCODING_THAN_ANNOUNCED, tag, in.offset());
+            in.at(Tag.of(in.peekU16(0), in.peekU16(2)));
+            warnings.add(Leniency.OTHER_ENCODING_THAN_ANNOUNCED);
         }
         return explicit;
     }

@@ -39,7 +39,7 @@ public final class DicomJson {
      * Reads what {@link #toString(DataSet)} writes, and what others write in the same model as long
      * as its bulk data are ranges of the instance.
      *
-     * @throws dev.gantry.dicom.io.MalformedDataSet when it is something else
+     * @throws dev.gantry.dicom.malformed.MalformedJson when it is something else
      */
     public static DataSet read(String json) {
         return read(json, BulkDataValues.BY_RANGE);
@@ -49,7 +49,7 @@ public final class DicomJson {
      * Reads DICOM JSON whose bulk data lie elsewhere.
      *
      * @param values finds them by their URIs
-     * @throws dev.gantry.dicom.io.MalformedDataSet when it is something else, or a URI leads
+     * @throws dev.gantry.dicom.malformed.MalformedJson when it is something else, or a URI leads
      *     nowhere
      */
     public static DataSet read(String json, BulkDataValues values) {
@@ -93,7 +93,7 @@ public final class DicomJson {
             }
         }
         switch (element.value()) {
-            case Value.Items(var items) -> items(items);
+            case Value.Items(var items, _) -> items(items);
             case Value.BulkReference reference -> uri(uris.uriOf(element, reference));
             case Value.Fragments ignored ->
                     throw new IllegalArgumentException(

@@ -8,8 +8,9 @@ import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
-import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.json.JsonText.Json;
+import dev.gantry.dicom.malformed.MalformedJson;
+import dev.gantry.dicom.malformed.Whereabouts;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 final class DicomJsonReader {
     private final BulkDataValues bulkData;
+    private final Whereabouts whereabouts = new Whereabouts();
 
     DicomJsonReader(BulkDataValues bulkData) {
         this.bulkData = bulkData;
@@ -28,7 +30,7 @@ final class DicomJsonReader {
     DataSet read(String text) {
         var json = new JsonText(text);
         if (!(json.read() instanceof Json.Members(var members))) {
-            throw malformed(new Tag(0), "a data set is a JSON object");
+            throw malformed("a data set is a JSON object");
         }
         var builder = DataSet.builder();
         if (!json.isAscii()) {
@@ -44,7 +46,7 @@ final class DicomJsonReader {
             var tag =
                     Tag.parse(name)
                             .filter(parsed -> name.equalsIgnoreCase(parsed.hex()))
-                            .orElseThrow(() -> malformed(new Tag(0), "a member is no tag"));
+                            .orElseThrow(() -> malformed("a member is no tag"));
             if (!(json instanceof Json.Members(var element))) {
                 throw malformed(tag, "an element is a JSON object");
             }
@@ -75,7 +77,7 @@ final class DicomJsonReader {
         }
     }
 
-    private static Vr vrOf(Tag tag, Map<String, Json> element) {
+    private Vr vrOf(Tag tag, Map<String, Json> element) {
         if (element.get("vr") instanceof Json.Text(var code) && code.length() == 2) {
             return Vr.of(code.charAt(0), code.charAt(1))
                     .orElseThrow(() -> malformed(tag, "there is no such VR"));
@@ -95,7 +97,9 @@ final class DicomJsonReader {
                 throw malformed(tag, "an item is a JSON object");
             }
             var item = DataSet.itemBuilder(characterSet);
+            whereabouts.enter(tag, items.size() + 1);
             elements(item, members, characterSet);
+            whereabouts.leave();
             items.add(item.build());
         }
         return new Value.Items(items);
@@ -131,7 +135,11 @@ final class DicomJsonReader {
         return groups.get(key) instanceof Json.Text(var text) ? text : "";
     }
 
-    private static MalformedDataSet malformed(Tag tag, String reason) {
-        return new MalformedDataSet(tag, 0, reason);
+    private MalformedJson malformed(Tag tag, String rule) {
+        return new MalformedJson(whereabouts.of(tag), rule);
+    }
+
+    private MalformedJson malformed(String rule) {
+        return new MalformedJson(whereabouts.here(), rule);
     }
 }

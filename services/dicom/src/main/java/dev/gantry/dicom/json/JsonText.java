@@ -1,7 +1,6 @@
 package dev.gantry.dicom.json;
 
-import dev.gantry.dicom.data.Tag;
-import dev.gantry.dicom.io.MalformedDataSet;
+import dev.gantry.dicom.malformed.MalformedJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,7 +102,7 @@ final class JsonText {
 
     private void deeper() {
         if (++depth > MAX_DEPTH) {
-            throw malformed("more than %d levels".formatted(MAX_DEPTH));
+            throw new MalformedJson(at, "more than %d levels".formatted(MAX_DEPTH), "");
         }
     }
 
@@ -132,7 +131,7 @@ final class JsonText {
         var number = text.substring(from, at);
         try {
             if (number.length() > MAX_NUMBER || Math.abs(new BigDecimal(number).scale()) > 400) {
-                throw malformed("a number is too long");
+                throw new MalformedJson(at, "a number is too long", "");
             }
         } catch (NumberFormatException e) {
             throw malformed("no JSON value");
@@ -211,7 +210,7 @@ final class JsonText {
         }
     }
 
-    private MalformedDataSet malformed(String reason) {
-        return new MalformedDataSet(new Tag(0), at, reason);
+    private MalformedJson malformed(String rule) {
+        return new MalformedJson(at, rule, "RFC 8259");
     }
 }

@@ -3,8 +3,8 @@ package dev.gantry.dicom.net;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
-import dev.gantry.dicom.pdu.Abort;
-import dev.gantry.dicom.pdu.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu.Fault;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -150,6 +150,6 @@ final class CommandSet {
     }
 
     private static MalformedPdu malformed(String reason) {
-        return new MalformedPdu(Abort.INVALID_PARAMETER_VALUE, reason);
+        return new MalformedPdu(Fault.INVALID_PARAMETER_VALUE, reason, "PS3.7 §6.3.1");
     }
 }

@@ -1,7 +1,7 @@
 package dev.gantry.dicom.net;
 
-import dev.gantry.dicom.pdu.Abort;
-import dev.gantry.dicom.pdu.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu.Fault;
 import dev.gantry.dicom.pdu.Pdv;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,6 +72,6 @@ final class DataSetStream extends InputStream {
     }
 
     private AssociationAborted unexpected(String what) {
-        return layer.violated(new MalformedPdu(Abort.UNEXPECTED_PDU, what));
+        return layer.violated(new MalformedPdu(Fault.UNEXPECTED_PDU, what, "PS3.8 §E.2"));
     }
 }

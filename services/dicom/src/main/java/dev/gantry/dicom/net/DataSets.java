@@ -1,12 +1,11 @@
 package dev.gantry.dicom.net;
 
 import dev.gantry.dicom.data.DataSet;
-import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.io.DataSetWriter;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Limits;
-import dev.gantry.dicom.io.MalformedDataSet;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
@@ -32,7 +31,7 @@ final class DataSets {
         var bytes = stream.readNBytes(MAX_LENGTH + 1);
         if (bytes.length > MAX_LENGTH) {
             stream.drain();
-            throw new MalformedDataSet(new Tag(0), MAX_LENGTH, "longer than 4 MiB");
+            throw new MalformedDataSet(MAX_LENGTH, "longer than 4 MiB", "");
         }
         return InstanceReader.scan(
                         new ByteArrayInputStream(bytes), syntax, 0, LIMITS, noHeadIsWaitedFor -> {})

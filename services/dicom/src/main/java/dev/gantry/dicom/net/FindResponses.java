@@ -1,7 +1,7 @@
 package dev.gantry.dicom.net;
 
 import dev.gantry.dicom.data.DataSet;
-import dev.gantry.dicom.io.MalformedDataSet;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.IOException;
 import java.util.Optional;
 

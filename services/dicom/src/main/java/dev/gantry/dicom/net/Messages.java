@@ -1,7 +1,7 @@
 package dev.gantry.dicom.net;
 
-import dev.gantry.dicom.pdu.Abort;
-import dev.gantry.dicom.pdu.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu.Fault;
 import dev.gantry.dicom.pdu.PduEncoder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,9 +41,10 @@ final class Messages {
     /** What is wrong with a message in a context that is none. */
     static MalformedPdu notAccepted(Incoming message) {
         return new MalformedPdu(
-                Abort.INVALID_PARAMETER_VALUE,
+                Fault.INVALID_PARAMETER_VALUE,
                 "a message came on context %d, which was not accepted"
-                        .formatted(message.contextId()));
+                        .formatted(message.contextId()),
+                "PS3.8 §9.3.2.2");
     }
 
     /** The id of the next request that this side sends. */
@@ -65,11 +66,11 @@ final class Messages {
         }
         var pdv = first.get();
         if (!pdv.command()) {
-            throw violated(Abort.UNEXPECTED_PDU, "a data set came without a command");
+            throw violated(Fault.UNEXPECTED_PDU, "a data set came without a command");
         }
         var bytes = new DataSetStream(layer, pdv).readNBytes(MAX_COMMAND);
         if (bytes.length == MAX_COMMAND) {
-            throw violated(Abort.INVALID_PARAMETER_VALUE, "a command is longer than 64 KiB");
+            throw violated(Fault.INVALID_PARAMETER_VALUE, "a command is longer than 64 KiB");
         }
         try {
             return Optional.of(new Incoming(pdv.contextId(), CommandSet.parse(bytes)));
@@ -84,7 +85,7 @@ final class Messages {
         try {
             return receive()
                     .orElseThrow(() ->
-                            violated(Abort.UNEXPECTED_PDU, "asks to release instead of answering"));
+                            violated(Fault.UNEXPECTED_PDU, "asks to release instead of answering"));
         } finally {
             layer.patience(usual);
         }
@@ -102,7 +103,7 @@ final class Messages {
                 receive()
                         .orElseThrow(() ->
                                 violated(
-                                        Abort.UNEXPECTED_PDU,
+                                        Fault.UNEXPECTED_PDU,
                                         "asks to release in the middle of an operation")));
     }
 
@@ -117,7 +118,7 @@ final class Messages {
                 layer.nextPdv()
                         .filter(pdv -> !pdv.command() && pdv.contextId() == message.contextId());
         if (first.isEmpty()) {
-            throw violated(Abort.UNEXPECTED_PDU, "the data set of a command did not come");
+            throw violated(Fault.UNEXPECTED_PDU, "the data set of a command did not come");
         }
         return new DataSetStream(layer, first.get());
     }
@@ -165,7 +166,7 @@ final class Messages {
         layer.sendData(pdu, HEADER + length);
     }
 
-    private AssociationAborted violated(Abort answer, String what) {
-        return layer.violated(new MalformedPdu(answer, what));
+    private AssociationAborted violated(Fault fault, String what) {
+        return layer.violated(new MalformedPdu(fault, what, "PS3.7 §6.3.1"));
     }
 }

@@ -3,7 +3,7 @@ package dev.gantry.dicom.net;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
-import dev.gantry.dicom.io.MalformedDataSet;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.IOException;
 
 /** An operation that the peer asked for, from its command to its last response (PS3.7 §7.5). */

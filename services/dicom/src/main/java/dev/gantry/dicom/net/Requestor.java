@@ -6,7 +6,7 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
-import dev.gantry.dicom.io.MalformedDataSet;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.PresentationContext;
 import java.io.IOException;

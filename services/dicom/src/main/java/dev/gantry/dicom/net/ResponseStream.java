@@ -3,9 +3,9 @@ package dev.gantry.dicom.net;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
-import dev.gantry.dicom.io.MalformedDataSet;
-import dev.gantry.dicom.pdu.Abort;
-import dev.gantry.dicom.pdu.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedDataSet;
+import dev.gantry.dicom.malformed.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu.Fault;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -125,13 +125,14 @@ final class ResponseStream implements AutoCloseable {
                         != messageId(request, Tags.MessageID)) {
             throw layer.violated(
                     new MalformedPdu(
-                            Abort.UNEXPECTED_PDU,
+                            Fault.UNEXPECTED_PDU,
                             "response %04XH to message %d came, %04XH to %d was expected"
                                     .formatted(
                                             command.field(),
                                             messageId(command, Tags.MessageIDBeingRespondedTo),
                                             request.field() | CommandField.RESPONSE,
-                                            messageId(request, Tags.MessageID))));
+                                            messageId(request, Tags.MessageID)),
+                            "PS3.7 §6.3.1"));
         }
         var withoutDataSet = new Response(command, DataSet.EMPTY);
         var pending = withoutDataSet.status().isPending();

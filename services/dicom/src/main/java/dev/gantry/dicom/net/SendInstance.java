@@ -3,8 +3,8 @@ package dev.gantry.dicom.net;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
-import dev.gantry.dicom.pdu.Abort;
-import dev.gantry.dicom.pdu.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -85,8 +85,9 @@ final class SendInstance {
     private AssociationAborted unexpected(String what) {
         return layer.violated(
                 new MalformedPdu(
-                        Abort.UNEXPECTED_PDU,
-                        what + " came where the answer to a C-STORE was expected"));
+                        Fault.UNEXPECTED_PDU,
+                        what + " came where the answer to a C-STORE was expected",
+                        "PS3.7 §9.3.1"));
     }
 
     private Optional<Association.Context> context(Uid sopClass, TransferSyntax syntax) {

@@ -1,7 +1,7 @@
 package dev.gantry.dicom.net;
 
-import dev.gantry.dicom.pdu.Abort;
-import dev.gantry.dicom.pdu.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -114,9 +114,10 @@ final class ServeAssociation {
         if (!notifications.takes(message)) {
             throw layer.violated(
                     new MalformedPdu(
-                            Abort.UNEXPECTED_PDU,
+                            Fault.UNEXPECTED_PDU,
                             "a response %04XH came, and nobody had asked"
-                                    .formatted(message.command().field())));
+                                    .formatted(message.command().field()),
+                            "PS3.7 §6.3.1"));
         }
     }
 }

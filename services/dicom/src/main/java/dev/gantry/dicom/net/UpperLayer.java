@@ -1,10 +1,10 @@
 package dev.gantry.dicom.net;
 
+import dev.gantry.dicom.malformed.MalformedPdu;
 import dev.gantry.dicom.pdu.Abort;
 import dev.gantry.dicom.pdu.AssociateAccept;
 import dev.gantry.dicom.pdu.AssociateReject;
 import dev.gantry.dicom.pdu.AssociateRequest;
-import dev.gantry.dicom.pdu.MalformedPdu;
 import dev.gantry.dicom.pdu.Pdu;
 import dev.gantry.dicom.pdu.PduEncoder;
 import dev.gantry.dicom.pdu.PduReader;
@@ -182,7 +182,7 @@ final class UpperLayer implements AutoCloseable {
             // the next PDU cannot be found any more, so waiting for it is of no use
             close();
         } else {
-            hangUp(action == DulAction.AA_1 ? Abort.BY_USER : violation.answer());
+            hangUp(action == DulAction.AA_1 ? Abort.BY_USER : Abort.answering(violation));
         }
         return new AssociationAborted("the peer broke the protocol: " + violation.getMessage());
     }

@@ -1,5 +1,7 @@
 package dev.gantry.dicom.pdu;
 
+import dev.gantry.dicom.malformed.MalformedPdu;
+
 /**
  * A-ABORT (PS3.8 §9.3.8).
  *
@@ -18,6 +20,15 @@ public record Abort(int source, int reason) implements Pdu {
 
     /** A PDU whose fields contradict each other. */
     public static final Abort INVALID_PARAMETER_VALUE = new Abort(2, 6);
+
+    /** The answer to whoever broke the protocol. */
+    public static Abort answering(MalformedPdu malformed) {
+        return switch (malformed.fault()) {
+            case UNRECOGNIZED_PDU -> UNRECOGNIZED_PDU;
+            case UNEXPECTED_PDU -> UNEXPECTED_PDU;
+            case INVALID_PARAMETER_VALUE -> INVALID_PARAMETER_VALUE;
+        };
+    }
 
     /** The abort in words. */
     public String text() {

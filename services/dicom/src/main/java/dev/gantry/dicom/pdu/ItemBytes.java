@@ -1,11 +1,15 @@
 package dev.gantry.dicom.pdu;
 
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.malformed.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A PDU or an item of one while it is taken apart: big endian, and never past its end. */
 final class ItemBytes {
+    private static final int HEADER = 6; // of the PDU, before these bytes (PS3.8 §9.3.1)
+
     private final byte[] bytes;
     private final int end;
     private int at;
@@ -80,19 +84,21 @@ final class ItemBytes {
         return uid(rest());
     }
 
-    static Uid uid(String text) {
+    /** The UID that a text is, which ends here. */
+    Uid uid(String text) {
         return Uid.parse(text)
-                .orElseThrow(() ->
-                        new MalformedPdu(
-                                Abort.INVALID_PARAMETER_VALUE,
-                                "'%.70s' is no UID".formatted(text)));
+                .orElseThrow(() -> invalid("'%.70s' is no UID".formatted(text), "PS3.8 §F.1"));
+    }
+
+    /** What is wrong with the field that ends here. */
+    MalformedPdu invalid(String rule, String section) {
+        return new MalformedPdu(Fault.INVALID_PARAMETER_VALUE, HEADER + at, rule, section);
     }
 
     private void need(int count) {
         if (count > end - at) {
-            throw new MalformedPdu(
-                    Abort.INVALID_PARAMETER_VALUE,
-                    "%d bytes are needed, %d are left".formatted(count, end - at));
+            throw invalid(
+                    "%d bytes are needed, %d are left".formatted(count, end - at), "PS3.8 §9.3");
         }
     }
 }

@@ -105,10 +105,10 @@ final class PduDecoder {
             }
         }
         if (id % 2 == 0 || abstractSyntaxes.size() != 1) {
-            throw new MalformedPdu(
-                    Abort.INVALID_PARAMETER_VALUE,
+            throw bytes.invalid(
                     "presentation context %d has %d abstract syntaxes"
-                            .formatted(id, abstractSyntaxes.size()));
+                            .formatted(id, abstractSyntaxes.size()),
+                    "PS3.8 §9.3.2.2");
         }
         return new PresentationContext(id, abstractSyntaxes.getFirst(), syntaxes);
     }
@@ -132,6 +132,6 @@ final class PduDecoder {
         if (outcome != ContextResult.Outcome.ACCEPTED) {
             syntax = Uid.parse(syntax).isPresent() ? syntax : PduEncoder.NO_SYNTAX.value();
         }
-        return new ContextResult(id, outcome, ItemBytes.uid(syntax));
+        return new ContextResult(id, outcome, bytes.uid(syntax));
     }
 }

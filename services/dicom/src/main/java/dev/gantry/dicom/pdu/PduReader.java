@@ -1,5 +1,7 @@
 package dev.gantry.dicom.pdu;
 
+import dev.gantry.dicom.malformed.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu.Fault;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +46,9 @@ public final class PduReader {
         }
         if (type < 1 || type > 7) {
             throw new MalformedPdu(
-                    Abort.UNRECOGNIZED_PDU, "there is no PDU of type %02xH".formatted(type));
+                    Fault.UNRECOGNIZED_PDU,
+                    "there is no PDU of type %02xH".formatted(type),
+                    "PS3.8 §9.3.1");
         }
         skip(1);
         var length = unsigned32();
@@ -153,6 +157,7 @@ public final class PduReader {
     }
 
     private static MalformedPdu invalid(String reason, Object... values) {
-        return new MalformedPdu(Abort.INVALID_PARAMETER_VALUE, reason.formatted(values));
+        return new MalformedPdu(
+                Fault.INVALID_PARAMETER_VALUE, reason.formatted(values), "PS3.8 §9.3");
     }
 }

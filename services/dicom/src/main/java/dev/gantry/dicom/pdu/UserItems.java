@@ -72,7 +72,7 @@ final class UserItems {
     }
 
     private static Uid uid(ItemBytes item) {
-        return ItemBytes.uid(item.text(item.unsigned16()));
+        return item.uid(item.text(item.unsigned16()));
     }
 
     private static Octets octets(ItemBytes item) {

@@ -32,7 +32,7 @@ final class CheckValues {
             var tag = element.tag();
             var path = sequence.map(outer -> outer.item(item, tag)).orElse(TagPath.of(tag));
             element(dataSet, element, path);
-            if (element.value() instanceof Value.Items(var items)) {
+            if (element.value() instanceof Value.Items(var items, _)) {
                 for (var i = 0; i < items.size(); i++) {
                     check(items.get(i), Optional.of(path), i + 1);
                 }

@@ -11,7 +11,7 @@ final class Presence {
     static boolean hasValue(Element element) {
         return switch (element.value()) {
             case Value.Bytes bytes -> hasCharacters(bytes.content());
-            case Value.Items(var items) -> !items.isEmpty();
+            case Value.Items(var items, _) -> !items.isEmpty();
             case Value.BulkReference reference -> reference.length() > 0;
             case Value.Fragments(var fragments) -> !fragments.isEmpty();
         };

@@ -1,9 +1,10 @@
 package dev.gantry.dicom.validate;
 
 import dev.gantry.dicom.data.TagPath;
+import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.io.InstanceReader;
-import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.io.Part10;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,10 +36,11 @@ public final class ValidateInstance {
             return Places.of(file, meta, findings.all());
         } catch (MalformedDataSet malformed) {
             findings.error(
-                    TagPath.of(malformed.tag()),
-                    "PS3.5 §7",
-                    "The file cannot be read on: " + malformed.reason());
-            return findings.all().stream().map(found -> found.at(malformed.offset())).toList();
+                    malformed.path().orElse(TagPath.of(Tags.TransferSyntaxUID)),
+                    malformed.section().isEmpty() ? "PS3.5 §7" : malformed.section(),
+                    "The file cannot be read on: " + malformed.rule());
+            var place = malformed.offset().orElse(-1);
+            return findings.all().stream().map(found -> found.at(place)).toList();
         }
     }
 }

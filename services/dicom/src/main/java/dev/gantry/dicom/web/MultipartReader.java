@@ -1,5 +1,6 @@
 package dev.gantry.dicom.web;
 
+import dev.gantry.dicom.malformed.MalformedMultipart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Optional;
 public final class MultipartReader {
     private static final int MAX_BOUNDARY = 70; // RFC 2046 §5.1.1
     private static final int LONGEST_QUOTE = 60;
+    private static final String SYNTAX = "RFC 2046 §5.1.1";
 
     private enum State {
         BEFORE_FIRST_PART,
@@ -33,7 +35,8 @@ public final class MultipartReader {
         if (boundary.isEmpty() || boundary.length() > MAX_BOUNDARY || boundary.endsWith(" ")) {
             throw new MalformedMultipart(
                     "A boundary has 1 to 70 characters and no space at its end, not \"%s\""
-                            .formatted(quoted(boundary)));
+                            .formatted(quoted(boundary)),
+                    SYNTAX);
         }
         this.in = new DelimitedInput(in, "\r\n--" + boundary);
         this.boundary = boundary;
@@ -63,7 +66,8 @@ public final class MultipartReader {
         if (++parts > limits.maxParts()) {
             throw new MalformedMultipart(
                     "The body has more than %d parts; send them in several requests"
-                            .formatted(limits.maxParts()));
+                            .formatted(limits.maxParts()),
+                    "");
         }
         var headers = readHeaders();
         state = State.IN_PART;
@@ -78,7 +82,8 @@ public final class MultipartReader {
         if (!in.atDelimiter()) {
             throw new MalformedMultipart(
                     "No line of the body is --%s, the boundary that Content-Type names; %s"
-                            .formatted(boundary, beginning(start)));
+                            .formatted(boundary, beginning(start)),
+                    SYNTAX);
         }
         state = State.AT_BOUNDARY_LINE;
     }
@@ -93,8 +98,10 @@ public final class MultipartReader {
     private void leavePart(int number) {
         if (!in.atDelimiter()) {
             throw new MalformedMultipart(
-                    "The body ends inside part %d, at byte %d: the closing line --%s-- is missing"
-                            .formatted(number, in.offset(), boundary));
+                    in.offset(),
+                    "The body ends inside part %d: the closing line --%s-- is missing"
+                            .formatted(number, boundary),
+                    SYNTAX);
         }
         state = State.AT_BOUNDARY_LINE;
     }
@@ -117,13 +124,14 @@ public final class MultipartReader {
             }
             if (c < 0 || rest.length() > MAX_BOUNDARY) {
                 throw new MalformedMultipart(
-                        "The line of the boundary at byte %d does not end".formatted(in.offset()));
+                        in.offset(), "The line of the boundary does not end", SYNTAX);
             }
         }
         if (!rest.toString().isBlank()) {
             throw new MalformedMultipart(
-                    "The boundary line at byte %d goes on with \"%s\""
-                            .formatted(in.offset(), quoted(rest.toString())));
+                    in.offset(),
+                    "The boundary line goes on with \"%s\"".formatted(quoted(rest.toString())),
+                    SYNTAX);
         }
         return false;
     }
@@ -140,8 +148,10 @@ public final class MultipartReader {
             int colon = line.indexOf(':');
             if (colon <= 0) { // the line is not quoted: it may be content, and identify a patient
                 throw new MalformedMultipart(
+                        in.offset(),
                         "The headers of part %d have a line without a name and a colon"
-                                .formatted(parts));
+                                .formatted(parts),
+                        "RFC 2045 §3");
             }
             headers.put(
                     line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
@@ -155,7 +165,9 @@ public final class MultipartReader {
             int c = in.readByte();
             if (c < 0) {
                 throw new MalformedMultipart(
-                        "The body ends in the headers of part %d".formatted(parts));
+                        in.offset(),
+                        "The body ends in the headers of part %d".formatted(parts),
+                        SYNTAX);
             }
             if (c == '\n') {
                 int length = line.length();
@@ -165,8 +177,10 @@ public final class MultipartReader {
             }
             if (line.length() >= limit) {
                 throw new MalformedMultipart(
+                        in.offset(),
                         "The headers of part %d are longer than %d bytes"
-                                .formatted(parts, limits.maxHeaderBytes()));
+                                .formatted(parts, limits.maxHeaderBytes()),
+                        "");
             }
             line.append((char) c);
         }

@@ -1,5 +1,6 @@
 package dev.gantry.dicom.web;
 
+import dev.gantry.dicom.malformed.MalformedMultipart;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;

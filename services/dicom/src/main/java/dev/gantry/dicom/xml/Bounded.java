@@ -1,7 +1,6 @@
 package dev.gantry.dicom.xml;
 
-import dev.gantry.dicom.data.Tag;
-import dev.gantry.dicom.io.MalformedDataSet;
+import dev.gantry.dicom.malformed.MalformedXml;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,8 +32,8 @@ final class Bounded extends FilterInputStream {
     private void count(int bytes) {
         read += bytes;
         if (read > most) {
-            throw new MalformedDataSet(
-                    new Tag(0), read, "the document is larger than %d bytes".formatted(most));
+            throw new MalformedXml(
+                    read, "the document is larger than %d bytes".formatted(most), "");
         }
     }
 }

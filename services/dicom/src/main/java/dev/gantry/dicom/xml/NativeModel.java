@@ -35,7 +35,7 @@ public final class NativeModel {
      * entities but those of XML itself; {@link #MAX_BYTES} and 64 levels are the bounds.
      *
      * @param values finds bulk data by their URIs
-     * @throws dev.gantry.dicom.io.MalformedDataSet when it is no such document
+     * @throws dev.gantry.dicom.malformed.MalformedXml when it is no such document
      * @throws IOException when the stream fails
      */
     public static DataSet read(InputStream in, BulkDataValues values) throws IOException {

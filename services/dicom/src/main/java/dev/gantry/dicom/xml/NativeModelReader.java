@@ -10,9 +10,8 @@ import static javax.xml.stream.XMLStreamConstants.SPACE;
 import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
 import dev.gantry.dicom.data.DataSet;
-import dev.gantry.dicom.data.Tag;
-import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.json.BulkDataValues;
+import dev.gantry.dicom.malformed.MalformedXml;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +93,10 @@ final class NativeModelReader {
 
     private Node node(int depth) throws XMLStreamException {
         if (depth > MAX_DEPTH || ++nodes > MAX_NODES) {
-            throw here("more than %d levels or %d elements".formatted(MAX_DEPTH, MAX_NODES));
+            throw new MalformedXml(
+                    xml.getLocation().getCharacterOffset(),
+                    "more than %d levels or %d elements".formatted(MAX_DEPTH, MAX_NODES),
+                    "");
         }
         var node = new Node(xml.getLocalName(), attributes());
         var text = new StringBuilder();
@@ -120,11 +122,11 @@ final class NativeModelReader {
         return attributes;
     }
 
-    private MalformedDataSet here(String reason) {
+    private MalformedXml here(String reason) {
         return malformed(xml.getLocation().getCharacterOffset(), reason);
     }
 
-    private static MalformedDataSet malformed(long offset, String reason) {
-        return new MalformedDataSet(new Tag(0), offset, reason);
+    private static MalformedXml malformed(long offset, String reason) {
+        return new MalformedXml(offset, reason, "PS3.19 §A.1");
     }
 }

@@ -67,7 +67,7 @@ final class NativeModelWriter {
 
     private void value(DataSet dataSet, Element element) {
         switch (element.value()) {
-            case Value.Items(var items) -> items(items);
+            case Value.Items(var items, _) -> items(items);
             case Value.BulkReference reference -> bulkData(uris.uriOf(element, reference));
             case Value.Fragments _ ->
                     throw new IllegalArgumentException(

@@ -9,8 +9,9 @@ import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
-import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.json.BulkDataValues;
+import dev.gantry.dicom.malformed.MalformedXml;
+import dev.gantry.dicom.malformed.Whereabouts;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class NodeMeaning {
     private static final int MAX_VALUES = 1_000_000;
 
     private final BulkDataValues bulkData;
+    private final Whereabouts whereabouts = new Whereabouts();
 
     NodeMeaning(BulkDataValues bulkData) {
         this.bulkData = bulkData;
@@ -47,7 +49,7 @@ final class NodeMeaning {
         var reserved = reserved(holder);
         for (var node : holder.children()) {
             if (!node.name().equals("DicomAttribute")) {
-                throw malformed(new Tag(0), "an element other than DicomAttribute");
+                throw malformed("an element other than DicomAttribute");
             }
             var tag = placed(node, reserved);
             try {
@@ -65,7 +67,7 @@ final class NodeMeaning {
     }
 
     /** The blocks that the document reserves itself. */
-    private static Map<Tag, String> reserved(Node holder) {
+    private Map<Tag, String> reserved(Node holder) {
         var reserved = new HashMap<Tag, String>();
         for (var node : holder.children()) {
             var tag = tag(node);
@@ -76,7 +78,7 @@ final class NodeMeaning {
         return reserved;
     }
 
-    private static Tag placed(Node node, Map<Tag, String> reserved) {
+    private Tag placed(Node node, Map<Tag, String> reserved) {
         var creator = node.attribute("privateCreator").strip();
         var tag = tag(node);
         try {
@@ -86,14 +88,14 @@ final class NodeMeaning {
         }
     }
 
-    private static Tag tag(Node node) {
+    private Tag tag(Node node) {
         var text = node.attribute("tag");
         return Tag.parse(text)
                 .filter(tag -> text.equalsIgnoreCase(tag.hex()))
-                .orElseThrow(() -> malformed(new Tag(0), "a DicomAttribute has no tag"));
+                .orElseThrow(() -> malformed("a DicomAttribute has no tag"));
     }
 
-    private static Vr vr(Tag tag, Node node) {
+    private Vr vr(Tag tag, Node node) {
         var code = node.attribute("vr");
         return (code.length() == 2 ? Vr.of(code.charAt(0), code.charAt(1)) : Optional.<Vr>empty())
                 .orElseThrow(() -> malformed(tag, "there is no such VR"));
@@ -139,14 +141,16 @@ final class NodeMeaning {
                 throw malformed(tag, "<%s> is no item".formatted(child.name()));
             }
             var item = DataSet.itemBuilder(characterSet);
+            whereabouts.enter(tag, items.size() + 1);
             attributes(item, child, characterSet);
+            whereabouts.leave();
             items.add(item.build());
         }
         return new Value.Items(items);
     }
 
     /** Values by their numbers: one that is left out is empty. */
-    private static List<String> values(Tag tag, Node node) {
+    private List<String> values(Tag tag, Node node) {
         var values = new ArrayList<String>();
         for (var child : node.children()) {
             var number = number(tag, child);
@@ -163,7 +167,7 @@ final class NodeMeaning {
         return values;
     }
 
-    private static int number(Tag tag, Node node) {
+    private int number(Tag tag, Node node) {
         try {
             var number = Integer.parseInt(node.attribute("number"));
             if (number >= 1 && number <= MAX_VALUES) {
@@ -198,7 +202,11 @@ final class NodeMeaning {
         return "";
     }
 
-    private static MalformedDataSet malformed(Tag tag, String reason) {
-        return new MalformedDataSet(tag, 0, reason);
+    private MalformedXml malformed(Tag tag, String rule) {
+        return new MalformedXml(whereabouts.of(tag), rule);
+    }
+
+    private MalformedXml malformed(String rule) {
+        return new MalformedXml(whereabouts.here(), rule);
     }
 }

@@ -7,6 +7,9 @@ import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Vr;
+import dev.gantry.dicom.malformed.MalformedDataSet;
+import dev.gantry.dicom.malformed.MalformedDicom;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +149,57 @@ class DataSetParserTest {
                                         + "14000000 FEFF 00E0 0C000000"
                                         + " 0800 5511 'UI' F000 312E3200 "))
                 .isInstanceOf(MalformedDataSet.class)
-                .hasMessage("(0008,1155) at offset 28: claims 240 bytes, 4 are left");
+                .isInstanceOf(MalformedDicom.class)
+                .hasMessage(
+                        "(0008,1140)[1]/(0008,1155) UI at offset 28:"
+                                + " claims 240 bytes, 4 are left (PS3.5 §7.5)");
+    }
+
+    @Test
+    void a_fault_between_the_elements_names_the_item_or_the_sequence() {
+        var sequence = SEQUENCE + "FFFFFFFF " + ITEM_UNDEFINED + MODALITY + ITEM_END;
+
+        assertThatThrownBy(() -> read(sequence + ITEM_UNDEFINED + "0800"))
+                .hasMessageStartingWith("(0008,1140)[2] at offset 48: the data set ends here");
+        assertThatThrownBy(() -> read(sequence + MODALITY))
+                .hasMessageStartingWith("(0008,1140)[1] at offset");
+        assertThatThrownBy(() -> read(sequence + SEQUENCE_END + "0900"))
+                .hasMessageStartingWith("(0008,1140) at offset");
+        assertThatThrownBy(() -> read("0800"))
+                .hasMessageStartingWith("at offset 2: the data set ends here");
+    }
+
+    @Test
+    void there_is_a_strict_reading_that_lets_nothing_pass() throws IOException {
+        var odd = bytes("0800 6000 'CS' 0300 435420");
+        var inItem = bytes(SEQUENCE + "FFFFFFFF " + ITEM_UNDEFINED + "0800 6000 'CS' 0300 435420");
+        var syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+
+        assertThatThrownBy(
+                        () -> InstanceReader.scanStrictly(new ByteArrayInputStream(odd), syntax, 0))
+                .isInstanceOf(MalformedDataSet.class)
+                .hasMessage("(0008,0060) CS at offset 8: has an odd length (PS3.5 §7.1.1)");
+        assertThatThrownBy(() ->
+                        InstanceReader.scanStrictly(new ByteArrayInputStream(inItem), syntax, 0))
+                .hasMessageStartingWith("(0008,1140)[1]/(0008,0060) CS at offset 28: has an odd");
+        assertThat(InstanceReader.scanStrictly(new ByteArrayInputStream(bytes(UID)), syntax, 0))
+                .extracting(ScannedInstance::warnings)
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void a_brief_message_keeps_element_and_rule() {
+        assertThatThrownBy(() -> read("0800 6000 'CS' FFFF 4354"))
+                .isInstanceOfSatisfying(
+                        MalformedDataSet.class,
+                        e -> {
+                            assertThat(e.brief(64))
+                                    .isEqualTo("(0008,0060) " + e.rule())
+                                    .doesNotContain("offset");
+                            assertThat(e.brief(500)).isEqualTo(e.getMessage());
+                            assertThat(e.vr()).contains(Vr.CS);
+                            assertThat(e.section()).isEqualTo("PS3.5 §7.1");
+                        });
     }
 
     @Test

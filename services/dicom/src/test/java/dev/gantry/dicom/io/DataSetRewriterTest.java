@@ -136,10 +136,10 @@ class DataSetRewriterTest {
     void a_group_length_that_would_be_wrong_goes() throws IOException {
         var image =
                 DataSet.builder()
-                        .set(new Tag(0x00080000), 10)
                         .set(Tags.Modality, "CT")
-                        .set(new Tag(0x00100000), 12)
+                        .set(new Tag(0x00080000), 10)
                         .set(Tags.PatientID, "12")
+                        .set(new Tag(0x00100000), 12)
                         .build();
         var changes = Changes.setting(DataSet.builder().set(Tags.PatientID, "345").build());
 

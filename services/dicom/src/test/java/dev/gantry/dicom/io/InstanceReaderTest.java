@@ -13,6 +13,7 @@ import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;

@@ -9,6 +9,7 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -118,7 +119,7 @@ class Part10Test {
         try {
             assertThat(read(file).dataSet()).isNotNull();
         } catch (MalformedDataSet e) {
-            assertThat(e.reason()).isNotBlank();
+            assertThat(e.rule()).isNotBlank();
         }
     }
 

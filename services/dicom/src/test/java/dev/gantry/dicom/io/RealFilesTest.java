@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class RealFilesTest {
             try {
                 assertThat(scan(file).dataSet().size()).isNotNegative();
             } catch (MalformedDataSet e) {
-                assertThat(e.reason()).as(file.toString()).isNotBlank();
+                assertThat(e.rule()).as(file.toString()).isNotBlank();
             }
         }
     }

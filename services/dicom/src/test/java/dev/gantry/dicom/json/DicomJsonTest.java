@@ -10,7 +10,7 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
-import dev.gantry.dicom.io.MalformedDataSet;
+import dev.gantry.dicom.malformed.MalformedJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +144,7 @@ class DicomJsonTest {
 
         for (var length = 0; length < json.length(); length++) {
             var cutOff = json.substring(0, length);
-            assertThatThrownBy(() -> DicomJson.read(cutOff)).isInstanceOf(MalformedDataSet.class);
+            assertThatThrownBy(() -> DicomJson.read(cutOff)).isInstanceOf(MalformedJson.class);
         }
     }
 
@@ -167,7 +167,7 @@ class DicomJsonTest {
                 "{\"00100020\":{\"vr\":\"LO\"},\"00100020\":{\"vr\":\"LO\"}}"
             })
     void what_is_no_dicom_json_is_malformed(String json) {
-        assertThatThrownBy(() -> DicomJson.read(json)).isInstanceOf(MalformedDataSet.class);
+        assertThatThrownBy(() -> DicomJson.read(json)).isInstanceOf(MalformedJson.class);
     }
 
     @Test
@@ -175,7 +175,19 @@ class DicomJsonTest {
         var bomb = "{\"00081140\":{\"vr\":\"SQ\",\"Value\":[".repeat(100_000);
 
         assertThatThrownBy(() -> DicomJson.read(bomb))
-                .isInstanceOf(MalformedDataSet.class)
+                .isInstanceOf(MalformedJson.class)
                 .hasMessageContaining("levels");
+    }
+
+    @Test
+    void a_fault_names_its_place_in_the_text_or_in_the_data_set() {
+        assertThatThrownBy(() -> DicomJson.read("{\"00100010\": ?}"))
+                .isInstanceOf(MalformedJson.class)
+                .hasMessage("at offset 13: no JSON value (RFC 8259)");
+        assertThatThrownBy(() ->
+                        DicomJson.read(
+                                "{\"00400275\":{\"vr\":\"SQ\",\"Value\":[{},{\"00400007\":{\"vr\":\"XX\"}}]}}"))
+                .isInstanceOf(MalformedJson.class)
+                .hasMessage("(0040,0275)[2]/(0040,0007): there is no such VR (PS3.18 annex F)");
     }
 }

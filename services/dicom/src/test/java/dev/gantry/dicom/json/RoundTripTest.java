@@ -86,7 +86,7 @@ class RoundTripTest {
             Element other,
             List<String> lost) {
         switch (element.value()) {
-            case Value.Items(var items) -> {
+            case Value.Items(var items, _) -> {
                 var others = after.items(other.tag());
                 if (items.size() != others.size()) {
                     lost.add(at + ": %d items, %d after".formatted(items.size(), others.size()));

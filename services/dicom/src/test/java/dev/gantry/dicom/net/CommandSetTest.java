@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uids;
-import dev.gantry.dicom.pdu.MalformedPdu;
+import dev.gantry.dicom.malformed.MalformedPdu;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

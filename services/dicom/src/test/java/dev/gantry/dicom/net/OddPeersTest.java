@@ -8,7 +8,7 @@ import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
-import dev.gantry.dicom.io.MalformedDataSet;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import dev.gantry.dicom.pdu.Abort;
 import dev.gantry.dicom.pdu.AssociateAccept;
 import dev.gantry.dicom.pdu.AssociateRequest;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
+import dev.gantry.dicom.malformed.MalformedPdu;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

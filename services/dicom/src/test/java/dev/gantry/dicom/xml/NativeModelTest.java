@@ -9,10 +9,11 @@ import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
-import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.json.BulkDataUris;
 import dev.gantry.dicom.json.BulkDataValues;
 import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.dicom.malformed.MalformedJson;
+import dev.gantry.dicom.malformed.MalformedXml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,7 +147,7 @@ class NativeModelTest {
                 .hasSize(1000);
         assertThat(DicomJson.read(json, values).bytes(Tags.PixelData).orElseThrow()).hasSize(1000);
         assertThatThrownBy(() -> DicomJson.read(json, (_, _, _) -> Optional.empty()))
-                .isInstanceOf(MalformedDataSet.class);
+                .isInstanceOf(MalformedJson.class);
     }
 
     @ParameterizedTest
@@ -166,7 +167,7 @@ class NativeModelTest {
                 "<NativeDicomModel><DicomAttribute tag='7FE00010' vr='OW'><BulkData uri='http://elsewhere'/></DicomAttribute></NativeDicomModel>"
             })
     void what_is_no_native_model_is_malformed(String xml) {
-        assertThatThrownBy(() -> read(xml)).isInstanceOf(MalformedDataSet.class);
+        assertThatThrownBy(() -> read(xml)).isInstanceOf(MalformedXml.class);
     }
 
     @Test
@@ -183,7 +184,7 @@ class NativeModelTest {
         var fetched = "<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/x.dtd\">" + OPEN + CLOSE;
 
         for (var hostile : List.of(bomb, external, fetched)) {
-            assertThatThrownBy(() -> read(hostile)).isInstanceOf(MalformedDataSet.class);
+            assertThatThrownBy(() -> read(hostile)).isInstanceOf(MalformedXml.class);
         }
     }
 
@@ -193,7 +194,7 @@ class NativeModelTest {
                 OPEN + "<DicomAttribute tag='00081140' vr='SQ'><Item number='1'>".repeat(100_000);
 
         assertThatThrownBy(() -> read(bomb))
-                .isInstanceOf(MalformedDataSet.class)
+                .isInstanceOf(MalformedXml.class)
                 .hasMessageContaining("levels");
     }
 
@@ -219,7 +220,7 @@ class NativeModelTest {
                                 new Bounded(
                                         new SequenceInputStream(stream(start), endless), 1 << 20),
                                 BulkDataValues.BY_RANGE))
-                .isInstanceOf(MalformedDataSet.class)
+                .isInstanceOf(MalformedXml.class)
                 .hasMessageContaining("larger than 1048576 bytes");
     }
 
@@ -230,7 +231,7 @@ class NativeModelTest {
 
         for (var length = 0; length < xml.length(); length++) {
             var cutOff = xml.substring(0, length);
-            assertThatThrownBy(() -> read(cutOff)).isInstanceOf(MalformedDataSet.class);
+            assertThatThrownBy(() -> read(cutOff)).isInstanceOf(MalformedXml.class);
         }
     }
 
@@ -254,8 +255,8 @@ class NativeModelTest {
                                 NativeModel.read(
                                         new ByteArrayInputStream(flipped), BulkDataValues.BY_RANGE))
                         .isNotNull();
-            } catch (MalformedDataSet e) {
-                assertThat(e.reason()).isNotBlank();
+            } catch (MalformedXml e) {
+                assertThat(e.rule()).isNotBlank();
             }
         }
     }

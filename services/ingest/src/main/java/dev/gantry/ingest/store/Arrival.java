@@ -8,12 +8,12 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.io.FrameTable;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Limits;
-import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.io.PixelData;
 import dev.gantry.dicom.io.ReadWarning;
 import dev.gantry.dicom.io.ScannedInstance;
 import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.PixelLocation;
 import dev.gantry.events.Source;
@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * under which key they go.
  */
 record Arrival(TransferSyntax syntax, Identity identity, ScannedInstance scanned) {
+    private static final int LONGEST_COMMENT = 64; // PS3.7 §C, VR LO
     private static final int BUFFER = 64 * 1024;
 
     /** An event of 8 MiB at most holds the header and this; above it, frames cannot be fetched. */
@@ -61,8 +62,7 @@ record Arrival(TransferSyntax syntax, Identity identity, ScannedInstance scanned
                 }
             };
         } catch (MalformedDataSet malformed) {
-            throw new InstanceRefusal.Malformed(
-                    "%s %s".formatted(malformed.tag(), malformed.reason()));
+            throw new InstanceRefusal.Malformed(malformed.brief(LONGEST_COMMENT));
         }
     }
 

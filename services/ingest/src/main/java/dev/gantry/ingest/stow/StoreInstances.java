@@ -1,6 +1,6 @@
 package dev.gantry.ingest.stow;
 
-import dev.gantry.dicom.web.MalformedMultipart;
+import dev.gantry.dicom.malformed.MalformedMultipart;
 import dev.gantry.dicom.web.MediaType;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartLimits;
@@ -76,7 +76,7 @@ public final class StoreInstances {
                 answers.add(answer);
             }
         } catch (MalformedMultipart malformed) {
-            throw new RequestRefusal.BrokenBody(malformed.reason(), stored(answers));
+            throw new RequestRefusal.BrokenBody(malformed.getMessage(), stored(answers));
         }
         if (answers.isEmpty()) {
             throw new RequestRefusal.NothingSent();

@@ -1,8 +1,8 @@
 package dev.gantry.routing.queues;
 
 import dev.gantry.dicom.data.TransferSyntax;
-import dev.gantry.dicom.io.MalformedDataSet;
 import dev.gantry.dicom.io.Part10;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import dev.gantry.dicom.net.NoPresentationContext;
 import dev.gantry.dicom.net.Requestor;
 import dev.gantry.objects.NoSuchObject;

@@ -1,0 +1,69 @@
+package dev.gantry.dicom.malformed;
+
+import java.util.OptionalLong;
+
+/**
+ * Received bytes that break a rule so that they cannot be read on; whoever wrote them is at fault,
+ * not the network. Says where and which rule, and quotes no value: it may be a patient's.
+ *
+ * <p>What is not received but asked for or written has exceptions of its own: {@code InvalidQuery}
+ * for a query parameter, {@code InvalidValue} for a value that must not be written.
+ */
+public abstract sealed class MalformedDicom extends RuntimeException
+        permits MalformedDataSet, MalformedJson, MalformedXml, MalformedPdu, MalformedMultipart {
+    private static final long serialVersionUID = 1;
+    private static final long NOWHERE = -1;
+
+    private final long offset;
+    private final String rule;
+    private final String section;
+
+    /**
+     * @param where what the message begins with; empty when there is nothing to name
+     * @param offset of the first byte or character that was not understood, or -1
+     * @param section of the standard; empty when a limit of the reader is passed
+     */
+    MalformedDicom(String where, long offset, String rule, String section) {
+        super(sentence(where, offset, rule, section));
+        this.offset = offset;
+        this.rule = rule;
+        this.section = section;
+    }
+
+    private static String sentence(String where, long offset, String rule, String section) {
+        var place =
+                offset == NOWHERE
+                        ? where
+                        : (where.isEmpty() ? "" : where + " ") + "at offset " + offset;
+        return (place.isEmpty() ? "" : place + ": ")
+                + rule
+                + (section.isEmpty() ? "" : " (" + section + ")");
+    }
+
+    /**
+     * Where reading stopped, counted from 0 at the start of the data set, document, PDU or body:
+     * bytes, and characters where the format is text. Nothing where what is wrong has no place.
+     */
+    public OptionalLong offset() {
+        return offset == NOWHERE ? OptionalLong.empty() : OptionalLong.of(offset);
+    }
+
+    /** Place, rule and section in one sentence. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
+    /** The rule broken: what was found, and often what was expected. */
+    public String rule() {
+        return rule;
+    }
+
+    /**
+     * Where the rule stands: "PS3.5 §7.5". Empty when the input is right, and more than the reader
+     * can bear.
+     */
+    public String section() {
+        return section;
+    }
+}
