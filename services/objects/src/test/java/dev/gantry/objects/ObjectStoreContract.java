@@ -56,6 +56,21 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
+    void a_reader_may_leave_bytes_out_but_not_beyond_its_range() throws Exception {
+        var key = newKey();
+        put(key, "0123456789".getBytes(StandardCharsets.US_ASCII));
+
+        try (var range = store().read(key, 2, 5)) {
+            assertThat(range.skip(-1)).isZero();
+            range.skipNBytes(3);
+            assertThat(range.read()).isEqualTo('5');
+            assertThat(range.skip(100)).isLessThanOrEqualTo(1);
+            range.skip(100);
+            assertThat(range.read()).isNegative();
+        }
+    }
+
+    @Test
     void nothing_is_visible_before_the_commit() {
         var key = newKey();
 

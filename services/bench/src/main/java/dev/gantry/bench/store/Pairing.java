@@ -21,6 +21,11 @@ import java.util.concurrent.Future;
 record Pairing(Peer sender, Peer receiver) {
     private static final String HOST = "127.0.0.1";
 
+    /** Whether one of the two is ours. */
+    boolean isOurs() {
+        return sender == Peer.GANTRY || receiver == Peer.GANTRY;
+    }
+
     /** Instances a second, each association sending every file. */
     double rate(List<Path> files, int associations) throws IOException {
         return switch (receiver) {

@@ -20,12 +20,12 @@ final class Source {
     private static final int STEP = 1 << 20;
 
     private final InputStream in;
-    private final byte[] buffer = new byte[16 << 10];
+    private final byte[] buffer = new byte[8 << 10];
     private int position;
     private int limit;
     private long before; // bytes of the stream before the buffer's first
     private boolean bigEndian;
-    private OutputStream copy = OutputStream.nullOutputStream();
+    private @Nullable OutputStream copy;
     private int copied; // of the buffer's bytes
     private Tag current = NONE;
     private @Nullable Vr vr;
@@ -92,7 +92,9 @@ final class Source {
     }
 
     private void copyConsumed() throws IOException {
-        copy.write(buffer, copied, position - copied);
+        if (copy != null) {
+            copy.write(buffer, copied, position - copied);
+        }
         copied = position;
     }
 
@@ -164,8 +166,24 @@ final class Source {
         return Arrays.copyOf(content, count);
     }
 
+    /** A stream that can leave bytes out is told to, as long as nobody wants a copy of them. */
     void skip(long count) throws IOException {
         var left = count;
+        if (copy == null && left > limit - position + buffer.length) {
+            left -= limit - position;
+            before += limit;
+            position = 0;
+            limit = 0;
+            // a file lets itself be skipped beyond its end: the last byte has to be read
+            while (left > buffer.length) {
+                var skipped = in.skip(left - 1);
+                if (skipped <= 0) {
+                    break;
+                }
+                before += skipped;
+                left -= skipped;
+            }
+        }
         while (left > 0) {
             need(1);
             var step = (int) Math.min(left, limit - position);

@@ -15,12 +15,16 @@ import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.json.DicomJson;
 import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +58,29 @@ class InstanceReaderTest {
         }
 
         assertThat(refused).isGreaterThan(whole.length / 2);
+    }
+
+    /** A file lets itself be skipped beyond its end, so the last byte has to be read. */
+    @Test
+    void a_file_cut_off_within_its_pixels_is_malformed(@TempDir Path folder) throws IOException {
+        var syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        var image = DataSet.builder().bytes(Tags.PixelData, Vr.OW, new byte[100_000]).build();
+        var whole = DataSetWriter.bytes(image, syntax);
+        var file = folder.resolve("image");
+
+        for (var missing : List.of(0, 1, 50_000)) {
+            Files.write(file, Arrays.copyOf(whole, whole.length - missing));
+            try (var in = new FileInputStream(file.toFile())) {
+                if (missing == 0) {
+                    var pixels = InstanceReader.scan(in, syntax, 0).pixelData().orElseThrow();
+                    assertThat(pixels.length()).isEqualTo(100_000);
+                } else {
+                    assertThatThrownBy(() -> InstanceReader.scan(in, syntax, 0))
+                            .isInstanceOf(MalformedDataSet.class)
+                            .hasMessageContaining("cut off");
+                }
+            }
+        }
     }
 
     @ParameterizedTest

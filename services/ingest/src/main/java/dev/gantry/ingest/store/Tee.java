@@ -6,6 +6,8 @@ import java.io.OutputStream;
 
 /** Copies to a second place whatever is read, or skipped, from a stream. */
 final class Tee extends InputStream {
+    private static final int PIECE = 64 * 1024;
+
     private final InputStream in;
     private final OutputStream copy;
 
@@ -30,6 +32,24 @@ final class Tee extends InputStream {
             copy.write(target, from, count);
         }
         return count;
+    }
+
+    /** Pixels are skipped by whoever reads the header; in large pieces. */
+    @Override
+    public long skip(long count) throws IOException {
+        if (count <= 0) {
+            return 0;
+        }
+        var piece = new byte[(int) Math.min(count, PIECE)];
+        var left = count;
+        while (left > 0) {
+            int read = read(piece, 0, (int) Math.min(left, piece.length));
+            if (read < 0) {
+                break;
+            }
+            left -= read;
+        }
+        return count - left;
     }
 
     @Override

@@ -33,8 +33,23 @@ final class FileRange extends InputStream {
             left -= Math.max(read, 0);
             return read;
         } catch (IOException e) {
-            throw new ObjectStoreOutage("Cannot read an object's file: " + e.getMessage(), e);
+            throw outage(e);
         }
+    }
+
+    @Override
+    public long skip(long count) {
+        try {
+            long skipped = file.skip(Math.clamp(count, 0, left));
+            left -= skipped;
+            return skipped;
+        } catch (IOException e) {
+            throw outage(e);
+        }
+    }
+
+    private static ObjectStoreOutage outage(IOException cause) {
+        return new ObjectStoreOutage("Cannot read an object's file: " + cause.getMessage(), cause);
     }
 
     @Override

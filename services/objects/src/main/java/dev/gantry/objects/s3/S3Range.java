@@ -33,6 +33,15 @@ final class S3Range extends FilterInputStream {
         }
     }
 
+    @Override
+    public long skip(long count) {
+        try {
+            return super.skip(count);
+        } catch (IOException e) {
+            throw outage(e);
+        }
+    }
+
     private ObjectStoreOutage outage(IOException cause) {
         return new ObjectStoreOutage(
                 "The object store broke off while %s was read: %s"
