@@ -1,8 +1,9 @@
 package dev.gantry.bench;
 
-import dev.gantry.bench.fuzz.Fuzz;
+import dev.gantry.bench.fuzz.Exploration;
 import dev.gantry.bench.store.StoreRace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -28,19 +29,14 @@ public final class Main {
 
     /** Runs what the first argument names. */
     public static void main(String[] arguments)
-            throws IOException, RunnerException, CommandLineOptionException {
+            throws IOException, InterruptedException, RunnerException, CommandLineOptionException {
         var rest =
                 arguments.length == 0
                         ? arguments
                         : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "store" -> System.out.print(StoreRace.run());
-            case "fuzz" ->
-                    System.out.printf(
-                            "%d rounds without a surprise%n",
-                            Fuzz.runFor(
-                                    Duration.ofMinutes(Long.parseLong(rest[0])),
-                                    System.currentTimeMillis()));
+            case "fuzz" -> fuzz(rest);
             case "dicom" ->
                     new Runner(
                                     new OptionsBuilder()
@@ -48,10 +44,26 @@ public final class Main {
                                             .addProfiler(GCProfiler.class)
                                             .build())
                             .run();
-            default -> {
-                System.err.print(HELP);
-                System.exit(2);
-            }
+            default -> explain();
         }
+    }
+
+    private static void fuzz(String[] rest) throws IOException, InterruptedException {
+        if (rest.length != 1 || !rest[0].matches("[1-9][0-9]{0,3}")) {
+            explain();
+        }
+        var folder = Files.createTempDirectory("gantry-fuzz");
+        var time = Duration.ofMinutes(Long.parseLong(rest[0]));
+        if (Exploration.run(time, folder)) {
+            System.out.println("No parser did what it does not promise.");
+        } else {
+            System.err.println("What a parser did not bear is in " + folder);
+            System.exit(1);
+        }
+    }
+
+    private static void explain() {
+        System.err.print(HELP);
+        System.exit(2);
     }
 }

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
 
-/** Feeds mutated input to every parser, round by round; the seed of a round is its number. */
+/**
+ * Feeds mutated input to every parser, round by round; the seed of a round is its number, so that a
+ * test does the same each time. {@link Exploration} is for those who have minutes.
+ */
 public final class Fuzz {
     private static final long TOO_LONG = Duration.ofSeconds(5).toNanos();
 
@@ -24,20 +27,10 @@ public final class Fuzz {
     }
 
     /**
-     * Runs rounds from this one on for as long as it takes; how many there were.
+     * One mutation for each parser.
      *
      * @throws Found with the input in hexadecimal, at the first surprise
      */
-    public static long runFor(Duration time, long firstRound) {
-        long end = System.nanoTime() + time.toNanos();
-        long round = firstRound;
-        while (System.nanoTime() < end) {
-            round(round++);
-        }
-        return round - firstRound;
-    }
-
-    /** One mutation for each parser. */
     public static void round(long seed) {
         for (var target : Target.values()) {
             var input = new Mutator(new Random(seed)).mutate(target.good());
