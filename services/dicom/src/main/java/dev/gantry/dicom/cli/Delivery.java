@@ -2,11 +2,13 @@ package dev.gantry.dicom.cli;
 
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.net.AssociationRejected;
+import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.NoPresentationContext;
 import dev.gantry.dicom.net.RemoteAe;
 import dev.gantry.dicom.net.Requestor;
 import dev.gantry.dicom.net.RequestorSettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +26,33 @@ final class Delivery {
 
     private final RemoteAe remote;
     private final AeTitle calling;
+    private final RequestorSettings settings;
     private final int associations;
-    private final Progress progress;
+    private final Listener listener;
 
-    Delivery(RemoteAe remote, AeTitle calling, int associations, Progress progress) {
+    /** Hears what becomes of files. Called by many threads. */
+    interface Listener {
+        /** The peer has taken it. */
+        void taken(Outgoing file, DimseStatus status);
+
+        /** Something went wrong that is not about one file. */
+        void say(String message);
+
+        /** The bytes of a file on their way. */
+        InputStream watched(InputStream file);
+    }
+
+    Delivery(
+            RemoteAe remote,
+            AeTitle calling,
+            RequestorSettings settings,
+            int associations,
+            Listener listener) {
         this.remote = remote;
         this.calling = calling;
+        this.settings = settings;
         this.associations = associations;
-        this.progress = progress;
+        this.listener = listener;
     }
 
     /**
@@ -68,11 +89,7 @@ final class Delivery {
     private void work(List<ContextKey> keys, Queue<Outgoing> waiting, Queue<Failed> failed) {
         while (!waiting.isEmpty()) {
             try (var requestor =
-                    Requestor.open(
-                            remote,
-                            calling,
-                            ContextKey.proposed(keys),
-                            RequestorSettings.defaults())) {
+                    Requestor.open(remote, calling, ContextKey.proposed(keys), settings)) {
                 while (requestor.isOpen()) {
                     var file = waiting.poll();
                     if (file == null) {
@@ -81,21 +98,21 @@ final class Delivery {
                     send(requestor, file, failed);
                 }
             } catch (AssociationRejected rejected) {
-                progress.say(remote + " " + Failures.sentence(rejected));
+                listener.say(remote + " " + Failures.sentence(rejected));
                 return;
             } catch (IOException noConnection) {
-                progress.say(remote + ": " + Failures.sentence(noConnection));
+                listener.say(remote + ": " + Failures.sentence(noConnection));
                 return;
             }
         }
     }
 
     private void send(Requestor requestor, Outgoing file, Queue<Failed> failed) {
-        try (var dataSet = file.open()) {
+        try (var dataSet = listener.watched(file.open())) {
             var status =
                     requestor.store(file.sopClass(), file.sopInstance(), file.syntax(), dataSet);
             if (status.isSuccess() || status.isWarning()) {
-                progress.sent(file);
+                listener.taken(file, status);
             } else {
                 failed.add(new Failed(file, status.toString(), true));
             }

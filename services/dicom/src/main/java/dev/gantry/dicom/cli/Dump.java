@@ -21,7 +21,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dump",
         mixinStandardHelpOptions = true,
-        description = "Shows what is in files: for reading, as DICOM JSON or as XML.")
+        description = "Shows what is in files: for reading, as DICOM JSON or as XML.",
+        footer = {
+            "",
+            "Examples:",
+            "    dicom dump slice.dcm",
+            "    dicom dump --json slice.dcm",
+            "",
+            "Exit code 0 when all could be read, 1 when not, 2 for wrong usage."
+        })
 final class Dump implements Callable<Integer> {
     @Option(
             names = {"-j", "--json"},

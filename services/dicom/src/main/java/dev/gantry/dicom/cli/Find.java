@@ -4,8 +4,6 @@ import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.json.DicomJson;
 import dev.gantry.dicom.net.FindResponses;
-import dev.gantry.dicom.net.Requestor;
-import dev.gantry.dicom.net.RequestorSettings;
 import dev.gantry.dicom.net.StatusClass;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,7 +30,8 @@ import picocli.CommandLine.Spec;
             "    dicom find --called RIS --worklist \\",
             "      -k ScheduledProcedureStepSequence.Modality=CT localhost 11113",
             "",
-            "Exit code 0 when the peer answered the question, found or not, else 1."
+            "Exit code 0 when the peer answered the question, found or not, 1 when not,",
+            "2 for wrong usage."
         })
 final class Find implements Callable<Integer> {
     @Mixin private Peer peer = new Peer();
@@ -61,12 +60,7 @@ final class Find implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var sopClass = worklist ? Uids.ModalityWorklistInformationModelFind : keys.model().find();
-        try (var requestor =
-                        Requestor.open(
-                                peer.remote(),
-                                peer.calling(),
-                                List.of(Keys.context(sopClass)),
-                                RequestorSettings.defaults());
+        try (var requestor = peer.open(List.of(Keys.context(sopClass)));
                 var found = requestor.find(sopClass, worklist ? keys.worklist() : keys.search())) {
             return show(found);
         }

@@ -2,11 +2,15 @@ package dev.gantry.dicom.cli;
 
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
+import dev.gantry.dicom.net.Association;
+import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.Requestor;
 import dev.gantry.dicom.net.RequestorSettings;
+import dev.gantry.dicom.net.StoreRequest;
 import dev.gantry.dicom.pdu.PresentationContext;
 import dev.gantry.dicom.pdu.UserItem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +38,9 @@ import picocli.CommandLine.Spec;
             "    dicom get --called GANTRY -o images --sop-class 1.2.3.4 \\",
             "      -k StudyInstanceUID=1.2.3 localhost 11112",
             "",
-            "Exit code 0 when all arrived, else 1."
+            "JSON: result (received, failed or total); received: sopInstanceUid, file; failed:",
+            "sopInstanceUid; total: completed, failed, warning, status.",
+            "Exit code 0 when all arrived, 1 when not, 2 for wrong usage."
         })
 final class Get implements Callable<Integer> {
     /** As a peer likes to send them; compressed ones stay as they are. */
@@ -68,6 +74,8 @@ final class Get implements Callable<Integer> {
             description = "takes these storage classes only (default: 127 of the standard's)")
     private List<String> sopClasses = new ArrayList<>();
 
+    @Mixin private Results results = new Results();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -85,15 +93,33 @@ final class Get implements Callable<Integer> {
                                 peer.remote(),
                                 peer.calling(),
                                 contexts(wanted),
-                                RequestorSettings.defaults().withProposals(roles));
+                                peer.settings(RequestorSettings.defaults().withProposals(roles)));
                 var got =
                         requestor.get(
                                 keys.model().get(),
                                 keys.identifier(),
                                 (request, dataSet, association) ->
-                                        folder.keep(request, association.called(), dataSet))) {
-            return new RetrieveProgress(spec.commandLine(), "received").follow(got);
+                                        keep(folder, request, association, dataSet))) {
+            return new RetrieveProgress(spec.commandLine(), results, "received").follow(got);
         }
+    }
+
+    private DimseStatus keep(
+            InstanceFolder folder,
+            StoreRequest request,
+            Association association,
+            InputStream dataSet)
+            throws IOException {
+        var status = folder.keep(request, association.called(), dataSet);
+        if (status.isSuccess()) {
+            results.forPrograms(
+                    spec.commandLine().getOut(),
+                    new JsonLine()
+                            .with("result", "received")
+                            .with("sopInstanceUid", request.sopInstance())
+                            .with("file", folder.fileOf(request)));
+        }
+        return status;
     }
 
     private List<Uid> wanted() {

@@ -33,6 +33,11 @@ final class InstanceFolder {
         return kept.get();
     }
 
+    /** Where an instance is or would be. */
+    Path fileOf(StoreRequest request) {
+        return folder.resolve(request.sopInstance() + ".dcm");
+    }
+
     /**
      * Keeps one instance.
      *
@@ -42,19 +47,19 @@ final class InstanceFolder {
      */
     DimseStatus keep(StoreRequest request, AeTitle source, InputStream dataSet)
             throws AssociationAborted {
-        var name = request.sopInstance() + ".dcm";
+        var file = fileOf(request);
         try {
-            var part = Files.createTempFile(folder, name, ".part");
+            var part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
             try {
                 write(part, request, source, dataSet);
-                Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);
             }
         } catch (AssociationAborted gone) {
             throw gone;
         } catch (IOException full) {
-            complaints.accept("%s was not kept: %s".formatted(name, Failures.sentence(full)));
+            complaints.accept("%s was not kept: %s".formatted(file, Failures.sentence(full)));
             return DimseStatus.outOfResources("The file could not be written");
         }
         kept.incrementAndGet();

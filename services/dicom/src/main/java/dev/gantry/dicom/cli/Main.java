@@ -2,6 +2,7 @@ package dev.gantry.dicom.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -62,7 +63,7 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     command.getErr().println(Failures.sentence(failure));
                     command.getErr().flush();
-                    return 1;
+                    return failure instanceof WrongUsage ? ExitCode.USAGE : 1;
                 });
     }
 

@@ -1,6 +1,5 @@
 package dev.gantry.dicom.cli;
 
-import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.net.Requestor;
 import dev.gantry.dicom.net.RequestorSettings;
 import java.io.IOException;
@@ -29,9 +28,13 @@ import picocli.CommandLine.Spec;
             "    dicom move --called GANTRY -d GANTRY-SCU -L SERIES \\",
             "      -k StudyInstanceUID=1.2.3 -k SeriesInstanceUID=1.2.3.4 localhost 11112",
             "",
-            "Exit code 0 when the peer says that all arrived, else 1."
+            "JSON: result (failed or total); failed: sopInstanceUid; total: completed, failed,",
+            "warning, status. Exit code 0 when the peer says that all arrived, 1 when not,",
+            "2 for wrong usage."
         })
 final class Move implements Callable<Integer> {
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+
     @Mixin private Peer peer = new Peer();
 
     @Mixin private Keys keys = new Keys();
@@ -43,12 +46,7 @@ final class Move implements Callable<Integer> {
             description = "AE title of whom the images are for")
     private String destination = "";
 
-    @Option(
-            names = {"-w", "--wait"},
-            paramLabel = "SECONDS",
-            defaultValue = "600",
-            description = "for a word from the peer on its progress (default: ${DEFAULT-VALUE})")
-    private int wait;
+    @Mixin private Results results = new Results();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -56,16 +54,16 @@ final class Move implements Callable<Integer> {
     public Integer call() throws IOException {
         keys.requireSome(spec.commandLine(), "move");
         var sopClass = keys.model().move();
-        var settings =
-                RequestorSettings.defaults().withResponse(Duration.ofSeconds(Math.max(wait, 1)));
+        // a peer that moves a thousand images need not say anything meanwhile
+        var settings = peer.settings(RequestorSettings.defaults().withResponse(TEN_MINUTES));
         try (var requestor =
                         Requestor.open(
                                 peer.remote(),
                                 peer.calling(),
                                 List.of(Keys.context(sopClass)),
                                 settings);
-                var moved = requestor.move(sopClass, new AeTitle(destination), keys.identifier())) {
-            return new RetrieveProgress(spec.commandLine(), "moved").follow(moved);
+                var moved = requestor.move(sopClass, Peer.title(destination), keys.identifier())) {
+            return new RetrieveProgress(spec.commandLine(), results, "moved").follow(moved);
         }
     }
 }

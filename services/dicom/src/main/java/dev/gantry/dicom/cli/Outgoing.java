@@ -23,9 +23,15 @@ import java.nio.file.Path;
  * A file that is to be sent, as it is.
  *
  * @param dataSetOffset where the data set begins
+ * @param bytes of the data set
  */
 record Outgoing(
-        Path file, Uid sopClass, Uid sopInstance, TransferSyntax syntax, long dataSetOffset) {
+        Path file,
+        Uid sopClass,
+        Uid sopInstance,
+        TransferSyntax syntax,
+        long dataSetOffset,
+        long bytes) {
     /**
      * Looks into a file.
      *
@@ -47,7 +53,8 @@ record Outgoing(
                             meta.elements(),
                             Tags.MediaStorageSOPInstanceUID),
                     meta.syntax(),
-                    meta.length());
+                    meta.length(),
+                    Files.size(file) - meta.length());
         }
     }
 

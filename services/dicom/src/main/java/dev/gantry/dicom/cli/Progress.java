@@ -1,48 +1,83 @@
 package dev.gantry.dicom.cli;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what was sent and tells about it, once a second at most. For many threads. */
+/**
+ * Counts what is sent and shows it: as a bar on a terminal, ten times a second at most, elsewhere
+ * as a line once a second at most. For many threads.
+ */
 final class Progress {
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
-
-    private final PrintWriter err;
-    private final long total;
+    private final Terminal terminal;
     private final boolean talkative;
+    private final long pause;
     private final long began = System.nanoTime();
+    private final AtomicLong total = new AtomicLong();
+    private final AtomicLong totalBytes = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
-    private final AtomicLong told = new AtomicLong(began);
+    private final AtomicLong shown = new AtomicLong(began);
 
-    Progress(PrintWriter err, long total, boolean talkative) {
-        this.err = err;
-        this.total = total;
+    Progress(Terminal terminal, List<Outgoing> files, boolean talkative) {
+        this.terminal = terminal;
         this.talkative = talkative;
+        this.pause = Duration.ofMillis(terminal.isRewritable() ? 100 : 1000).toNanos();
+        total.set(files.size());
+        totalBytes.set(files.stream().mapToLong(Outgoing::bytes).sum());
     }
 
-    void sent(Outgoing file) throws IOException {
+    /** These have failed and come again. */
+    void again(List<Outgoing> files) {
+        totalBytes.addAndGet(files.stream().mapToLong(Outgoing::bytes).sum());
+    }
+
+    /** A file went through whole and was taken. */
+    void sent() {
         sent.incrementAndGet();
-        bytes.addAndGet(Files.size(file.file()) - file.dataSetOffset());
-        var last = told.get();
-        var now = System.nanoTime();
-        if (talkative && now - last > SECOND && told.compareAndSet(last, now)) {
-            say("%d of %d, %s".formatted(sent.get(), total, rate()));
-        }
+        showNowAndThen();
+    }
+
+    /** The same bytes, counted as they are read. */
+    InputStream counting(InputStream file) {
+        return new FilterInputStream(file) {
+            @Override
+            public int read() throws IOException {
+                var value = super.read();
+                count(value < 0 ? 0 : 1);
+                return value;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                var read = super.read(target, offset, length);
+                count(Math.max(read, 0));
+                return read;
+            }
+        };
     }
 
     void say(String message) {
-        synchronized (err) {
-            err.println(message);
-            err.flush();
-        }
+        terminal.say(message);
     }
 
-    long sent() {
+    /** The last word. */
+    void end() {
+        if (talkative && terminal.isRewritable()) {
+            terminal.show(line());
+        }
+        terminal.end();
+    }
+
+    long count() {
         return sent.get();
+    }
+
+    long bytesRead() {
+        return bytes.get();
     }
 
     /** Instances and megabytes per second since the beginning. */
@@ -55,5 +90,26 @@ final class Progress {
     /** Since the beginning. */
     Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private void count(int read) {
+        bytes.addAndGet(read);
+        showNowAndThen();
+    }
+
+    private void showNowAndThen() {
+        var last = shown.get();
+        var now = System.nanoTime();
+        if (talkative && now - last > pause && shown.compareAndSet(last, now)) {
+            terminal.show(line());
+        }
+    }
+
+    private String line() {
+        var bar = new ProgressBar(bytes.get(), totalBytes.get(), elapsed());
+        var counts = "%d of %d, %s".formatted(sent.get(), total.get(), rate());
+        return terminal.isRewritable()
+                ? "%s %s, %s".formatted(bar, counts, bar.remaining())
+                : counts;
     }
 }

@@ -1,6 +1,7 @@
 package dev.gantry.dicom.cli;
 
-import dev.gantry.dicom.data.AeTitle;
+import static java.security.MessageDigest.isEqual;
+
 import dev.gantry.dicom.net.Acceptor;
 import dev.gantry.dicom.net.AcceptorSettings;
 import dev.gantry.dicom.net.Association;
@@ -8,8 +9,10 @@ import dev.gantry.dicom.net.AssociationDecision;
 import dev.gantry.dicom.net.AssociationListener;
 import dev.gantry.dicom.net.AssociationPolicy;
 import dev.gantry.dicom.net.DimseHandlers;
+import dev.gantry.dicom.net.StoreRequest;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.RejectReason;
+import dev.gantry.dicom.pdu.UserItem.UserIdentity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,8 +41,13 @@ import picocli.CommandLine.Spec;
             "    dicom receive --port 11114 images",
             "  From everywhere, but only if they call us by our name:",
             "    dicom receive --bind 0.0.0.0 --title WORKSTATION --port 11114 images",
+            "  Over TLS, from those whose certificates we trust, and from one user only:",
+            "    dicom receive --certificate us.pem --private-key us.key --trust them.pem \\",
+            "      --user jane --password-file secret --port 2762 images",
             "",
-            "Exit code 1 when it cannot listen."
+            "JSON: result (listening or received); listening: address, port; received: file,",
+            "sopClassUid, sopInstanceUid, transferSyntaxUid, calling.",
+            "Exit code 0 when it was ended, 1 when it cannot listen, 2 for wrong usage."
         })
 final class Receive implements Callable<Integer> {
     @Option(
@@ -62,6 +71,12 @@ final class Receive implements Callable<Integer> {
             description = "our AE title; without it any will do")
     private String title = "";
 
+    @Mixin private Tls tls = new Tls();
+
+    @Mixin private Identity identity = new Identity();
+
+    @Mixin private Results results = new Results();
+
     @Parameters(index = "0", paramLabel = "FOLDER", description = "where to write the files")
     private Path output = Path.of(".");
 
@@ -70,12 +85,18 @@ final class Receive implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var err = spec.commandLine().getErr();
+        var out = spec.commandLine().getOut();
         var folder = new InstanceFolder(output, message -> say(err, message));
         var handlers =
-                new DimseHandlers((request, dataSet, association) ->
-                        folder.keep(request, association.calling(), dataSet));
-        var settings = AcceptorSettings.of(InetAddress.getByName(bind), port);
-        try (var acceptor = Acceptor.start(settings, policy(), handlers, new Told(err))) {
+                new DimseHandlers((request, dataSet, association) -> {
+                    var status = folder.keep(request, association.calling(), dataSet);
+                    if (status.isSuccess()) {
+                        results.forPrograms(
+                                out, received(folder.fileOf(request), request, association));
+                    }
+                    return status;
+                });
+        try (var acceptor = Acceptor.start(settings(), policy(), handlers, new Told(err))) {
             // Ctrl-C: the process ends when this hook has
             Runtime.getRuntime()
                     .addShutdownHook(
@@ -83,9 +104,13 @@ final class Receive implements Callable<Integer> {
                                 acceptor.close();
                                 say(err, folder.kept() + " received");
                             }));
-            var out = spec.commandLine().getOut();
-            out.printf("Listening on %s port %d%n", bind, acceptor.localPort());
-            out.flush();
+            results.write(
+                    out,
+                    "Listening on %s port %d".formatted(bind, acceptor.localPort()),
+                    new JsonLine()
+                            .with("result", "listening")
+                            .with("address", bind)
+                            .with("port", acceptor.localPort()));
             new CountDownLatch(1).await();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -93,12 +118,45 @@ final class Receive implements Callable<Integer> {
         return 0;
     }
 
-    private AssociationPolicy policy() {
+    private AcceptorSettings settings() throws IOException {
+        try {
+            var settings = AcceptorSettings.of(InetAddress.getByName(bind), port);
+            return tls.acceptor().map(settings::withTls).orElse(settings);
+        } catch (IllegalArgumentException noPort) {
+            throw new WrongUsage(String.valueOf(noPort.getMessage()));
+        }
+    }
+
+    private static JsonLine received(Path file, StoreRequest request, Association association) {
+        return new JsonLine()
+                .with("result", "received")
+                .with("file", file)
+                .with("sopClassUid", request.sopClass())
+                .with("sopInstanceUid", request.sopInstance())
+                .with("transferSyntaxUid", request.transferSyntax().uid())
+                .with("calling", association.calling());
+    }
+
+    private AssociationPolicy policy() throws IOException {
+        var byTitle = policyByTitle();
+        return identity.user()
+                .map(user -> AssociationPolicy.identified(known -> isSame(known, user), byTitle))
+                .orElse(byTitle);
+    }
+
+    /** Takes as long whichever byte of a secret differs. */
+    private static boolean isSame(UserIdentity theirs, UserIdentity ours) {
+        var sameUser = isEqual(theirs.primary().bytes(), ours.primary().bytes());
+        var sameSecret = isEqual(theirs.secondary().bytes(), ours.secondary().bytes());
+        return theirs.type() == ours.type() && sameUser && sameSecret;
+    }
+
+    private AssociationPolicy policyByTitle() {
         var anybody = AssociationPolicy.anybodyMayStore();
         if (title.isEmpty()) {
             return anybody;
         }
-        var ours = new AeTitle(title);
+        var ours = Peer.title(title);
         return (request, remote) ->
                 request.called().equals(ours)
                         ? anybody.decide(request, remote)

@@ -10,13 +10,15 @@ final class RetrieveProgress {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final CommandLine command;
+    private final Results results;
     private final String done;
 
     /**
      * @param done what has become of an instance: moved, or received
      */
-    RetrieveProgress(CommandLine command, String done) {
+    RetrieveProgress(CommandLine command, Results results, String done) {
         this.command = command;
+        this.results = results;
         this.done = done;
     }
 
@@ -34,17 +36,28 @@ final class RetrieveProgress {
         }
         var status = responses.status();
         var counts = responses.counts();
-        responses.failedInstances().forEach(uid -> err.println("failed: " + uid));
+        for (var uid : responses.failedInstances()) {
+            err.println("failed: " + uid);
+            results.forPrograms(
+                    command.getOut(),
+                    new JsonLine().with("result", "failed").with("sopInstanceUid", uid));
+        }
         err.flush();
-        command.getOut()
-                .printf(
-                        "%d %s, %d failed, %d with a warning%s%n",
-                        counts.completed(),
-                        done,
-                        counts.failed(),
-                        counts.warning(),
-                        status.isSuccess() ? "" : ": " + status);
-        command.getOut().flush();
+        results.write(
+                command.getOut(),
+                "%d %s, %d failed, %d with a warning%s"
+                        .formatted(
+                                counts.completed(),
+                                done,
+                                counts.failed(),
+                                counts.warning(),
+                                status.isSuccess() ? "" : ": " + status),
+                new JsonLine()
+                        .with("result", "total")
+                        .with("completed", counts.completed())
+                        .with("failed", counts.failed())
+                        .with("warning", counts.warning())
+                        .with("status", status.hex()));
         return status.isSuccess() ? 0 : 1;
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +32,14 @@ import picocli.CommandLine.Spec;
             "Writes a file in another encoding of its data set; values stay as they are.",
             "Compressed pixel data are refused: this does not decompress."
         },
-        footer = {"", "Exit code 0 when the file has been written, else 1."})
+        footer = {
+            "",
+            "Examples:",
+            "    dicom transcode --to implicit slice.dcm slice-implicit.dcm",
+            "",
+            "JSON: source, target, transferSyntaxUid.",
+            "Exit code 0 when the file has been written, 1 when not, 2 for wrong usage."
+        })
 final class Transcode implements Callable<Integer> {
     /** The encodings that need no codec. */
     enum Encoding {
@@ -58,6 +66,8 @@ final class Transcode implements Callable<Integer> {
             names = {"-f", "--overwrite"},
             description = "replace TARGET if it is there")
     private boolean overwrite;
+
+    @Mixin private Results results = new Results();
 
     @Parameters(index = "0", paramLabel = "SOURCE", description = "the file to read")
     private Path source = Path.of("");
@@ -128,6 +138,12 @@ final class Transcode implements Callable<Integer> {
         } finally {
             Files.deleteIfExists(written);
         }
+        results.forPrograms(
+                spec.commandLine().getOut(),
+                new JsonLine()
+                        .with("source", source)
+                        .with("target", target)
+                        .with("transferSyntaxUid", to.syntax.uid()));
         return 0;
     }
 

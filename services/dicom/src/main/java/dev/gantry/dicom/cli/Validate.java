@@ -1,6 +1,5 @@
 package dev.gantry.dicom.cli;
 
-import dev.gantry.dicom.json.JsonString;
 import dev.gantry.dicom.validate.Finding;
 import dev.gantry.dicom.validate.Finding.Severity;
 import dev.gantry.dicom.validate.ValidateInstance;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,12 +24,17 @@ import picocli.CommandLine.Spec;
             "Tells what is wrong in files: values against their VR, multiplicities, UIDs,",
             "characters, and attributes that are missing. Values are not shown."
         },
-        footer = {"", "Exit code 0 when there are no errors, else 1."})
+        footer = {
+            "",
+            "Examples:",
+            "    dicom validate slice.dcm",
+            "    dicom validate --json --errors images/*.dcm",
+            "",
+            "JSON: file, severity, path, offset (if known), sentence, section.",
+            "Exit code 0 when there are no errors, 1 when there are, 2 for wrong usage."
+        })
 final class Validate implements Callable<Integer> {
-    @Option(
-            names = {"-j", "--json"},
-            description = "one line of JSON per finding")
-    private boolean json;
+    @Mixin private Results results = new Results();
 
     @Option(
             names = {"-e", "--errors"},
@@ -60,25 +65,26 @@ final class Validate implements Callable<Integer> {
 
     private void write(PrintWriter out, Path file, Finding finding) {
         var severity = finding.severity().name().toLowerCase(Locale.ROOT);
-        if (json) {
-            out.printf(
-                    "{\"file\":%s,\"severity\":\"%s\",\"path\":\"%s\"%s,\"sentence\":%s,\"section\":%s}%n",
-                    JsonString.of(file.toString()),
-                    severity,
-                    finding.path(),
-                    finding.offset() < 0 ? "" : ",\"offset\":" + finding.offset(),
-                    JsonString.of(finding.sentence()),
-                    JsonString.of(finding.section()));
-        } else {
-            out.printf(
-                    "%s: %s: %s%s %s: %s (%s)%n",
-                    file,
-                    severity,
-                    finding.path(),
-                    finding.offset() < 0 ? "" : " at " + finding.offset(),
-                    finding.path().last().keyword().orElse("?"),
-                    finding.sentence(),
-                    finding.section());
+        var line =
+                new JsonLine()
+                        .with("file", file)
+                        .with("severity", severity)
+                        .with("path", finding.path());
+        if (finding.offset() >= 0) {
+            line.with("offset", finding.offset());
         }
+        line.with("sentence", finding.sentence()).with("section", finding.section());
+        results.write(
+                out,
+                "%s: %s: %s%s %s: %s (%s)"
+                        .formatted(
+                                file,
+                                severity,
+                                finding.path(),
+                                finding.offset() < 0 ? "" : " at " + finding.offset(),
+                                finding.path().last().keyword().orElse("?"),
+                                finding.sentence(),
+                                finding.section()),
+                line);
     }
 }

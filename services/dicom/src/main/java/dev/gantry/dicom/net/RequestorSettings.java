@@ -58,6 +58,12 @@ public record RequestorSettings(
         return new RequestorSettings(each, each, each, each, each, maxPduLength, proposals, tls);
     }
 
+    /** The same with another patience for the TCP connection. */
+    public RequestorSettings withConnect(Duration newConnect) {
+        return new RequestorSettings(
+                newConnect, associate, idle, response, release, maxPduLength, proposals, tls);
+    }
+
     /** The same with another patience for answers: a move of a thousand images takes its time. */
     public RequestorSettings withResponse(Duration newResponse) {
         return new RequestorSettings(
