@@ -70,7 +70,10 @@ public final class DataSetParser {
         var innermost = open.innermost();
         if (innermost.end() >= 0 && in.offset() >= innermost.end()) {
             var ended = open.pop();
-            skipDelimiterAfter(innermost.form());
+            if (open.skipDelimiterAfter(innermost.form())) {
+                valueEnd = in.offset();
+                warnings.add(Leniency.DELIMITER_TOO_MANY);
+            }
             return ended;
         }
         if (in.isAtEnd()) {
@@ -123,9 +126,14 @@ public final class DataSetParser {
         return open;
     }
 
-    /** Looks at the first bytes of the last token's value, zeros where it is shorter. */
-    int firstTwoBytes() throws IOException {
-        return valueEnd - in.offset() >= 2 && in.has(2) ? in.peek(0) << 8 | in.peek(1) : 0;
+    /** The stream itself, at the value of the last token or within it. */
+    Source source() {
+        return in;
+    }
+
+    /** Where what is found wrong later belongs, too. */
+    Warnings found() {
+        return warnings;
     }
 
     private Token endOfStream(Open innermost) {
@@ -285,16 +293,5 @@ public final class DataSetParser {
             open.push(Open.item(in.offset() + length, explicit));
         }
         return new Token.ItemStart();
-    }
-
-    /** Some writers tell a length and delimit all the same. */
-    private void skipDelimiterAfter(Open.Form ended) throws IOException {
-        var delimiter = ended == Open.Form.ITEM ? Tag.ITEM_DELIMITATION : Tag.SEQUENCE_DELIMITATION;
-        var around = open.innermost().end();
-        if ((around < 0 || in.offset() + 8 <= around) && in.startsWith(delimiter)) {
-            in.skip(8);
-            valueEnd = in.offset();
-            warnings.add(Leniency.DELIMITER_TOO_MANY);
-        }
     }
 }

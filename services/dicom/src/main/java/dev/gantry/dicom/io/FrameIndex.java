@@ -3,22 +3,25 @@ package dev.gantry.dicom.io;
 import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the frames in pixel data: by arithmetic, by an offset table, or by where code streams
  * begin.
  */
 final class FrameIndex {
-    private static final int JPEG_START = 0xFFD8;
-    private static final int JPEG2000_START = 0xFF4F;
-
-    /** A fragment: where its item header and its content lie, and how the content begins. */
-    record FragmentAt(long item, ByteRange content, int firstTwoBytes) {}
+    /**
+     * A fragment: where its item header and its content lie.
+     *
+     * @param begins with the beginning of a code stream
+     * @param ends with the end of one
+     */
+    record FragmentAt(long item, ByteRange content, boolean begins, boolean ends) {}
 
     private FrameIndex() {}
 
@@ -42,72 +45,103 @@ final class FrameIndex {
                 : Optional.of(new FrameTable.Even(offset, size, (int) whole));
     }
 
+    /**
+     * The frames of fragments. An offset table counts when each of its offsets is where an item
+     * begins, in ascending order, one for each frame; else the code streams do.
+     */
     static Optional<FrameTable> ofFragments(
-            DataSet dataSet, byte[] basicOffsets, List<FragmentAt> fragments) {
+            DataSet dataSet, OffsetTables tables, List<FragmentAt> fragments, Warnings warnings) {
         if (fragments.isEmpty()) {
             return Optional.empty();
         }
         var frames = numberOfFrames(dataSet);
-        var starts = startsByTable(dataSet, basicOffsets, fragments.getFirst().item(), frames);
-        if (starts.isEmpty() && frames == 1) {
-            starts = List.of(fragments.getFirst().item());
+        if (tables.extended().length > 0) {
+            var found =
+                    tables.extendedOffsets(frames)
+                            .flatMap(offsets -> grouped(offsets, fragments))
+                            .filter(grouped -> fit(tables, grouped));
+            if (found.isPresent()) {
+                return found.map(FrameTable.Fragmented::new);
+            }
+            warnings.add(Leniency.EXTENDED_OFFSETS_WRONG);
         }
-        if (starts.isEmpty() && fragments.size() == frames) {
-            starts = fragments.stream().map(FragmentAt::item).toList();
+        if (tables.basic().length > 0) {
+            var found = tables.basicOffsets(frames).flatMap(offsets -> grouped(offsets, fragments));
+            if (found.isPresent()) {
+                return found.map(FrameTable.Fragmented::new);
+            }
+            warnings.add(Leniency.BASIC_OFFSETS_WRONG);
         }
-        if (starts.isEmpty()) {
-            starts =
-                    fragments.stream()
-                            .filter(FrameIndex::beginsCodeStream)
-                            .map(FragmentAt::item)
-                            .toList();
-        }
-        return starts.size() == frames && starts.getFirst() == fragments.getFirst().item()
-                ? grouped(starts, fragments)
-                : Optional.empty();
+        return byFragments(frames, fragments)
+                .flatMap(offsets -> grouped(offsets, fragments))
+                .map(FrameTable.Fragmented::new);
     }
 
-    private static Optional<FrameTable> grouped(List<Long> starts, List<FragmentAt> fragments) {
-        var frames = new ArrayList<List<ByteRange>>(starts.size());
+    /** The fragments of each frame; nothing when an offset is where none begins. */
+    private static Optional<List<List<ByteRange>>> grouped(
+            long[] offsets, List<FragmentAt> fragments) {
+        var first = fragments.getFirst().item();
+        var frames = new ArrayList<List<ByteRange>>(offsets.length);
         var current = new ArrayList<ByteRange>();
         for (var fragment : fragments) {
-            if (frames.size() + 1 < starts.size()
-                    && fragment.item() >= starts.get(frames.size() + 1)) {
-                frames.add(List.copyOf(current));
-                current.clear();
+            var begun = frames.size() + (current.isEmpty() ? 0 : 1);
+            if (begun < offsets.length && fragment.item() - first == offsets[begun]) {
+                if (begun > 0) {
+                    frames.add(List.copyOf(current));
+                    current.clear();
+                }
+            } else if (begun == 0) {
+                return Optional.empty();
             }
             current.add(fragment.content());
         }
         frames.add(List.copyOf(current));
-        return frames.size() == starts.size() && frames.stream().noneMatch(List::isEmpty)
-                ? Optional.of(new FrameTable.Fragmented(frames))
-                : Optional.empty();
+        return frames.size() == offsets.length ? Optional.of(frames) : Optional.empty();
     }
 
-    /**
-     * The extended table counts when there is one (PS3.3 C.7.6.3.1.8), else the basic one; both
-     * count from the first item.
-     */
-    private static List<Long> startsByTable(
-            DataSet dataSet, byte[] basicOffsets, long first, long frames) {
-        var starts = new ArrayList<Long>();
-        var extended = dataSet.bytes(Tags.ExtendedOffsetTable);
-        var width = extended.isPresent() ? Long.BYTES : Integer.BYTES;
-        var table = ByteBuffer.wrap(extended.orElse(basicOffsets)).order(ByteOrder.LITTLE_ENDIAN);
-        while (table.remaining() >= width) {
-            var start =
-                    extended.isPresent() ? table.getLong() : Integer.toUnsignedLong(table.getInt());
-            starts.add(first + start);
+    /** Whether the lengths, where they are told, are those of the frames but for their padding. */
+    private static boolean fit(OffsetTables tables, List<List<ByteRange>> frames) {
+        if (tables.lengths().length == 0) {
+            return true;
         }
-        var ascending = true;
-        for (var i = 1; i < starts.size(); i++) {
-            ascending &= starts.get(i - 1) < starts.get(i);
+        var lengths = tables.extendedLengths(frames.size());
+        if (lengths.isEmpty()) {
+            return false;
         }
-        return ascending && starts.size() == frames ? starts : List.of();
+        for (var i = 0; i < frames.size(); i++) {
+            var length = frames.get(i).stream().mapToLong(ByteRange::length).sum();
+            if (length != lengths.get()[i] && length != lengths.get()[i] + 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean beginsCodeStream(FragmentAt fragment) {
-        return fragment.firstTwoBytes() == JPEG_START || fragment.firstTwoBytes() == JPEG2000_START;
+    /** Where frames begin as the fragments themselves tell, the surest way first. */
+    private static Optional<long[]> byFragments(long frames, List<FragmentAt> fragments) {
+        if (frames == 1) {
+            return Optional.of(new long[] {0});
+        }
+        if (frames == fragments.size()) {
+            return Optional.of(where(fragments, (before, fragment) -> true));
+        }
+        return Stream.<BiPredicate<FragmentAt, FragmentAt>>of(
+                        // a code stream may hold another one, a thumbnail
+                        (before, fragment) -> before.ends() && fragment.begins(),
+                        (before, fragment) -> fragment.begins(),
+                        (before, fragment) -> before.ends())
+                .map(isFirst -> where(fragments, isFirst))
+                .filter(offsets -> offsets.length == frames)
+                .findFirst();
+    }
+
+    private static long[] where(
+            List<FragmentAt> fragments, BiPredicate<FragmentAt, FragmentAt> isFirst) {
+        var first = fragments.getFirst().item();
+        return IntStream.range(0, fragments.size())
+                .filter(i -> i == 0 || isFirst.test(fragments.get(i - 1), fragments.get(i)))
+                .mapToLong(i -> fragments.get(i).item() - first)
+                .toArray();
     }
 
     private static boolean isSubsampled(DataSet dataSet) {

@@ -1,6 +1,5 @@
 package dev.gantry.dicom.io;
 
-import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Element;
 import dev.gantry.dicom.data.ItemForm;
@@ -9,7 +8,6 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
-import dev.gantry.dicom.io.FrameIndex.FragmentAt;
 import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.EOFException;
 import java.io.IOException;
@@ -32,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceReader {
     private static final int AMPLE = 1 << 20;
     private static final int SMALL = 256;
-    private static final int BOOKKEEPING = 64;
+    private static final int BOOKKEEPING = FragmentIndex.BOOKKEEPING;
 
     private final DataSetParser parser;
     private final Limits limits;
@@ -41,6 +39,7 @@ public final class InstanceReader {
     private final long baseOffset;
     private @Nullable Consumer<DataSet> onHead;
     private long inMemory;
+    private OffsetTables tables = OffsetTables.NONE;
     private @Nullable PixelData pixelData;
 
     private enum Reading {
@@ -208,10 +207,19 @@ public final class InstanceReader {
         var isLong =
                 token.length() > limits.inlineBytes() || inMemory > AMPLE && token.length() > SMALL;
         if (!isWhole && isLong && vr.mayBeBulkData()) {
-            return reference(tag, vr, token.length());
+            var reference = reference(tag, vr, token.length());
+            if (level.isTop()
+                    && OffsetTables.areIn(tag)
+                    && token.length() <= limits.maxValueBytes()) {
+                tables = tables.with(tag, parser.value());
+            }
+            return reference;
         }
         keep(token.length() + BOOKKEEPING);
         var bytes = littleEndian(parser.value(), vr);
+        if (level.isTop() && OffsetTables.areIn(tag)) {
+            tables = tables.with(tag, bytes);
+        }
         var isUnknown = parser.vrIsFromDictionary() && parser.nesting().innermost().explicit();
         var value = isUnknown ? new Value.OfUnknownVr(bytes) : new Value.Bytes(bytes);
         return new Element(tag, vr, value);
@@ -257,29 +265,19 @@ public final class InstanceReader {
         if (isWhole) {
             return new Element(start.tag(), start.vr(), wholeFragments());
         }
-        var begin = parser.offset();
-        var end = begin;
-        var offsetTable = new byte[0];
-        var first = true;
-        var found = new ArrayList<FragmentAt>();
-        while (parser.next() instanceof Token.Fragment(var length)) {
-            end = parser.offset() + length;
-            if (first) {
-                first = false;
-                offsetTable = length <= limits.maxValueBytes() ? parser.value() : offsetTable;
-            } else if (length > 0 && baseOffset >= 0) {
-                keep(BOOKKEEPING);
-                var at = fileOffset();
-                found.add(
-                        new FragmentAt(at - 8, new ByteRange(at, length), parser.firstTwoBytes()));
-            }
-        }
-        var offset = baseOffset < 0 ? -1 : baseOffset + begin;
+        var read = FragmentIndex.read(parser, limits, baseOffset, this::keep);
+        var offset = baseOffset < 0 ? -1 : baseOffset + read.begin();
+        var length = read.end() - read.begin();
         if (level.isTop() && isPixelData(start.tag()) && offset >= 0) {
-            var frames = FrameIndex.ofFragments(level.dataSet(), offsetTable, found);
-            pixelData = new PixelData(offset, end - begin, true, frames);
+            var frames =
+                    FrameIndex.ofFragments(
+                            level.dataSet(),
+                            tables.withBasic(read.basicOffsets()),
+                            read.fragments(),
+                            parser.found());
+            pixelData = new PixelData(offset, length, true, frames);
         }
-        var value = new Value.BulkReference(offset, end - begin, true);
+        var value = new Value.BulkReference(offset, length, true);
         return new Element(start.tag(), start.vr(), value);
     }
 

@@ -14,6 +14,10 @@ public enum Leniency {
     NOT_IN_ORDER("is not in the order of tags", "PS3.5 §7.1"),
     /** An item or sequence that is delimited although its length was told. */
     DELIMITER_TOO_MANY("is delimited although its length is told", "PS3.5 §7.5.1"),
+    /** A basic offset table with offsets that are not those of the frames. */
+    BASIC_OFFSETS_WRONG("has a basic offset table that is wrong", "PS3.5 §A.4"),
+    /** An extended offset table with offsets or lengths that are not those of the frames. */
+    EXTENDED_OFFSETS_WRONG("has an extended offset table that is wrong", "PS3.3 §C.7.6.3.1.8"),
     /** Encapsulated pixel data without its last delimiter. */
     NOT_DELIMITED("is not delimited at the end", "PS3.5 §A.4"),
     /** Bytes behind the last element that belong to none. */

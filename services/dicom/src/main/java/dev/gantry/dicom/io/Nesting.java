@@ -66,6 +66,17 @@ final class Nesting {
         }
     }
 
+    /** Some writers tell a length and delimit all the same. */
+    boolean skipDelimiterAfter(Open.Form ended) throws IOException {
+        var delimiter = ended == Open.Form.ITEM ? Tag.ITEM_DELIMITATION : Tag.SEQUENCE_DELIMITATION;
+        var around = innermost().end();
+        if ((around < 0 || in.offset() + 8 <= around) && in.startsWith(delimiter)) {
+            in.skip(8);
+            return true;
+        }
+        return false;
+    }
+
     /** Whether the sequence or item that has just begun ends with a delimiter. */
     boolean isDelimited() {
         return innermost().end() < 0;

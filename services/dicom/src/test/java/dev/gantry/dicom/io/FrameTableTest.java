@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.DataSetBuilder;
 import dev.gantry.dicom.data.Element;
+import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class FrameTableTest {
     private static final byte[] TWO = {1, 2};
     private static final byte[] FOUR = {1, 2, 3, 4};
+    private static final Tag LENGTHS = Tags.ExtendedOffsetTableLengths;
     private static final TransferSyntax RLE = TransferSyntax.of(Uids.RLELossless);
 
     @Test
@@ -68,6 +71,85 @@ class FrameTableTest {
     void frames_that_cannot_be_told_apart_are_not_guessed() throws IOException {
         assertThat(frames(2, new byte[0], TWO, FOUR, TWO)).isEmpty();
         assertThat(frames(2, offsets(0, 9999), TWO, FOUR, TWO)).isEmpty();
+    }
+
+    @Test
+    void a_wrong_table_is_a_warning_and_the_fragments_count() throws IOException {
+        for (var wrong : List.of(offsets(0, 10, 22, 34), offsets(10, 0, 22), offsets(0, 11, 22))) {
+            var scanned = scan(encapsulated(frameCount(3), wrong, TWO, FOUR, TWO));
+
+            assertThat(scanned.warnings())
+                    .extracting(ReadWarning::sentence)
+                    .containsExactly(
+                            "(7FE0,0010) has a basic offset table that is wrong (PS3.5 §A.4)");
+            assertThat(lengths(scanned.pixelData().orElseThrow().frames(), 2)).containsExactly(4L);
+        }
+        for (var wrong : List.of(extended(0, 10), extended(0, 22, 10), extended(0, 8, 22))) {
+            var scanned = scan(encapsulated(wrong, new byte[0], TWO, FOUR, TWO));
+
+            assertThat(scanned.warnings())
+                    .extracting(ReadWarning::kind)
+                    .containsExactly(Leniency.EXTENDED_OFFSETS_WRONG);
+            assertThat(lengths(scanned.pixelData().orElseThrow().frames(), 2)).containsExactly(4L);
+        }
+    }
+
+    @Test
+    void extended_lengths_that_are_not_those_of_the_frames_are_a_warning() throws IOException {
+        var right = builder(extended(0, 10, 22)).bytes(LENGTHS, Vr.OV, longs(2, 3, 2)).build();
+        var wrong = builder(extended(0, 10, 22)).bytes(LENGTHS, Vr.OV, longs(2, 30, 2)).build();
+
+        assertThat(scan(encapsulated(right, new byte[0], TWO, FOUR, TWO)).warnings()).isEmpty();
+        assertThat(scan(encapsulated(wrong, new byte[0], TWO, FOUR, TWO)).warnings())
+                .extracting(ReadWarning::kind)
+                .containsExactly(Leniency.EXTENDED_OFFSETS_WRONG);
+    }
+
+    @Test
+    void a_table_of_ten_thousand_frames_counts_though_the_header_only_refers_to_it()
+            throws IOException {
+        var count = 10_000;
+        var fragments = new byte[2 * count][];
+        var offsets = new long[count];
+        for (var i = 0; i < count; i++) {
+            fragments[2 * i] = FOUR;
+            fragments[2 * i + 1] = TWO;
+            offsets[i] = i * (12L + 10);
+        }
+        var attributes = builder(extended(offsets)).set(Tags.NumberOfFrames, count).build();
+
+        var scanned = scan(encapsulated(attributes, new byte[0], fragments));
+
+        assertThat(scanned.dataSet().element(Tags.ExtendedOffsetTable).orElseThrow().value())
+                .isInstanceOf(Value.BulkReference.class);
+        assertThat(scanned.warnings()).isEmpty();
+        var frames = scanned.pixelData().orElseThrow().frames();
+        assertThat(frames.orElseThrow().numberOfFrames()).isEqualTo(count);
+        assertThat(lengths(frames, count)).containsExactly(4L, 2L);
+    }
+
+    @Test
+    void code_streams_tell_frames_of_several_fragments_apart() throws IOException {
+        for (var start : List.of(0xFFD8, 0xFF4F)) {
+            var begin = new byte[] {(byte) (start >> 8), start.byteValue(), (byte) 0xFF, 1, 2, 3};
+            var end = new byte[] {1, 2, 3, (byte) 0xFF, (byte) 0xD9, 0};
+
+            var frames = frames(2, new byte[0], begin, FOUR, end, begin, end);
+
+            assertThat(lengths(frames, 1)).containsExactly(6L, 4L, 6L);
+            assertThat(lengths(frames, 2)).containsExactly(6L, 6L);
+        }
+    }
+
+    @Test
+    void a_fragment_that_only_looks_like_a_beginning_is_none() throws IOException {
+        var begin = new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3, 4, 5};
+        var end = new byte[] {1, 2, (byte) 0xFF, (byte) 0xD9};
+
+        var frames = frames(2, new byte[0], begin, begin, end, begin, end);
+
+        assertThat(lengths(frames, 1)).containsExactly(8L, 8L, 4L);
+        assertThat(lengths(frames, 2)).containsExactly(8L, 4L);
     }
 
     @Test
@@ -154,6 +236,22 @@ class FrameTableTest {
 
     private static DataSet frameCount(int count) {
         return DataSet.builder().set(Tags.NumberOfFrames, count).build();
+    }
+
+    private static DataSet extended(long... offsets) {
+        return builder(frameCount(3))
+                .bytes(Tags.ExtendedOffsetTable, Vr.OV, longs(offsets))
+                .build();
+    }
+
+    private static DataSetBuilder builder(DataSet from) {
+        return DataSet.builder().from(from);
+    }
+
+    private static byte[] longs(long... numbers) {
+        var table = ByteBuffer.allocate(numbers.length * 8).order(ByteOrder.LITTLE_ENDIAN);
+        Arrays.stream(numbers).forEach(table::putLong);
+        return table.array();
     }
 
     private static byte[] offsets(int... offsets) {
