@@ -1,7 +1,7 @@
 package dev.gantry.dicom.cli;
 
 import dev.gantry.dicom.data.Uids;
-import dev.gantry.dicom.io.MalformedDataSet;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
