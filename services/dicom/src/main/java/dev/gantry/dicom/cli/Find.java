@@ -3,8 +3,8 @@ package dev.gantry.dicom.cli;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.FindResponses;
-import dev.gantry.dicom.net.StatusClass;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -83,7 +83,7 @@ final class Find implements Callable<Integer> {
         var status = found.status();
         err.printf("%d found%s%n", count, status.isSuccess() ? "" : ": " + status);
         err.flush();
-        var enough = limit > 0 && status.statusClass() == StatusClass.CANCEL;
+        var enough = limit > 0 && status instanceof DimseStatus.Cancelled;
         return status.isSuccess() || status.isWarning() || enough ? 0 : 1;
     }
 

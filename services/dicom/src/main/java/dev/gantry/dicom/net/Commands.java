@@ -47,7 +47,7 @@ final class Commands {
     }
 
     static DimseStatus status(CommandSet response) {
-        return new DimseStatus(
+        return DimseStatus.of(
                 response.integer(Tags.Status).orElse(0x0110),
                 response.text(Tags.ErrorComment).orElse(""));
     }

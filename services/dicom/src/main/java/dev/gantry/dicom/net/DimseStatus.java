@@ -1,144 +1,226 @@
 package dev.gantry.dicom.net;
 
-/**
- * The status of a DIMSE response (PS3.7 annex C, PS3.4 §B.2.3).
- *
- * @param code 16 bits
- * @param errorComment why, for a person; at most 64 characters of it are sent. Empty on success
- */
-public record DimseStatus(int code, String errorComment) {
+/** The status of a DIMSE response (PS3.7 annex C, PS3.4 §B.2.3), by its class. */
+public sealed interface DimseStatus {
     /** The operation is done, durably. */
-    public static final DimseStatus SUCCESS = new DimseStatus(0x0000, "");
+    DimseStatus SUCCESS = new Success();
 
     /** More responses follow (0xFF00). */
-    public static final DimseStatus PENDING = new DimseStatus(0xFF00, "");
+    DimseStatus PENDING = new Pending(0xFF00);
 
     /** More responses follow, and some optional keys were not regarded (0xFF01, PS3.4 §C.4.1). */
-    public static final DimseStatus PENDING_WITHOUT_OPTIONAL_KEYS = new DimseStatus(0xFF01, "");
+    DimseStatus PENDING_WITHOUT_OPTIONAL_KEYS = new Pending(0xFF01);
 
     /** Ended, since the peer that asked for it wants no more (0xFE00). */
-    public static final DimseStatus CANCELLED = new DimseStatus(0xFE00, "");
+    DimseStatus CANCELLED = new Cancelled("");
 
-    private static final int MAX_COMMENT = 64;
+    /** The operation is done (0x0000). */
+    record Success() implements DimseStatus {
+        @Override
+        public int code() {
+            return 0;
+        }
 
-    public DimseStatus {
+        @Override
+        public String errorComment() {
+            return "";
+        }
+
+        @Override
+        public String toString() {
+            return text(this);
+        }
+    }
+
+    /** More responses follow. */
+    record Pending(int code) implements DimseStatus {
+        @Override
+        public String errorComment() {
+            return "";
+        }
+
+        @Override
+        public String toString() {
+            return text(this);
+        }
+    }
+
+    /** The operation ended because the peer that asked for it cancelled it (0xFE00). */
+    record Cancelled(String errorComment) implements DimseStatus {
+        public Cancelled {
+            errorComment = comment(errorComment);
+        }
+
+        @Override
+        public int code() {
+            return 0xFE00;
+        }
+
+        @Override
+        public String toString() {
+            return text(this);
+        }
+    }
+
+    /** The operation is done, with something to be noted. */
+    record Warning(int code, String errorComment) implements DimseStatus {
+        public Warning {
+            errorComment = comment(errorComment);
+        }
+
+        @Override
+        public String toString() {
+            return text(this);
+        }
+    }
+
+    /** The operation is not done. */
+    record Failure(int code, String errorComment) implements DimseStatus {
+        public Failure {
+            errorComment = comment(errorComment);
+        }
+
+        @Override
+        public String toString() {
+            return text(this);
+        }
+    }
+
+    /**
+     * The status with this code; its class follows from it.
+     *
+     * @param code 16 bits
+     * @param errorComment empty where there is none; success and pending have none
+     * @throws IllegalArgumentException when the code has more than 16 bits
+     */
+    static DimseStatus of(int code, String errorComment) {
         if (code < 0 || code > 0xFFFF) {
             throw new IllegalArgumentException("%xH is no status: 16 bits".formatted(code));
         }
-        errorComment = comment(errorComment);
+        return switch (code) {
+            case 0x0000 -> SUCCESS;
+            case 0xFE00 -> new Cancelled(errorComment);
+            case 0xFF00, 0xFF01 -> new Pending(code);
+            case 0x0001, 0x0107, 0x0116 -> new Warning(code, errorComment);
+            default ->
+                    code >> 12 == 0xB
+                            ? new Warning(code, errorComment)
+                            : new Failure(code, errorComment);
+        };
     }
 
     /** Refused: not now, send it again later (0xA700). */
-    public static DimseStatus outOfResources(String errorComment) {
-        return new DimseStatus(0xA700, errorComment);
+    static DimseStatus outOfResources(String errorComment) {
+        return new Failure(0xA700, errorComment);
     }
 
     /** Warning: stored, though it is not all that its SOP class requires (0xB007). */
-    public static DimseStatus doesNotMatchButStored(String errorComment) {
-        return new DimseStatus(0xB007, errorComment);
+    static DimseStatus doesNotMatchButStored(String errorComment) {
+        return new Warning(0xB007, errorComment);
     }
 
     /** Error: what came is not what was announced (0xA900). */
-    public static DimseStatus dataSetDoesNotMatchSopClass(String errorComment) {
-        return new DimseStatus(0xA900, errorComment);
+    static DimseStatus dataSetDoesNotMatchSopClass(String errorComment) {
+        return new Failure(0xA900, errorComment);
     }
 
     /** Error: the data set cannot be read (0xC000). */
-    public static DimseStatus cannotUnderstand(String errorComment) {
-        return new DimseStatus(0xC000, errorComment);
+    static DimseStatus cannotUnderstand(String errorComment) {
+        return new Failure(0xC000, errorComment);
     }
 
     /** Warning: some sub-operations failed or came with a warning (0xB000, PS3.4 §C.4.2.1.5). */
-    public static DimseStatus subOperationsWithFailures(String errorComment) {
-        return new DimseStatus(0xB000, errorComment);
+    static DimseStatus subOperationsWithFailures(String errorComment) {
+        return new Warning(0xB000, errorComment);
     }
 
     /** Refused: no sub-operation could be done (0xA702, PS3.4 §C.4.2.1.5). */
-    public static DimseStatus unableToPerformSubOperations(String errorComment) {
-        return new DimseStatus(0xA702, errorComment);
+    static DimseStatus unableToPerformSubOperations(String errorComment) {
+        return new Failure(0xA702, errorComment);
     }
 
     /** Refused: nobody knows the move destination (0xA801, PS3.4 §C.4.2.1.5). */
-    public static DimseStatus moveDestinationUnknown(String errorComment) {
-        return new DimseStatus(0xA801, errorComment);
+    static DimseStatus moveDestinationUnknown(String errorComment) {
+        return new Failure(0xA801, errorComment);
     }
 
     /** There is no such instance (0x0112). */
-    public static DimseStatus noSuchSopInstance(String errorComment) {
-        return new DimseStatus(0x0112, errorComment);
+    static DimseStatus noSuchSopInstance(String errorComment) {
+        return new Failure(0x0112, errorComment);
     }
 
     /** The instance is there already (0x0111). */
-    public static DimseStatus duplicateSopInstance(String errorComment) {
-        return new DimseStatus(0x0111, errorComment);
+    static DimseStatus duplicateSopInstance(String errorComment) {
+        return new Failure(0x0111, errorComment);
     }
 
     /** The SOP class is not supported (0x0122). */
-    public static DimseStatus sopClassNotSupported(String errorComment) {
-        return new DimseStatus(0x0122, errorComment);
+    static DimseStatus sopClassNotSupported(String errorComment) {
+        return new Failure(0x0122, errorComment);
     }
 
     /** The SOP instance UID is none (0x0117). */
-    public static DimseStatus invalidSopInstance(String errorComment) {
-        return new DimseStatus(0x0117, errorComment);
+    static DimseStatus invalidSopInstance(String errorComment) {
+        return new Failure(0x0117, errorComment);
     }
 
     /** The device may not do this (0x0124). */
-    public static DimseStatus notAuthorized(String errorComment) {
-        return new DimseStatus(0x0124, errorComment);
+    static DimseStatus notAuthorized(String errorComment) {
+        return new Failure(0x0124, errorComment);
     }
 
     /** Our fault (0x0110). */
-    public static DimseStatus processingFailure(String errorComment) {
-        return new DimseStatus(0x0110, errorComment);
+    static DimseStatus processingFailure(String errorComment) {
+        return new Failure(0x0110, errorComment);
     }
 
     /** The operation is unknown here (0x0211). */
-    public static DimseStatus unrecognizedOperation() {
-        return new DimseStatus(0x0211, "This operation is not offered here");
+    static DimseStatus unrecognizedOperation() {
+        return new Failure(0x0211, "This operation is not offered here");
     }
 
-    /** What kind of answer this is (PS3.7 annex C). */
-    public StatusClass statusClass() {
-        return StatusClass.of(code);
-    }
+    /** 16 bits. */
+    int code();
+
+    /** Why, for a person; at most 64 characters of it are sent. Empty where nobody said. */
+    String errorComment();
 
     /** The status in the standard's words. */
-    public String meaning() {
-        return StatusMeaning.of(code);
+    default String meaning() {
+        return StatusMeaning.of(this);
     }
 
     /** Whether the operation is done. */
-    public boolean isSuccess() {
-        return statusClass() == StatusClass.SUCCESS;
+    default boolean isSuccess() {
+        return this instanceof Success;
     }
 
     /** Whether the operation is done, with something to be noted (PS3.7 §C.3). */
-    public boolean isWarning() {
-        return statusClass() == StatusClass.WARNING;
+    default boolean isWarning() {
+        return this instanceof Warning;
     }
 
     /** Whether more responses follow. */
-    public boolean isPending() {
-        return statusClass() == StatusClass.PENDING;
+    default boolean isPending() {
+        return this instanceof Pending;
     }
 
     /** As the standard writes it: 0xA700. */
-    public String hex() {
-        return "0x%04X".formatted(code);
+    default String hex() {
+        return "0x%04X".formatted(code());
     }
 
     /** The code and why, in the words of whoever sent it or else in the standard's. */
-    @Override
-    public String toString() {
-        return hex() + " " + (errorComment.isEmpty() ? meaning() : errorComment);
+    private static String text(DimseStatus status) {
+        var why = status.errorComment();
+        return status.hex() + " " + (why.isEmpty() ? status.meaning() : why);
     }
 
     /** LO in the default repertoire: 64 characters, no backslash, no control characters. */
     private static String comment(String text) {
         var plain = new StringBuilder();
         text.chars()
-                .limit(MAX_COMMENT)
+                .limit(64)
                 .map(c -> c < ' ' || c > '~' || c == '\\' ? '?' : c)
                 .forEach(c -> plain.append((char) c));
         return plain.toString().strip();

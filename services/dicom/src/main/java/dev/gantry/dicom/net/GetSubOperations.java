@@ -46,10 +46,11 @@ public final class GetSubOperations {
             return counted.failed(sopInstance);
         }
         var status = sending.store(operation, sopClass, sopInstance, syntax, dataSet);
-        return switch (status.statusClass()) {
-            case SUCCESS -> counted.completed();
-            case WARNING -> counted.completedWithWarning();
-            case PENDING, CANCEL, FAILURE -> counted.failed(sopInstance);
+        return switch (status) {
+            case DimseStatus.Success _ -> counted.completed();
+            case DimseStatus.Warning _ -> counted.completedWithWarning();
+            case DimseStatus.Pending _, DimseStatus.Cancelled _, DimseStatus.Failure _ ->
+                    counted.failed(sopInstance);
         };
     }
 

@@ -1,13 +1,11 @@
 package dev.gantry.dicom.net;
 
-import java.util.Locale;
-
 /** Status codes in the standard's words (PS3.7 annex C, PS3.4 §B.2.3, §C.4). */
 final class StatusMeaning {
     private StatusMeaning() {}
 
-    static String of(int code) {
-        return switch (code) {
+    static String of(DimseStatus status) {
+        return switch (status.code()) {
             case 0x0000 -> "success";
             case 0x0105 -> "no such attribute";
             case 0x0106 -> "invalid attribute value";
@@ -40,19 +38,18 @@ final class StatusMeaning {
             case 0xFE00 -> "cancelled";
             case 0xFF00 -> "pending";
             case 0xFF01 -> "pending, optional keys are not supported";
-            default -> ofRange(code);
+            default -> ofRange(status);
         };
     }
 
-    private static String ofRange(int code) {
-        return switch (code >> 8) {
+    private static String ofRange(DimseStatus status) {
+        return switch (status.code() >> 8) {
             case 0xA7 -> "refused: out of resources";
             case 0xA9 -> "data set or identifier does not match SOP class";
             default ->
-                    code >> 12 == 0xC
+                    status.code() >> 12 == 0xC
                             ? "cannot understand, or unable to process"
-                            : "status of class "
-                                    + StatusClass.of(code).name().toLowerCase(Locale.ROOT);
+                            : status.isWarning() ? "some warning" : "some failure";
         };
     }
 }

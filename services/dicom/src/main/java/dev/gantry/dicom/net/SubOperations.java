@@ -67,7 +67,7 @@ public final class SubOperations {
     /** The last response. */
     void finish(DimseStatus fromHandler) throws IOException {
         var status = fromHandler.isSuccess() ? outcome() : fromHandler;
-        var cancelled = status.statusClass() == StatusClass.CANCEL;
+        var cancelled = status instanceof DimseStatus.Cancelled;
         operation.respond(counts().into(operation.response(status), cancelled), failures());
     }
 

@@ -57,9 +57,9 @@ class DcmtkPrintIT {
                 assertThat(printer.dataSet().string(Tags.PrinterStatus)).hasValue("NORMAL");
                 assertThat(session.status().isSuccess()).as(session.toString()).isTrue();
                 assertThat(changed.dataSet().string(Tags.NumberOfCopies)).hasValue("2");
-                assertThat(printed.status().statusClass())
+                assertThat(printed.status())
                         .as("a session without a film box: " + printed.status())
-                        .isNotEqualTo(StatusClass.SUCCESS);
+                        .isNotEqualTo(DimseStatus.SUCCESS);
                 assertThat(deleted.status()).isEqualTo(DimseStatus.SUCCESS);
             }
         } finally {

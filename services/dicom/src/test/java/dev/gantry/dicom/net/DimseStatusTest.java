@@ -14,7 +14,7 @@ class DimseStatusTest {
 
     @Test
     void warnings_are_neither_success_nor_failure() {
-        var coerced = new DimseStatus(0xB000, "");
+        var coerced = DimseStatus.of(0xB000, "");
 
         assertThat(coerced.isWarning()).isTrue();
         assertThat(coerced.isSuccess()).isFalse();
@@ -23,17 +23,19 @@ class DimseStatusTest {
 
     @Test
     void every_code_has_its_class_and_words() {
-        assertThat(DimseStatus.SUCCESS.statusClass()).isEqualTo(StatusClass.SUCCESS);
-        assertThat(DimseStatus.PENDING.statusClass()).isEqualTo(StatusClass.PENDING);
-        assertThat(DimseStatus.CANCELLED.statusClass()).isEqualTo(StatusClass.CANCEL);
-        assertThat(new DimseStatus(0x0107, "").statusClass()).isEqualTo(StatusClass.WARNING);
-        assertThat(new DimseStatus(0xA7FF, "").statusClass()).isEqualTo(StatusClass.FAILURE);
+        assertThat(DimseStatus.of(0x0000, "")).isEqualTo(DimseStatus.SUCCESS);
+        assertThat(DimseStatus.of(0xFF01, "")).isInstanceOf(DimseStatus.Pending.class);
+        assertThat(DimseStatus.of(0xFE00, "")).isEqualTo(DimseStatus.CANCELLED);
+        assertThat(DimseStatus.of(0x0107, "")).isInstanceOf(DimseStatus.Warning.class);
+        assertThat(DimseStatus.of(0xA7FF, "")).isInstanceOf(DimseStatus.Failure.class);
         for (var code = 0; code <= 0xFFFF; code++) {
-            assertThat(new DimseStatus(code, "").meaning()).isNotBlank();
+            var status = DimseStatus.of(code, "");
+            assertThat(status.code()).isEqualTo(code);
+            assertThat(status.meaning()).isNotBlank();
         }
-        assertThat(new DimseStatus(0xC123, "").meaning())
+        assertThat(DimseStatus.of(0xC123, "").meaning())
                 .isEqualTo("cannot understand, or unable to process");
-        assertThat(new DimseStatus(0x1234, "").meaning()).isEqualTo("status of class failure");
+        assertThat(DimseStatus.of(0x1234, "").meaning()).isEqualTo("some failure");
     }
 
     @Test

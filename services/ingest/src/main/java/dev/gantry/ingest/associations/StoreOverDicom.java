@@ -33,7 +33,7 @@ final class StoreOverDicom implements StoreHandler {
                     identity.warning()
                             .map(DimseStatus::doesNotMatchButStored)
                             .orElse(DimseStatus.SUCCESS);
-            case StoreAnswer.Refused refused -> new DimseStatus(refused.status(), refused.reason());
+            case StoreAnswer.Refused refused -> DimseStatus.of(refused.status(), refused.reason());
             case StoreAnswer.Unavailable unavailable ->
                     DimseStatus.outOfResources(unavailable.reason());
         };
