@@ -14,8 +14,10 @@ import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.io.Token;
 import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -82,12 +84,18 @@ record Outgoing(
         return new ContextKey(sopClass, syntax);
     }
 
-    /** The data set's bytes; the caller closes. */
+    /**
+     * The data set's bytes; the caller closes. A deflated one gets the byte that makes it even, if
+     * its writer forgot it (PS3.5 §A.5): no fragment of a message may be odd.
+     */
     InputStream open() throws IOException {
         var in = Files.newInputStream(file);
         try {
             in.skipNBytes(dataSetOffset);
-            return new BufferedInputStream(in, 64 * 1024);
+            var buffered = new BufferedInputStream(in, 64 * 1024);
+            return syntax.deflated() && bytes % 2 == 1
+                    ? new SequenceInputStream(buffered, new ByteArrayInputStream(new byte[1]))
+                    : buffered;
         } catch (IOException failure) {
             in.close();
             throw failure;

@@ -35,7 +35,8 @@ public final class Dictionary {
             var entry =
                     new Entry(
                             row[1],
-                            firstVr(row[2]),
+                            // retired, and bytes in implicit VR, too (PS3.5-2004 §A.1)
+                            row[1].equals("CurveData") ? Vr.OB : firstVr(row[2]),
                             row[2].equals("US or SS"),
                             row[2],
                             Multiplicity.parse(row[3]).orElse(ANY),
