@@ -1,5 +1,8 @@
 // dcmjs-dimse as the one who asks: node client.cjs echo|store|find|get|move PORT [ARGUMENT ...]
 // Says on each line what came, and 'status N' for a last response.
+// its log goes to the console, and what we say must be alone there
+const say = console.log;
+['log', 'info', 'warn', 'error'].forEach(level => { console[level] = () => {}; });
 const { Client, constants, requests, responses } = require('dcmjs-dimse');
 
 const [what, port, ...rest] = process.argv.slice(2);
@@ -8,9 +11,9 @@ const client = new Client();
 function add(request) {
   request.on('response', response => {
     if (response.getStatus() !== constants.Status.Pending) {
-      console.log(`status ${response.getStatus()}`);
+      say(`status ${response.getStatus()}`);
     } else if (response.hasDataset()) {
-      console.log(`match ${response.getDataset().getElement('PatientID')}`);
+      say(`match ${response.getDataset().getElement('PatientID')}`);
     }
   });
   client.addRequest(request);
@@ -37,14 +40,14 @@ switch (what) {
 }
 
 client.on('cStoreRequest', (request, callback) => {
-  console.log(`got ${request.getDataset().getElement('SOPInstanceUID')}`);
+  say(`got ${request.getDataset().getElement('SOPInstanceUID')}`);
   const response = responses.CStoreResponse.fromRequest(request);
   response.setStatus(constants.Status.Success);
   callback(response);
 });
-client.on('associationRejected', () => console.log('rejected'));
+client.on('associationRejected', () => say('rejected'));
 client.on('networkError', failure => {
-  console.log(`failed ${failure.message}`);
+  say(`failed ${failure.message}`);
   process.exitCode = 1;
 });
 client.send('127.0.0.1', Number(port), 'DCMJS', 'GANTRY');

@@ -43,7 +43,7 @@ record Outgoing(
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
             var meta = Part10.readMeta(in);
             var own =
-                    meta.elements().isEmpty()
+                    meta.elements().isEmpty() || meta.syntax().deflated()
                             ? InstanceReader.scan(in, meta.syntax(), meta.length()).dataSet()
                             : identity(in, meta.syntax());
             return new Outgoing(
@@ -66,9 +66,6 @@ record Outgoing(
      */
     private static DataSet identity(InputStream in, TransferSyntax syntax) throws IOException {
         var found = DataSet.builder();
-        if (syntax.deflated()) {
-            return found.build();
-        }
         var parser = new DataSetParser(in, syntax, Limits.DEFAULT);
         while (parser.next() instanceof Token.Element(var tag, var vr, _)
                 && tag.compareTo(Tags.SOPInstanceUID) <= 0) {
