@@ -42,8 +42,12 @@ final class CheckModules {
         }
     }
 
-    private void judge(
-            Attribute attribute, DataSet holder, Optional<Element> element, TagPath path) {
+    /**
+     * Whether an attribute is as its module or macro wants it.
+     *
+     * @param holder the data set or item that has it or should
+     */
+    void judge(Attribute attribute, DataSet holder, Optional<Element> element, TagPath path) {
         var isEmpty = element.isPresent() && !Presence.hasValue(element.get());
         switch (attribute.type()) {
             case ONE -> required(attribute, element.isEmpty(), isEmpty, "1", path);

@@ -71,7 +71,7 @@ final class Modules {
         return Objects.requireNonNull(BY_MODULE.get(module), module);
     }
 
-    private static Type type(String text) {
+    static Type type(String text) {
         return switch (text) {
             case "1" -> Type.ONE;
             case "2" -> Type.TWO;

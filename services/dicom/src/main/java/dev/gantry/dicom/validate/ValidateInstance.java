@@ -32,7 +32,10 @@ public final class ValidateInstance {
             var dataSet = InstanceReader.scan(in, meta.syntax(), meta.length()).dataSet();
             new CheckFileMeta(findings).check(meta, dataSet);
             new CheckValues(findings).check(dataSet);
-            new CheckModules(findings).check(dataSet);
+            var modules = new CheckModules(findings);
+            modules.check(dataSet);
+            new CheckMacros(modules).check(dataSet);
+            new CheckFunctionalGroups(findings).check(dataSet);
             return Places.of(file, meta, findings.all());
         } catch (MalformedDataSet malformed) {
             findings.error(

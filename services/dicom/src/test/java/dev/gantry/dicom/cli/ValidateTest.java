@@ -55,11 +55,11 @@ class ValidateTest {
     private Path file(String studyDate) throws IOException {
         var builder =
                 DataSet.builder()
-                        .set(Tags.SOPClassUID, new Uid("1.2.840.10008.5.1.4.1.1.88.11"))
+                        .set(Tags.SOPClassUID, new Uid("1.2.840.10008.5.1.4.1.1.481.4"))
                         .set(Tags.SOPInstanceUID, new Uid("1.2.3.4"))
                         .set(Tags.StudyInstanceUID, new Uid("1.2.3"))
                         .set(Tags.SeriesInstanceUID, new Uid("1.2.3.5"))
-                        .set(Tags.Modality, "SR")
+                        .set(Tags.Modality, "RTRECORD")
                         .unchecked(Tags.StudyDate, Vr.DA, List.of(studyDate));
         for (var tag :
                 List.of(

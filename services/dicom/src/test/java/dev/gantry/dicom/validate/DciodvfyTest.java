@@ -56,32 +56,39 @@ class DciodvfyTest {
         var explanations = explanations();
         var unexplained = new TreeSet<String>();
         var agreed = 0;
+        var files = 0;
+        var explained = 0;
 
         for (var file : RealFiles.in("valid")) {
             if (!isCovered(file)) {
                 continue;
             }
+            files++;
             var ours = ValidateInstance.findings(file);
             var theirs = dciodvfy(file);
             for (var missed : theirs) {
                 if (ours.stream().anyMatch(finding -> keyword(finding).equals(missed.keyword()))) {
                     agreed++;
                 } else {
-                    explain("dciodvfy", file, missed, explanations, unexplained);
+                    explained += explain("dciodvfy", file, missed, explanations, unexplained);
                 }
             }
             for (var missed : missed(ours)) {
                 if (theirs.stream().noneMatch(other -> other.keyword().equals(missed.keyword()))) {
-                    explain("gantry", file, missed, explanations, unexplained);
+                    explained += explain("gantry", file, missed, explanations, unexplained);
                 }
             }
         }
 
+        System.out.printf(
+                "dciodvfy: %d attributes missed by both in %d files, %d differences explained%n",
+                agreed, files, explained);
         assertThat(unexplained).isEmpty();
-        assertThat(agreed).isGreaterThan(150);
+        assertThat(files).isGreaterThan(150);
+        assertThat(agreed).isGreaterThan(400);
     }
 
-    private static void explain(
+    private static int explain(
             String who,
             Path file,
             Missed missed,
@@ -90,7 +97,9 @@ class DciodvfyTest {
         if (explanations.stream()
                 .noneMatch(known -> known.matches(who, file, missed.module(), missed.keyword()))) {
             unexplained.add("%s in %s: %s".formatted(who, file.getFileName(), missed));
+            return 0;
         }
+        return 1;
     }
 
     private static List<Missed> missed(List<Finding> ours) {

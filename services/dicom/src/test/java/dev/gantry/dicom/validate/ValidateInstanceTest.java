@@ -86,6 +86,66 @@ class ValidateInstanceTest {
     }
 
     @Test
+    void codes_are_checked_wherever_they_stand() throws IOException {
+        var code =
+                DataSet.builder()
+                        .set(Tags.CodeValue, "T-1")
+                        .set(Tags.CodingSchemeDesignator, "SRT")
+                        .build();
+        var holder = DataSet.builder().set(Tags.ViewCodeSequence, code).build();
+
+        assertThat(findings(rightImage().set(Tags.ReferencedImageSequence, holder)))
+                .extracting(Finding::sentence)
+                .contains(
+                        "CodeMeaning is missing; it has type 1 in the module BasicCodeSequenceMacro");
+    }
+
+    @Test
+    void a_mandatory_functional_group_stands_once_for_all_or_in_each_frame() throws IOException {
+        var shared = DataSet.builder().set(Tags.PixelMeasuresSequence, DataSet.EMPTY).build();
+        var frame = DataSet.builder().set(Tags.FrameContentSequence, DataSet.EMPTY).build();
+        var image =
+                rightImage()
+                        .set(Tags.SOPClassUID, Uids.EnhancedCTImageStorage)
+                        .set(Tags.NumberOfFrames, 3)
+                        .set(Tags.SharedFunctionalGroupsSequence, shared)
+                        .set(Tags.PerFrameFunctionalGroupsSequence, frame, frame);
+
+        assertThat(findings(image))
+                .filteredOn(finding -> finding.section().equals("PS3.3 §C.7.6.16"))
+                .extracting(finding -> finding.path() + " " + finding.sentence())
+                .contains(
+                        "52009230 There are functional groups of 2 frames, NumberOfFrames is 3",
+                        "52009230[1]/00209113 PlanePositionSequence is missing, here and among the"
+                                + " shared functional groups")
+                .noneMatch(line -> line.contains("PixelMeasures") || line.contains("FrameContent"));
+    }
+
+    @Test
+    void the_content_of_a_report_is_checked_at_any_depth() throws IOException {
+        var number = DataSet.builder().set(Tags.ValueType, "NUM").build();
+        var container =
+                DataSet.builder()
+                        .set(Tags.RelationshipType, "CONTAINS")
+                        .set(Tags.ValueType, "CONTAINER")
+                        .set(Tags.ContinuityOfContent, "SEPARATE")
+                        .set(Tags.ContentSequence, number)
+                        .build();
+        var report =
+                rightImage()
+                        .set(Tags.SOPClassUID, Uids.ComprehensiveSRStorage)
+                        .set(Tags.ContentSequence, container);
+
+        assertThat(findings(report))
+                .extracting(finding -> finding.path() + " " + finding.sentence())
+                .contains(
+                        "0040A730[1]/0040A730[1]/0040A010 RelationshipType is missing; it has type"
+                                + " 1 in the module DocumentRelationshipMacro",
+                        "0040A730[1]/0040A730[1]/0040A300 MeasuredValueSequence is missing; it has"
+                                + " type 2C in the module DocumentContentMacro");
+    }
+
+    @Test
     void attributes_that_modules_require_are_missed_at_any_depth() throws IOException {
         var reference = DataSet.builder().set(Tags.ReferencedSOPClassUID, new Uid("1.2")).build();
         var image =
@@ -102,7 +162,7 @@ class ValidateInstanceTest {
                         "00100040 PatientSex is missing; it has type 2 in the module Patient",
                         "00120063 DeidentificationMethod is missing; it has type 1C in the module Patient",
                         "00120064 DeidentificationMethodCodeSequence is missing; it has type 1C in the module Patient",
-                        "00081140[1]/00081155 ReferencedSOPInstanceUID is missing; it has type 1 in the module GeneralImage");
+                        "00081140[1]/00081155 ReferencedSOPInstanceUID is missing; it has type 1 in the module SOPInstanceReferenceMacro");
     }
 
     @Test
