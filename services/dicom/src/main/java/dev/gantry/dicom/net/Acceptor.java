@@ -187,8 +187,8 @@ public final class Acceptor implements AutoCloseable {
         }
     }
 
-    private UpperLayer.Timers timers() {
-        return new UpperLayer.Timers(settings.artim(), settings.release());
+    private Timers timers() {
+        return new Timers(settings.artim(), settings.release());
     }
 
     private void turnAway(SocketLink link, InetSocketAddress remote) throws IOException {

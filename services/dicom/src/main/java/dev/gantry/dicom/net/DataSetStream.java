@@ -51,10 +51,20 @@ final class DataSetStream extends InputStream {
         }
     }
 
+    /** All of it, if it is no longer than this; else so many bytes of it. */
+    byte[] bytes(int most) throws IOException {
+        return fragment.last()
+                ? readNBytes((int) Math.min(most, fragment.length()))
+                : readNBytes(most);
+    }
+
     /** Reads to the end what nobody wanted. */
     void drain() throws IOException {
-        var ignored = new byte[16 * 1024];
-        while (read(ignored, 0, ignored.length) >= 0) {}
+        count += layer.skip();
+        while (!fragment.last()) {
+            fragment = next();
+            count += layer.skip();
+        }
     }
 
     private Pdv next() throws IOException {

@@ -28,7 +28,7 @@ final class DataSets {
      * @throws MalformedDataSet when it is none, or too long
      */
     static DataSet read(DataSetStream stream, TransferSyntax syntax) throws IOException {
-        var bytes = stream.readNBytes(MAX_LENGTH + 1);
+        var bytes = stream.bytes(MAX_LENGTH + 1);
         if (bytes.length > MAX_LENGTH) {
             stream.drain();
             throw new MalformedDataSet(MAX_LENGTH, "longer than 4 MiB", "");

@@ -16,9 +16,6 @@ final class Messages {
     /** A message that has begun: its data set, if any, has not been read. */
     record Incoming(int contextId, CommandSet command) {}
 
-    /** What the JDK writes with one system call. */
-    private static final int MAX_PDU = 128 * 1024;
-
     private static final int HEADER = PduEncoder.DATA_HEADER_LENGTH;
 
     private static final int MAX_COMMAND = 64 * 1024;
@@ -33,7 +30,7 @@ final class Messages {
      */
     Messages(UpperLayer layer, long peerMaxPdu) {
         this.layer = layer;
-        var wanted = peerMaxPdu == 0 ? MAX_PDU : Math.min(peerMaxPdu + 6, MAX_PDU);
+        var wanted = peerMaxPdu == 0 ? PduBuffers.SIZE : Math.min(peerMaxPdu + 6, PduBuffers.SIZE);
         // fragments have even length; a peer that claims to take almost nothing gets little
         this.room = (int) (Math.max(wanted, 64 + HEADER) - HEADER) & ~1;
     }
@@ -68,7 +65,7 @@ final class Messages {
         if (!pdv.command()) {
             throw violated(Fault.UNEXPECTED_PDU, "a data set came without a command");
         }
-        var bytes = new DataSetStream(layer, pdv).readNBytes(MAX_COMMAND);
+        var bytes = new DataSetStream(layer, pdv).bytes(MAX_COMMAND);
         if (bytes.length == MAX_COMMAND) {
             throw violated(Fault.INVALID_PARAMETER_VALUE, "a command is longer than 64 KiB");
         }
@@ -134,18 +131,21 @@ final class Messages {
 
     /** Sends a data set to its end. */
     void send(int contextId, InputStream dataSet) throws IOException {
-        // no buffer is kept between messages: an idle association shall cost little
-        var pdu = new byte[HEADER + room];
-        var length = dataSet.readNBytes(pdu, HEADER, room);
-        while (true) {
-            // a full buffer is the last one only if nothing follows
-            var following = length == room ? dataSet.read() : -1;
-            sendFragment(pdu, contextId, false, following < 0, length);
-            if (following < 0) {
-                return;
+        var pdu = PduBuffers.borrow();
+        try {
+            var length = dataSet.readNBytes(pdu, HEADER, room);
+            while (true) {
+                // a full buffer is the last one only if nothing follows
+                var following = length == room ? dataSet.read() : -1;
+                sendFragment(pdu, contextId, false, following < 0, length);
+                if (following < 0) {
+                    return;
+                }
+                pdu[HEADER] = (byte) following;
+                length = 1 + dataSet.readNBytes(pdu, HEADER + 1, room - 1);
             }
-            pdu[HEADER] = (byte) following;
-            length = 1 + dataSet.readNBytes(pdu, HEADER + 1, room - 1);
+        } finally {
+            PduBuffers.giveBack(pdu);
         }
     }
 

@@ -33,7 +33,7 @@ record OpenAssociation(UpperLayer layer, Association association) {
             SocketLink link, AssociateRequest request, RequestorSettings settings)
             throws IOException {
         link.startTimer(settings.associate());
-        var timers = new UpperLayer.Timers(settings.associate(), settings.release());
+        var timers = new Timers(settings.associate(), settings.release());
         var layer = UpperLayer.connected(link, settings.maxPduLength(), timers, request);
         var answer = layer.receive();
         if (answer instanceof AssociateAccept accept) {

@@ -25,14 +25,6 @@ final class UpperLayer implements AutoCloseable {
     private final Timers timers;
     private final ProtocolMachine machine;
 
-    /**
-     * How long a step may take.
-     *
-     * @param artim to ask for an association or to answer, and to hang up (PS3.8 §9.1.5)
-     * @param release to agree to a release
-     */
-    record Timers(Duration artim, Duration release) {}
-
     private UpperLayer(
             SocketLink link, int maxPdu, Role role, Timers timers, DulState beforeConnection) {
         this.link = link;
@@ -98,22 +90,12 @@ final class UpperLayer implements AutoCloseable {
                 return Optional.empty();
             }
         }
-        try {
-            return Optional.of(reader.nextPdv());
-        } catch (MalformedPdu malformed) {
-            throw violated(malformed);
-        } catch (IOException gone) {
-            throw lost(gone);
-        }
+        return Optional.of(from(reader::nextPdv));
     }
 
     /** Waits until something has arrived, or long enough; zero only looks. */
     boolean awaitInput(Duration most) throws AssociationAborted {
-        try {
-            return reader.hasPdv() || link.awaitInput(most);
-        } catch (IOException gone) {
-            throw lost(gone);
-        }
+        return reader.hasPdv() || from(() -> link.awaitInput(most));
     }
 
     /** From now on the peer may be silent for so long. */
@@ -128,6 +110,11 @@ final class UpperLayer implements AutoCloseable {
         } catch (IOException gone) {
             throw lost(gone);
         }
+    }
+
+    /** Consumes what was not read of the last {@link #nextPdv}; how many bytes. */
+    long skip() throws IOException {
+        return from(reader::skipPdv);
     }
 
     /** Sends a P-DATA-TF that the caller has encoded. */
@@ -194,16 +181,25 @@ final class UpperLayer implements AutoCloseable {
     }
 
     private Optional<Pdu> next() throws IOException {
-        Pdu pdu;
+        var pdu = from(reader::read);
+        var before = machine.state();
+        return perform(machine.step(DulEvent.of(pdu)), pdu, before);
+    }
+
+    /** Something that waits for the peer's bytes. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T from(Reading<T> connection) throws AssociationAborted {
         try {
-            pdu = reader.read();
+            return connection.read();
         } catch (MalformedPdu malformed) {
             throw violated(malformed);
         } catch (IOException gone) {
             throw lost(gone);
         }
-        var before = machine.state();
-        return perform(machine.step(DulEvent.of(pdu)), pdu, before);
     }
 
     private Optional<Pdu> perform(DulAction action, Pdu pdu, DulState before)

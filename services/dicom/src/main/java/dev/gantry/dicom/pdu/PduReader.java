@@ -65,9 +65,7 @@ public final class PduReader {
      * is skipped.
      */
     public Pdv nextPdv() throws IOException {
-        skip(leftInPdv);
-        leftInData -= leftInPdv;
-        leftInPdv = 0;
+        skipPdv();
         if (leftInData < 6) {
             throw invalid(
                     "a presentation data value has 6 bytes at least, %d are left", leftInData);
@@ -110,6 +108,19 @@ public final class PduReader {
         leftInPdv -= count;
         leftInData -= count;
         return count;
+    }
+
+    /**
+     * Consumes what was not read of the current presentation data value.
+     *
+     * @return the number of bytes
+     */
+    public long skipPdv() throws IOException {
+        var skipped = leftInPdv;
+        skip(skipped);
+        leftInData -= skipped;
+        leftInPdv = 0;
+        return skipped;
     }
 
     private void skip(long count) throws IOException {
