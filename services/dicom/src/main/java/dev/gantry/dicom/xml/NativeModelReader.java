@@ -15,6 +15,8 @@ import dev.gantry.dicom.malformed.MalformedXml;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
@@ -37,19 +39,24 @@ final class NativeModelReader {
 
     static DataSet read(InputStream in, BulkDataValues values) throws IOException {
         try {
-            var xml = factory().createXMLStreamReader(in);
+            var xml = Encoding.open(factory(), in);
             var root = new NativeModelReader(xml).document();
             return new NodeMeaning(values).dataSet(root);
         } catch (XMLStreamException e) {
-            // bytes that are no characters are the writer's fault, not the network's
-            if (e.getNestedException() instanceof IOException cut
-                    && !(cut instanceof CharConversionException)) {
+            if (e.getNestedException() instanceof IOException cut && !isOfWriter(cut)) {
                 throw cut;
             }
             throw malformed(
                     e.getLocation() == null ? 0 : e.getLocation().getCharacterOffset(),
                     "the document is no XML that can be read; it may have been cut off");
         }
+    }
+
+    /** Bytes that are no characters, and an encoding that nobody knows, are not the network's. */
+    private static boolean isOfWriter(IOException failure) {
+        return failure instanceof CharConversionException
+                || failure instanceof CharacterCodingException
+                || failure instanceof UnsupportedEncodingException;
     }
 
     /** Document types are off altogether, so that there are no entities to expand or to fetch. */

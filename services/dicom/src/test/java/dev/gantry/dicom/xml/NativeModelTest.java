@@ -15,8 +15,10 @@ import dev.gantry.dicom.json.DicomJson;
 import dev.gantry.dicom.malformed.MalformedJson;
 import dev.gantry.dicom.malformed.MalformedXml;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -233,6 +235,37 @@ class NativeModelTest {
             var cutOff = xml.substring(0, length);
             assertThatThrownBy(() -> read(cutOff)).isInstanceOf(MalformedXml.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "utf-8", "UTF-16", "UTF-16LE", "ISO-8859-1"})
+    void a_document_is_read_in_the_encoding_that_it_declares(String encoding) throws IOException {
+        var xml = NativeModel.toString(DataSet.builder().set(Tags.CodeMeaning, "ß").build());
+        var mark = encoding.equals("UTF-16LE") || encoding.equals("utf-8") ? "\uFEFF" : "";
+        var bytes = (mark + xml.replace("UTF-8", encoding)).getBytes(encoding);
+
+        var read = NativeModel.read(new ByteArrayInputStream(bytes), BulkDataValues.BY_RANGE);
+
+        assertThat(read.string(Tags.CodeMeaning)).hasValue("ß");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "KLINGON"})
+    void bytes_that_are_no_characters_are_malformed_and_nothing_is_printed(String encoding) {
+        var xml = NativeModel.toString(DataSet.builder().set(Tags.CodeMeaning, "ß").build());
+        var bytes = xml.replace("UTF-8", encoding).getBytes(StandardCharsets.ISO_8859_1);
+        var printed = new ByteArrayOutputStream();
+        var before = System.err;
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            assertThatThrownBy(() ->
+                            NativeModel.read(
+                                    new ByteArrayInputStream(bytes), BulkDataValues.BY_RANGE))
+                    .isInstanceOf(MalformedXml.class);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
