@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -37,15 +38,24 @@ final class Encoding {
                 : factory.createXMLStreamReader(document);
     }
 
-    /** Other encodings say so, or begin with a zero or a byte order mark. */
-    private static boolean isUtf8(byte[] head) {
+    /**
+     * Other encodings say so, or show it by their first two bytes.
+     *
+     * @throws XMLStreamException when the encoding is one that nobody knows
+     */
+    private static boolean isUtf8(byte[] head) throws XMLStreamException {
         var text = new String(head, ISO_8859_1);
         var declared = DECLARED.matcher(text);
-        return declared.find()
-                ? declared.group(1).equalsIgnoreCase("UTF-8")
-                : !text.startsWith("\u00FE\u00FF")
-                        && !text.startsWith("\u00FF\u00FE")
-                        && text.indexOf('\0') < 0;
+        if (!declared.find()) {
+            return !text.startsWith("\u00FE\u00FF")
+                    && !text.startsWith("\u00FF\u00FE")
+                    && text.substring(0, Math.min(2, text.length())).indexOf('\0') < 0;
+        }
+        try {
+            return Charset.forName(declared.group(1)).equals(UTF_8);
+        } catch (IllegalArgumentException unknown) {
+            throw new XMLStreamException("an encoding that nobody knows", unknown);
+        }
     }
 
     private static boolean startsWith(InputStream document, byte[] mark) throws IOException {
