@@ -38,9 +38,7 @@ public final class Fuzz {
             try {
                 target.read(input);
             } catch (IOException | RuntimeException | Error failure) {
-                if (!Target.isPromised(failure)) {
-                    throw new Found(target, seed, input, failure);
-                }
+                throw new Found(target, seed, input, failure);
             }
             if (System.nanoTime() - begin > TOO_LONG) {
                 throw new Found(target, seed, input, new IllegalStateException("more than 5 s"));

@@ -79,14 +79,16 @@ enum Target {
         return good.clone();
     }
 
-    /** Reads it all, and uses what came of it. */
+    /**
+     * Reads it all, and uses what came of it. A refusal that the parser's documentation names is
+     * what is to be; any other failure is thrown.
+     */
     void read(byte[] input) throws IOException {
-        parser.read(input);
-    }
-
-    /** Whether a failure is one that the parser's documentation names. */
-    static boolean isPromised(Throwable failure) {
-        return failure instanceof MalformedDicom || failure instanceof EOFException;
+        try {
+            parser.read(input);
+        } catch (MalformedDicom | EOFException promised) {
+            // that is how a parser refuses
+        }
     }
 
     private static void scan(byte[] input, TransferSyntax syntax) throws IOException {

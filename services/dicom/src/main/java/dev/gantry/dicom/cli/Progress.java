@@ -16,7 +16,7 @@ final class Progress {
     private final boolean talkative;
     private final long pause;
     private final long began = System.nanoTime();
-    private final AtomicLong total = new AtomicLong();
+    private final long total;
     private final AtomicLong totalBytes = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
@@ -26,12 +26,12 @@ final class Progress {
         this.terminal = terminal;
         this.talkative = talkative;
         this.pause = Duration.ofMillis(terminal.isRewritable() ? 100 : 1000).toNanos();
-        total.set(files.size());
-        totalBytes.set(files.stream().mapToLong(Outgoing::bytes).sum());
+        this.total = files.size();
+        expect(files);
     }
 
-    /** These have failed and come again. */
-    void again(List<Outgoing> files) {
+    /** The bytes of these are to come: at first, and again of those that have failed. */
+    void expect(List<Outgoing> files) {
         totalBytes.addAndGet(files.stream().mapToLong(Outgoing::bytes).sum());
     }
 
@@ -107,7 +107,7 @@ final class Progress {
 
     private String line() {
         var bar = new ProgressBar(bytes.get(), totalBytes.get(), elapsed());
-        var counts = "%d of %d, %s".formatted(sent.get(), total.get(), rate());
+        var counts = "%d of %d, %s".formatted(sent.get(), total, rate());
         return terminal.isRewritable()
                 ? "%s %s, %s".formatted(bar, counts, bar.remaining())
                 : counts;

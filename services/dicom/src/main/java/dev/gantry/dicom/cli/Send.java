@@ -173,7 +173,7 @@ final class Send implements Callable<Integer> {
         }
         if (!again.isEmpty()) {
             progress.say("%d failed, trying them again".formatted(again.size()));
-            progress.again(again);
+            progress.expect(again);
             failed.addAll(delivery.send(again));
         }
         return failed;

@@ -22,11 +22,6 @@ public sealed interface DimseStatus {
         }
 
         @Override
-        public String errorComment() {
-            return "";
-        }
-
-        @Override
         public String toString() {
             return text(this);
         }
@@ -34,11 +29,6 @@ public sealed interface DimseStatus {
 
     /** More responses follow. */
     record Pending(int code) implements DimseStatus {
-        @Override
-        public String errorComment() {
-            return "";
-        }
-
         @Override
         public String toString() {
             return text(this);
@@ -183,7 +173,9 @@ public sealed interface DimseStatus {
     int code();
 
     /** Why, for a person; at most 64 characters of it are sent. Empty where nobody said. */
-    String errorComment();
+    default String errorComment() {
+        return "";
+    }
 
     /** The status in the standard's words. */
     default String meaning() {
