@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class MalformedDataSet extends MalformedDicom {
     private static final long serialVersionUID = 1;
 
-    private final transient @Nullable TagPath path;
     private final @Nullable Vr vr;
 
     /**
@@ -23,8 +22,7 @@ public final class MalformedDataSet extends MalformedDicom {
      * @param section of the standard; empty when a limit of the reader is passed
      */
     public MalformedDataSet(long offset, String rule, String section) {
-        super("", offset, rule, section);
-        this.path = null;
+        super(offset, rule, section);
         this.vr = null;
     }
 
@@ -36,19 +34,13 @@ public final class MalformedDataSet extends MalformedDicom {
      */
     public MalformedDataSet(
             TagPath path, Optional<Vr> vr, long offset, String rule, String section) {
-        super(path.notation() + vr.map(known -> " " + known).orElse(""), offset, rule, section);
-        this.path = path;
+        super(Optional.of(path), vr.map(known -> " " + known).orElse(""), offset, rule, section);
         this.vr = vr.orElse(null);
     }
 
     /** An element at the top whose VR does not matter. */
     public MalformedDataSet(Tag tag, long offset, String rule, String section) {
         this(TagPath.of(tag), Optional.empty(), offset, rule, section);
-    }
-
-    /** The element at fault, or the last one read; nothing when none has been. */
-    public Optional<TagPath> path() {
-        return Optional.ofNullable(path);
     }
 
     /** Its VR, if it has been read. */
@@ -65,9 +57,10 @@ public final class MalformedDataSet extends MalformedDicom {
         if (message.length() <= characters) {
             return message;
         }
-        if (path == null) {
+        if (path().isEmpty()) {
             return rule();
         }
+        var path = path().get();
         var withPath = path.notation() + " " + rule();
         return withPath.length() <= characters ? withPath : path.last() + " " + rule();
     }

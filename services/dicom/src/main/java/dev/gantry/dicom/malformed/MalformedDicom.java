@@ -1,6 +1,9 @@
 package dev.gantry.dicom.malformed;
 
+import dev.gantry.dicom.data.TagPath;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Received bytes that break a rule so that they cannot be read on; whoever wrote them is at fault,
@@ -14,17 +17,20 @@ public abstract sealed class MalformedDicom extends RuntimeException
     private static final long serialVersionUID = 1;
     private static final long NOWHERE = -1;
 
+    private final transient @Nullable TagPath path;
     private final long offset;
     private final String rule;
     private final String section;
 
     /**
-     * @param where what the message begins with; empty when there is nothing to name
+     * @param path the attribute at fault, where there is one to name
+     * @param known what is known of that attribute, for the message; or empty
      * @param offset of the first byte or character that was not understood, or -1
      * @param section of the standard; empty when a limit of the reader is passed
      */
-    MalformedDicom(String where, long offset, String rule, String section) {
-        super(sentence(where, offset, rule, section));
+    MalformedDicom(Optional<TagPath> path, String known, long offset, String rule, String section) {
+        super(sentence(path.map(TagPath::notation).orElse("") + known, offset, rule, section));
+        this.path = path.orElse(null);
         this.offset = offset;
         this.rule = rule;
         this.section = section;
@@ -38,6 +44,19 @@ public abstract sealed class MalformedDicom extends RuntimeException
         return (place.isEmpty() ? "" : place + ": ")
                 + rule
                 + (section.isEmpty() ? "" : " (" + section + ")");
+    }
+
+    /** With no attribute to name. */
+    MalformedDicom(long offset, String rule, String section) {
+        this(Optional.empty(), "", offset, rule, section);
+    }
+
+    /**
+     * The attribute at fault, or the last one read, or what holds it; nothing when it is the whole,
+     * and where bytes are no attributes.
+     */
+    public Optional<TagPath> path() {
+        return Optional.ofNullable(path);
     }
 
     /**

@@ -2,13 +2,10 @@ package dev.gantry.dicom.malformed;
 
 import dev.gantry.dicom.data.TagPath;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Text that is no DICOM JSON (PS3.18 annex F), or holds what no data set can. */
 public final class MalformedJson extends MalformedDicom {
     private static final long serialVersionUID = 1;
-
-    private final transient @Nullable TagPath path;
 
     /**
      * Something that is wrong with the text.
@@ -17,8 +14,7 @@ public final class MalformedJson extends MalformedDicom {
      * @param section of the standard; empty when a limit of the reader is passed
      */
     public MalformedJson(long offset, String rule, String section) {
-        super("", offset, rule, section);
-        this.path = null;
+        super(offset, rule, section);
     }
 
     /**
@@ -27,12 +23,6 @@ public final class MalformedJson extends MalformedDicom {
      * @param path the attribute at fault, or what holds it; nothing when it is the data set
      */
     public MalformedJson(Optional<TagPath> path, String rule) {
-        super(path.map(TagPath::notation).orElse(""), -1, rule, "PS3.18 annex F");
-        this.path = path.orElse(null);
-    }
-
-    /** The attribute at fault, or what holds it; nothing when it is the text. */
-    public Optional<TagPath> path() {
-        return Optional.ofNullable(path);
+        super(path, "", -1, rule, "PS3.18 annex F");
     }
 }

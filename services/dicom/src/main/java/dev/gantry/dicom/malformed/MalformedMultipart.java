@@ -9,13 +9,13 @@ public final class MalformedMultipart extends MalformedDicom {
 
     /** Something that is wrong with the body or its boundary as such. */
     public MalformedMultipart(String rule, String section) {
-        super("", -1, rule, section);
+        super(-1, rule, section);
     }
 
     /**
      * @param offset of what is wrong from the first byte of the body
      */
     public MalformedMultipart(long offset, String rule, String section) {
-        super("", offset, rule, section);
+        super(offset, rule, section);
     }
 }

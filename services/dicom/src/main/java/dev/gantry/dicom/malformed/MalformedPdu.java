@@ -22,7 +22,7 @@ public final class MalformedPdu extends MalformedDicom {
      * @param rule which value, and what was expected
      */
     public MalformedPdu(Fault fault, String rule, String section) {
-        super("", -1, rule, section);
+        super(-1, rule, section);
         this.fault = fault;
     }
 
@@ -30,7 +30,7 @@ public final class MalformedPdu extends MalformedDicom {
      * @param offset of what is wrong from the first byte of the PDU
      */
     public MalformedPdu(Fault fault, long offset, String rule, String section) {
-        super("", offset, rule, section);
+        super(offset, rule, section);
         this.fault = fault;
     }
 

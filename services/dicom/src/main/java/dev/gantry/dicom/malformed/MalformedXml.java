@@ -2,7 +2,6 @@ package dev.gantry.dicom.malformed;
 
 import dev.gantry.dicom.data.TagPath;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Text that is no a document of the Native DICOM Model (PS3.19 §A.1), or holds what no data set
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 public final class MalformedXml extends MalformedDicom {
     private static final long serialVersionUID = 1;
 
-    private final transient @Nullable TagPath path;
-
     /**
      * Something that is wrong with the text.
      *
@@ -20,8 +17,7 @@ public final class MalformedXml extends MalformedDicom {
      * @param section of the standard; empty when a limit of the reader is passed
      */
     public MalformedXml(long offset, String rule, String section) {
-        super("", offset, rule, section);
-        this.path = null;
+        super(offset, rule, section);
     }
 
     /**
@@ -30,12 +26,6 @@ public final class MalformedXml extends MalformedDicom {
      * @param path the attribute at fault, or what holds it; nothing when it is the data set
      */
     public MalformedXml(Optional<TagPath> path, String rule) {
-        super(path.map(TagPath::notation).orElse(""), -1, rule, "PS3.19 §A.1");
-        this.path = path.orElse(null);
-    }
-
-    /** The attribute at fault, or what holds it; nothing when it is the text. */
-    public Optional<TagPath> path() {
-        return Optional.ofNullable(path);
+        super(path, "", -1, rule, "PS3.19 §A.1");
     }
 }

@@ -48,17 +48,7 @@ class CommandLineTlsIT {
         var taken = Files.createDirectory(folder.resolve("taken"));
         Images.write(images, files);
         var port = Dcmtk.freePort();
-        var storescp =
-                Dcmtk.start(
-                        "storescp",
-                        "+tls",
-                        theirs.key(),
-                        theirs.certificate(),
-                        "+cf",
-                        ours.certificate(),
-                        "-od",
-                        taken,
-                        port);
+        var storescp = Dcmtk.storescpOverTls(theirs, ours, taken, port);
         try {
             Dcmtk.awaitListening(port, storescp);
 

@@ -43,6 +43,20 @@ final class Dcmtk {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
+    /** Starts a storescp that shows its certificate and trusts one peer; the caller ends it. */
+    static Process storescpOverTls(Keys own, Keys peer, Path taken, int port) throws IOException {
+        return start(
+                "storescp",
+                "+tls",
+                own.key(),
+                own.certificate(),
+                "+cf",
+                peer.certificate(),
+                "-od",
+                taken,
+                port);
+    }
+
     /** A port that nobody listens on. */
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

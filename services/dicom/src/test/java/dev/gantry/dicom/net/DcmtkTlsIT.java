@@ -82,17 +82,7 @@ class DcmtkTlsIT {
     void storescp_takes_what_we_send() throws Exception {
         var taken = Files.createDirectory(folder.resolve("taken"));
         var port = Dcmtk.freePort();
-        var storescp =
-                Dcmtk.start(
-                        "storescp",
-                        "+tls",
-                        theirs.key(),
-                        theirs.certificate(),
-                        "+cf",
-                        ours.certificate(),
-                        "-od",
-                        taken,
-                        port);
+        var storescp = Dcmtk.storescpOverTls(theirs, ours, taken, port);
         try {
             Dcmtk.awaitListening(port, storescp);
             try (var requestor = connect(port, ours.trusting(theirs))) {
