@@ -49,6 +49,11 @@ spec:
             {{- include "gantry.secretVariable" (list "GANTRY_DATABASE_PASSWORD" .existingSecret .passwordKey) | nindent 12 }}
             {{- end }}
             {{- end }}
+            {{- with .root.Values.operator }}
+            {{- if .existingSecret }}
+            {{- include "gantry.secretVariable" (list "GANTRY_OPERATOR_TOKEN" .existingSecret .tokenKey) | nindent 12 }}
+            {{- end }}
+            {{- end }}
             {{- if has "objects" $backends }}
             {{- with .root.Values.objects.s3 }}
             {{- include "gantry.secretVariable" (list "GANTRY_OBJECTS_S3_ACCESS_KEY" .existingSecret .accessKeyKey) | nindent 12 }}

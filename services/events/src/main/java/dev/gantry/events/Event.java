@@ -8,7 +8,10 @@ public sealed interface Event
                 ObjectOrphaned,
                 RouteDelivered,
                 RouteFailed,
-                TraceStep {
+                TraceStep,
+                ExceptionRaised,
+                DeletionRequested,
+                Audited {
 
     /** Events with the same key keep their order; the study's UID wherever there is a study. */
     String key();

@@ -51,6 +51,9 @@ public final class EventWriter {
         return switch (event) {
             case InstanceStored e -> e.reception();
             case InstanceRejected e -> e.id();
+            case ExceptionRaised e -> e.id();
+            case DeletionRequested e -> e.id();
+            case Audited e -> e.id();
             case StudyChanged _, ObjectOrphaned _, RouteDelivered _, RouteFailed _, TraceStep _ ->
                     UUID.randomUUID();
         };
@@ -65,6 +68,9 @@ public final class EventWriter {
             case RouteDelivered e -> e.at();
             case RouteFailed e -> e.at();
             case TraceStep e -> e.at();
+            case ExceptionRaised e -> e.at();
+            case DeletionRequested e -> e.at();
+            case Audited e -> e.at();
         };
     }
 }

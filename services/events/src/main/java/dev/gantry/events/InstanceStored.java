@@ -16,6 +16,9 @@ import java.util.UUID;
  * @param transferSyntax UID of the encoding, which is that of the sender
  * @param objectKey where the object store keeps it
  * @param sha256 digest of the object, 64 hexadecimal digits
+ * @param contentDigest digest of the data set whatever its encoding, 64 hexadecimal digits: the
+ *     same when the same instance comes in another transfer syntax without change of its pixels;
+ *     empty in events from before there was one
  * @param length of the object in bytes
  * @param header the data set as DICOM JSON (PS3.18 §F), bulk values as byte ranges of the object;
  *     empty when that is larger than {@link #MAX_HEADER_BYTES}, and then the object has to be read
@@ -31,6 +34,7 @@ public record InstanceStored(
         String transferSyntax,
         String objectKey,
         String sha256,
+        Optional<String> contentDigest,
         long length,
         PixelLocation pixelData,
         Source source,
@@ -43,8 +47,9 @@ public record InstanceStored(
     /** Larger headers, in bytes of UTF-8, stay out of the event: a broker refuses large records. */
     public static final int MAX_HEADER_BYTES = 256 * 1024;
 
-    /** Events from before there were warnings have none. */
+    /** Events from before there were warnings or content digests have none. */
     public InstanceStored {
+        contentDigest = Objects.requireNonNullElse(contentDigest, Optional.<String>empty());
         warnings = Objects.requireNonNullElse(warnings, List.<String>of()).stream().toList();
     }
 

@@ -10,7 +10,10 @@ public enum Topic {
     OBJECT_ORPHANED("gantry.object.orphaned", ObjectOrphaned.class, 1),
     ROUTE_DELIVERED("gantry.route.delivered", RouteDelivered.class, 1),
     ROUTE_FAILED("gantry.route.failed", RouteFailed.class, 1),
-    TRACE("gantry.trace", TraceStep.class, 1);
+    TRACE("gantry.trace", TraceStep.class, 1),
+    EXCEPTION_RAISED("gantry.exception.raised", ExceptionRaised.class, 1),
+    DELETION_REQUESTED("gantry.deletion.requested", DeletionRequested.class, 1),
+    AUDIT("gantry.audit", Audited.class, 1);
 
     private final String topicName;
     private final Class<? extends Event> type;
@@ -32,6 +35,9 @@ public enum Topic {
             case RouteDelivered e -> ROUTE_DELIVERED;
             case RouteFailed e -> ROUTE_FAILED;
             case TraceStep e -> TRACE;
+            case ExceptionRaised e -> EXCEPTION_RAISED;
+            case DeletionRequested e -> DELETION_REQUESTED;
+            case Audited e -> AUDIT;
         };
     }
 

@@ -46,7 +46,24 @@ class EventReaderTest {
                 new RouteDelivered(UID, UID, "LAPTOP", AT, 1, "all CT"),
                 new RouteFailed(UID, UID, "LAPTOP", AT, 3, "refused"),
                 new TraceStep(
-                        SOURCE, AT, TraceStep.Kind.ASSOCIATION_RELEASED, "", Map.of("stored", 3L)));
+                        SOURCE, AT, TraceStep.Kind.ASSOCIATION_RELEASED, "", Map.of("stored", 3L)),
+                new ExceptionRaised(
+                        ExceptionRaised.idOf(ExceptionRaised.Kind.CONTENT_DIFFERS, "1.2.3"),
+                        ExceptionRaised.Kind.CONTENT_DIFFERS,
+                        Optional.of(UID),
+                        Optional.empty(),
+                        AT,
+                        Map.of("shown", "a.dcm")),
+                new DeletionRequested(
+                        new UUID(7, 8),
+                        DeletionRequested.Action.DELETE,
+                        UID,
+                        Optional.of(UID),
+                        "ada",
+                        "sent to the wrong archive",
+                        AT,
+                        AT.plusSeconds(60)),
+                new Audited(new UUID(9, 1), AT, "ada", "delete-study", "1.2.3", "wrong archive"));
     }
 
     private static InstanceStored stored(PixelLocation pixels, Optional<String> header) {
@@ -59,6 +76,7 @@ class EventReaderTest {
                 "1.2.840.10008.1.2.1",
                 "1/2/3/a.dcm",
                 "ab".repeat(32),
+                Optional.of("cd".repeat(32)),
                 99,
                 pixels,
                 SOURCE,

@@ -96,6 +96,7 @@ record Arrival(TransferSyntax syntax, Identity identity, ScannedInstance scanned
                 syntax.uid().value(),
                 stored.key().value(),
                 stored.sha256(),
+                Optional.empty(),
                 stored.length(),
                 scanned.pixelData().map(Arrival::location).orElseGet(PixelLocation.None::new),
                 reception.source(),

@@ -218,6 +218,7 @@ class ForwardIT {
                             syntax.uid().value(),
                             object.key().value(),
                             object.sha256(),
+                            Optional.empty(),
                             object.length(),
                             new PixelLocation.None(),
                             new Source(

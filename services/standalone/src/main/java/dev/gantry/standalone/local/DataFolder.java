@@ -1,5 +1,6 @@
 package dev.gantry.standalone.local;
 
+import dev.gantry.servers.Secret;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -33,6 +34,11 @@ public record DataFolder(Path path) {
 
     Path objects() {
         return path.resolve("objects");
+    }
+
+    /** What an operator's commands carry; made with the folder, and nobody else's to read. */
+    public String operatorToken() {
+        return Secret.keptIn(path.resolve("operator.token"));
     }
 
     /** Where a process writes what it has to say. */

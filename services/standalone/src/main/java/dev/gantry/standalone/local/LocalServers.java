@@ -71,6 +71,7 @@ final class LocalServers {
     Map<String, String> secrets() {
         var secrets = new LinkedHashMap<String, String>();
         secrets.put("gantry.database.password", postgres.password());
+        secrets.put("gantry.operator.token", folder.operatorToken());
         s3.ifPresent(server -> secrets.put("gantry.objects.s3.secret-key", server.secretKey()));
         return secrets;
     }

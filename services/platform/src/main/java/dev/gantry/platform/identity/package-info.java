@@ -1,0 +1,5 @@
+/** Who may give orders. */
+@NullMarked
+package dev.gantry.platform.identity;
+
+import org.jspecify.annotations.NullMarked;
