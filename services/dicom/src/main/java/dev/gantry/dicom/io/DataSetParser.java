@@ -8,8 +8,8 @@ import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Steps through a data set (PS3.5 §7). It holds headers only; a value is read with {@link #value()}
@@ -21,7 +21,7 @@ import java.util.List;
  * <p>One thread at a time. {@link IOException} is the stream's, {@link MalformedDataSet} the
  * sender's fault.
  */
-public final class DataSetParser {
+public sealed class DataSetParser permits DigestingParser {
     private static final long UNDEFINED = 0xFFFFFFFFL;
 
     private final Source in;
@@ -96,14 +96,14 @@ public final class DataSetParser {
         return warnings.all();
     }
 
-    /** What is consumed from here on goes there as well, skipped values too. */
-    void copyTo(OutputStream target) throws IOException {
-        in.copyTo(target);
-    }
-
     /** Consumes the value of the last token. */
     void skipValue() throws IOException {
         in.skip(valueEnd - in.offset());
+    }
+
+    /** What has been read, whatever its encoding; empty unless it was asked for. */
+    Optional<String> contentDigest() {
+        return Optional.empty();
     }
 
     /** To be thrown when whoever reads can bear no more. */

@@ -89,7 +89,7 @@ public final class DataSetRewriter {
     private void run() throws IOException {
         while (true) {
             var header = new ByteArrayOutputStream();
-            parser.copyTo(header);
+            parser.source().copyTo(header);
             switch (parser.next()) {
                 case Token.Element(var tag, _, _) -> {
                     begin(tag, header);
@@ -105,10 +105,10 @@ public final class DataSetRewriter {
                 }
                 case Token.DataSetEnd _ -> {
                     writeUpTo(new Tag(0xFFFFFFFF));
-                    parser.copyTo(out);
+                    parser.source().copyTo(out);
                     header.writeTo(out);
                     parser.nesting().skipRest();
-                    parser.copyTo(OutputStream.nullOutputStream());
+                    parser.source().copyTo(OutputStream.nullOutputStream());
                     return;
                 }
                 case Token.ItemStart _, Token.Fragment _, Token.End _ ->
@@ -121,9 +121,9 @@ public final class DataSetRewriter {
     private void begin(Tag tag, ByteArrayOutputStream header) throws IOException {
         writeUpTo(tag);
         if (changes.affect(tag)) {
-            parser.copyTo(OutputStream.nullOutputStream());
+            parser.source().copyTo(OutputStream.nullOutputStream());
         } else {
-            parser.copyTo(out);
+            parser.source().copyTo(out);
             header.writeTo(out);
         }
     }

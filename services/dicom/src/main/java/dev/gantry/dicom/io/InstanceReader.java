@@ -42,12 +42,6 @@ public final class InstanceReader {
     private OffsetTables tables = OffsetTables.NONE;
     private @Nullable PixelData pixelData;
 
-    private enum Reading {
-        LENIENT,
-        STRICT,
-        WHOLE
-    }
-
     private InstanceReader(
             InputStream in,
             TransferSyntax syntax,
@@ -56,7 +50,7 @@ public final class InstanceReader {
             Reading reading,
             Consumer<DataSet> onHead)
             throws IOException {
-        this.parser = new DataSetParser(in, syntax, limits, reading == Reading.STRICT);
+        this.parser = reading.parser(in, syntax, limits);
         this.isWhole = reading == Reading.WHOLE;
         this.limits = limits;
         this.bigEndian = syntax.bigEndian();
@@ -81,6 +75,17 @@ public final class InstanceReader {
             Consumer<DataSet> onHead)
             throws IOException {
         return scan(dataSet, syntax, baseOffset, limits, Reading.LENIENT, onHead);
+    }
+
+    /** {@link #scan} with {@link ScannedInstance#contentDigest}; all bytes have to be looked at. */
+    public static ScannedInstance scanWithDigest(
+            InputStream dataSet,
+            TransferSyntax syntax,
+            long baseOffset,
+            Limits limits,
+            Consumer<DataSet> onHead)
+            throws IOException {
+        return scan(dataSet, syntax, baseOffset, limits, Reading.DIGESTED, onHead);
     }
 
     /**
@@ -144,7 +149,10 @@ public final class InstanceReader {
         readElements(top);
         announce(top);
         return new ScannedInstance(
-                top.dataSet(), Optional.ofNullable(pixelData), parser.warnings());
+                top.dataSet(),
+                Optional.ofNullable(pixelData),
+                parser.warnings(),
+                parser.contentDigest());
     }
 
     private void readElements(Level level) throws IOException {
@@ -180,7 +188,7 @@ public final class InstanceReader {
     private void announceIfIdentified(Tag next, Level level) {
         if (level.isTop()
                 && (level.isIdentified() && next.compareTo(Tags.SeriesInstanceUID) > 0
-                        || isPixelData(next))) {
+                        || PixelData.isIn(next))) {
             announce(level);
         }
     }
@@ -196,7 +204,7 @@ public final class InstanceReader {
     private Element element(Token.Element token, Level level) throws IOException {
         var tag = token.tag();
         var vr = parser.vrIsFromDictionary() ? level.vrOf(tag, token.vr()) : token.vr();
-        if (!isWhole && level.isTop() && isPixelData(tag)) {
+        if (!isWhole && level.isTop() && PixelData.isIn(tag)) {
             var offset = fileOffset();
             if (offset >= 0) {
                 var frames = FrameIndex.ofNative(level.dataSet(), offset, token.length());
@@ -268,7 +276,7 @@ public final class InstanceReader {
         var read = FragmentIndex.read(parser, limits, baseOffset, this::keep);
         var offset = baseOffset < 0 ? -1 : baseOffset + read.begin();
         var length = read.end() - read.begin();
-        if (level.isTop() && isPixelData(start.tag()) && offset >= 0) {
+        if (level.isTop() && PixelData.isIn(start.tag()) && offset >= 0) {
             var frames =
                     FrameIndex.ofFragments(
                             level.dataSet(),
@@ -283,12 +291,6 @@ public final class InstanceReader {
 
     private long fileOffset() {
         return baseOffset < 0 ? -1 : baseOffset + parser.offset();
-    }
-
-    private static boolean isPixelData(Tag tag) {
-        return tag.equals(Tags.PixelData)
-                || tag.equals(Tags.FloatPixelData)
-                || tag.equals(Tags.DoubleFloatPixelData);
     }
 
     private byte[] littleEndian(byte[] value, Vr vr) {

@@ -1,5 +1,7 @@
 package dev.gantry.dicom.io;
 
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Tags;
 import java.util.Optional;
 
 /**
@@ -11,4 +13,12 @@ import java.util.Optional;
  * @param frames absent when the data set doesn't say enough to tell one frame from the next
  */
 public record PixelData(
-        long offset, long length, boolean encapsulated, Optional<FrameTable> frames) {}
+        long offset, long length, boolean encapsulated, Optional<FrameTable> frames) {
+
+    /** Whether elements of this tag are pixel data. */
+    static boolean isIn(Tag tag) {
+        return tag.equals(Tags.PixelData)
+                || tag.equals(Tags.FloatPixelData)
+                || tag.equals(Tags.DoubleFloatPixelData);
+    }
+}

@@ -9,9 +9,14 @@ import java.util.Optional;
  *
  * @param dataSet everything but long values, which are references into the file
  * @param warnings the rules it breaks, one of each kind
+ * @param contentDigest SHA-256 of what it says whatever its encoding, 64 hexadecimal digits; only
+ *     of {@link InstanceReader#scanWithDigest}
  */
 public record ScannedInstance(
-        DataSet dataSet, Optional<PixelData> pixelData, List<ReadWarning> warnings) {
+        DataSet dataSet,
+        Optional<PixelData> pixelData,
+        List<ReadWarning> warnings,
+        Optional<String> contentDigest) {
     public ScannedInstance {
         warnings = List.copyOf(warnings);
     }

@@ -75,7 +75,7 @@ record Arrival(TransferSyntax syntax, Identity identity, ScannedInstance scanned
             ObjectInFlight object)
             throws IOException {
         var scanned =
-                InstanceReader.scan(
+                InstanceReader.scanWithDigest(
                         bytes,
                         syntax,
                         offset,
@@ -96,7 +96,7 @@ record Arrival(TransferSyntax syntax, Identity identity, ScannedInstance scanned
                 syntax.uid().value(),
                 stored.key().value(),
                 stored.sha256(),
-                Optional.empty(),
+                scanned.contentDigest(),
                 stored.length(),
                 scanned.pixelData().map(Arrival::location).orElseGet(PixelLocation.None::new),
                 reception.source(),
