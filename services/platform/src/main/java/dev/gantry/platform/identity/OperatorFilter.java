@@ -3,26 +3,31 @@ package dev.gantry.platform.identity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gantry.platform.problem.Problem;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.Provider;
 import java.security.MessageDigest;
-import java.util.Optional;
 
 /** Lets nobody pass who does not know the operator's token. */
-@Provider
+@jakarta.ws.rs.ext.Provider
 @OperatorOnly
 public class OperatorFilter implements ContainerRequestFilter {
     private static final String SCHEME = "Bearer ";
     private static final int SHORTEST = 32;
 
-    private final Optional<String> token;
+    /** Filters are made before the settings can be read. */
+    private final Provider<OperatorSettings> settings;
 
-    OperatorFilter(OperatorSettings settings) {
-        this.token = settings.token();
-        if (token.filter(text -> text.length() < SHORTEST).isPresent()) {
+    OperatorFilter(Provider<OperatorSettings> settings) {
+        this.settings = settings;
+    }
+
+    void onStart(@Observes StartupEvent start) {
+        if (settings.get().token().filter(text -> text.length() < SHORTEST).isPresent()) {
             throw new IllegalArgumentException(
                     "gantry.operator.token is shorter than %d characters".formatted(SHORTEST));
         }
@@ -30,6 +35,7 @@ public class OperatorFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        var token = settings.get().token();
         if (token.isEmpty()) {
             request.abortWith(
                     Problem.of(403, "No operator's commands are taken: set gantry.operator.token")
