@@ -73,6 +73,28 @@ public final class StoredEvents {
                 first.warnings());
     }
 
+    /** The same instance received at another time, with this content, from this sender. */
+    public static InstanceStored resent(
+            InstanceStored first, Instant at, String contentDigest, String callingAe) {
+        var again = again(first, UUID.randomUUID().toString().replace("-", "").repeat(2));
+        return new InstanceStored(
+                again.reception(),
+                again.studyUid(),
+                again.seriesUid(),
+                again.instanceUid(),
+                again.sopClass(),
+                again.transferSyntax(),
+                again.objectKey(),
+                again.sha256(),
+                Optional.of(contentDigest),
+                again.length(),
+                again.pixelData(),
+                new Source(Protocol.DICOM, callingAe, "GANTRY", "127.0.0.1", UUID.randomUUID()),
+                at,
+                again.header(),
+                again.warnings());
+    }
+
     /** The announcement with another header. */
     public static InstanceStored withHeader(InstanceStored event, Optional<String> header) {
         return with(event, header, event.warnings());

@@ -27,6 +27,7 @@ public final class Announcer {
     private final EventPublisher events;
     private final ChangedStudyTable changed;
     private final OrphanTable orphans;
+    private final TellExceptions exceptions;
     private final Semaphore wakings = new Semaphore(0);
     private volatile boolean stopping;
     private boolean waiting;
@@ -36,11 +37,13 @@ public final class Announcer {
             @DataSource("index") Database database,
             EventPublisher events,
             ChangedStudyTable changed,
-            OrphanTable orphans) {
+            OrphanTable orphans,
+            TellExceptions exceptions) {
         this.database = database;
         this.events = events;
         this.changed = changed;
         this.orphans = orphans;
+        this.exceptions = exceptions;
     }
 
     /** Something was committed. Returns at once. */
@@ -97,6 +100,7 @@ public final class Announcer {
             events.publishAll(spare);
             database.useTransaction(tx -> orphans.told(tx, spare));
         }
-        return Math.max(studies.size(), spare.size());
+        var told = exceptions.tell(database, events, AT_ONCE);
+        return Math.max(told, Math.max(studies.size(), spare.size()));
     }
 }

@@ -16,8 +16,10 @@ public final class ChangedStudyTable {
     private static final String ADD =
             """
             insert into index.changed_study (study_uid, revision, at)
-            select study_uid, revision, now() from index.study
-            where study_uid = any(:study) order by study_uid
+            select asked.uid, coalesce(study.revision,
+                (extract(epoch from clock_timestamp()) * 1000000)::bigint), now()
+            from unnest(:study) asked (uid)
+            left join index.study on study.study_uid = asked.uid order by asked.uid
             on conflict (study_uid) do update set revision = excluded.revision, at = excluded.at
             """;
 
@@ -30,7 +32,7 @@ public final class ChangedStudyTable {
             where c.study_uid = told.study and c.revision <= told.revision
             """;
 
-    /** Notes that these studies changed, whose rows are up to date. */
+    /** Notes that these studies changed, whose rows are up to date; or gone. */
     public void add(Handle tx, List<String> studies) {
         Columns.of(studies).text("study", study -> study).bindTo(tx.createUpdate(ADD)).execute();
     }

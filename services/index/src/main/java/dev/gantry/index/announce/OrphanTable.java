@@ -23,6 +23,9 @@ public final class OrphanTable {
 
     /** Notes that these objects are spare. */
     public void add(Handle tx, List<ObjectOrphaned> orphans) {
+        if (orphans.isEmpty()) {
+            return;
+        }
         Columns.of(orphans)
                 .text("key", ObjectOrphaned::objectKey)
                 .text("study", ObjectOrphaned::studyUid)

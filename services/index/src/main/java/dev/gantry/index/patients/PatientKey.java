@@ -8,11 +8,12 @@ import java.util.Comparator;
  * Who a patient is: an id, and who gave it. A data set without an id belongs to a patient of its
  * study alone, since an empty id joins nobody.
  */
-record PatientKey(String patientId, String issuer) implements Comparable<PatientKey> {
+public record PatientKey(String patientId, String issuer) implements Comparable<PatientKey> {
     private static final Comparator<PatientKey> ORDER =
             Comparator.comparing(PatientKey::patientId).thenComparing(PatientKey::issuer);
 
-    static PatientKey of(Arrival arrival) {
+    /** Whom an arrival belongs to. */
+    public static PatientKey of(Arrival arrival) {
         var header = arrival.header();
         return header.text(Tags.PatientID)
                 .map(id -> new PatientKey(id, header.text(Tags.IssuerOfPatientID).orElse("")))

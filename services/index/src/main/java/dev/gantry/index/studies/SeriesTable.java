@@ -35,6 +35,8 @@ public final class SeriesTable {
                     order by d.at, d.by limit 1)
             """;
 
+    private static final String FORGET = "delete from index.series where study_uid = any(:study)";
+
     private record Key(String study, String series) implements Comparable<Key> {
         @Override
         public int compareTo(Key other) {
@@ -66,6 +68,11 @@ public final class SeriesTable {
                         .map(Addition::of)
                         .toList();
         columns(additions).bindTo(tx.createUpdate(UPSERT)).execute();
+    }
+
+    /** Takes all series of these studies away, to be added anew. */
+    public void forget(Handle tx, List<String> studies) {
+        Columns.of(studies).text("study", study -> study).bindTo(tx.createUpdate(FORGET)).execute();
     }
 
     private static Columns<Addition> columns(List<Addition> additions) {

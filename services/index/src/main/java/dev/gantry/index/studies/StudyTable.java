@@ -7,6 +7,7 @@ import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.arrivals.Attributes;
+import dev.gantry.index.patients.PatientKey;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Singleton;
 import java.util.Collections;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +26,14 @@ public final class StudyTable {
             """
             insert into index.study (study_uid, patient, study_date, study_time, accession_number,
                 study_id, description, referring_physician, first_received, last_received,
-                attributes, described_at, described_by)
-            select * from unnest(:study, :patient, :date::date[], :time, :accession,
+                attributes, described_at, described_by, revision)
+            select *, (extract(epoch from clock_timestamp()) * 1000000)::bigint from unnest(:study, :patient, :date::date[], :time, :accession,
                 :studyId, :description, :referring, :first::timestamptz[], :last::timestamptz[],
                 :attributes::jsonb[], :at::timestamptz[], :by::uuid[])
             on conflict (study_uid) do update set
                 first_received = least(study.first_received, excluded.first_received),
                 last_received = greatest(study.last_received, excluded.last_received),
-                revision = study.revision + 1,
+                revision = greatest(study.revision + 1, excluded.revision),
                 (patient, study_date, study_time, accession_number, study_id, description,
                     referring_physician, attributes, described_at, described_by) =
                 (select d.* from (values
@@ -63,10 +63,18 @@ public final class StudyTable {
             where study.study_uid = counted.study_uid and study.study_uid = any(:study)
             """;
 
+    private static final String LOCK =
+            """
+            select patient from index.study where study_uid = any(:study)
+            order by study_uid for update
+            """;
+
+    private static final String FORGET = "delete from index.study where study_uid = any(:study)";
+
     private record Addition(Arrival describing, Arrival latest, long patient) {
-        static Addition of(List<Arrival> arrivals, Map<UUID, Long> patients) {
+        static Addition of(List<Arrival> arrivals, Map<PatientKey, Long> patients) {
             var describing = Collections.min(arrivals, Arrival.BY_RECEPTION);
-            var patient = patients.get(describing.stored().reception());
+            var patient = patients.get(PatientKey.of(describing));
             if (patient == null) {
                 throw new IllegalStateException("No patient of " + describing.study());
             }
@@ -76,7 +84,7 @@ public final class StudyTable {
     }
 
     /** Adds these arrivals to their studies, whose series are up to date. */
-    public void add(Handle tx, List<Arrival> arrivals, Map<UUID, Long> patients) {
+    public void add(Handle tx, List<Arrival> arrivals, Map<PatientKey, Long> patients) {
         var additions =
                 arrivals.stream()
                         .collect(groupingBy(Arrival::study, TreeMap::new, toList()))
@@ -89,6 +97,25 @@ public final class StudyTable {
                 .text("study", a -> a.describing().study())
                 .bindTo(tx.createUpdate(RECOUNT))
                 .execute();
+    }
+
+    /**
+     * Keeps every other transaction away from these studies, as far as they are there.
+     *
+     * @return the rows of their patients
+     */
+    public Set<Long> lock(Handle tx, List<String> studies) {
+        return new HashSet<>(
+                Columns.of(studies)
+                        .text("study", study -> study)
+                        .bindTo(tx.createQuery(LOCK))
+                        .mapTo(Long.class)
+                        .list());
+    }
+
+    /** Takes these studies away, to be added anew as far as anything is left of them. */
+    public void forget(Handle tx, List<String> studies) {
+        Columns.of(studies).text("study", study -> study).bindTo(tx.createUpdate(FORGET)).execute();
     }
 
     private static Columns<Addition> columns(List<Addition> additions) {

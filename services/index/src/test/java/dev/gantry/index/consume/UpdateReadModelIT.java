@@ -2,10 +2,15 @@ package dev.gantry.index.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.events.DeletionRequested;
+import dev.gantry.events.InstanceStored;
 import dev.gantry.index.StoredEvents;
 import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.instances.TombstoneTable;
 import dev.gantry.platform.database.Database;
 import dev.gantry.testkit.Samples;
 import io.quarkus.agroal.DataSource;
@@ -15,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -26,11 +32,16 @@ class UpdateReadModelIT {
 
     private final Database database;
     private final UpdateReadModel update;
+    private final TombstoneTable tombstones;
 
     @Inject
-    UpdateReadModelIT(@DataSource("index") Database database, UpdateReadModel update) {
+    UpdateReadModelIT(
+            @DataSource("index") Database database,
+            UpdateReadModel update,
+            TombstoneTable tombstones) {
         this.database = database;
         this.update = update;
+        this.tombstones = tombstones;
     }
 
     @Test
@@ -44,6 +55,51 @@ class UpdateReadModelIT {
 
             assertThat(tablesAfter(batches)).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void what_was_deleted_stays_away_however_often_its_event_comes_and_can_be_restored() {
+        var arrivals = arrivals(new Random(7));
+        var studies = arrivals.stream().map(Arrival::study).distinct().toList();
+        var before = tablesAfter(List.of(arrivals));
+
+        var rows =
+                database.inTransaction(tx -> {
+                    update.with(tx, arrivals);
+                    studies.forEach(study -> delete(tx, study));
+                    update.with(tx, arrivals);
+                    var gone = read(tx, studies);
+                    studies.forEach(study -> restore(tx, study));
+                    var back = read(tx, studies);
+                    tx.rollback();
+                    return List.of(gone, back);
+                });
+
+        assertThat(rows.get(0)).allMatch(row -> row.contains("object_key")); // orphans only
+        assertThat(rows.get(1)).isEqualTo(before);
+    }
+
+    private void delete(Handle tx, String study) {
+        tombstones.bury(tx, request(DeletionRequested.Action.DELETE, study));
+        update.restate(tx, List.of(study));
+    }
+
+    private void restore(Handle tx, String study) {
+        update.with(
+                tx, tombstones.exhume(tx, request(DeletionRequested.Action.RESTORE, study), 1000));
+    }
+
+    private static DeletionRequested request(DeletionRequested.Action action, String study) {
+        var now = Instant.now();
+        return new DeletionRequested(
+                UUID.randomUUID(),
+                action,
+                new Uid(study),
+                Optional.empty(),
+                "ada",
+                "a test",
+                now,
+                now.plusSeconds(60));
     }
 
     /** Two patients, three studies whose instances contradict each other, one without an id. */
@@ -61,12 +117,29 @@ class UpdateReadModelIT {
                                 .set(Tags.Modality, random.nextBoolean() ? "CT" : "SR")
                                 .set(Tags.StudyDescription, "Says " + random.nextInt(3))
                                 .build();
-                var at = Instant.parse("2026-11-24T10:00:00Z").plusMillis(random.nextInt(5));
-                var event = StoredEvents.of(sample, at, UUID.randomUUID());
+                var event = StoredEvents.of(sample, moment(random), UUID.randomUUID());
                 arrivals.add(Arrival.of(event, event.header().orElseThrow()));
+                for (var times = random.nextInt(4); times > 0; times--) {
+                    arrivals.add(receivedAgain(event, sample, random));
+                }
             }
         }
         return arrivals;
+    }
+
+    private static Instant moment(Random random) {
+        return Instant.parse("2026-11-24T10:00:00Z").plusMillis(random.nextInt(5));
+    }
+
+    /** The same or another content, and a sender for whom another policy may hold. */
+    private static Arrival receivedAgain(InstanceStored first, DataSet sample, Random random) {
+        var content = random.nextInt(3);
+        var sender = List.of("CT_1", "FIRST_1", "LATEST_1").get(random.nextInt(3));
+        var event =
+                StoredEvents.resent(first, moment(random), "" + ("abc".charAt(content)), sender);
+        var header =
+                DataSet.builder().from(sample).set(Tags.StudyDescription, "Content " + content);
+        return Arrival.of(event, DicomJson.toString(header.build()));
     }
 
     private static List<Arrival> repeatedAndShuffled(List<Arrival> arrivals, Random random) {
@@ -110,8 +183,12 @@ class UpdateReadModelIT {
                                     + " order by series_uid",
                             "select to_jsonb(i)::text from index.instance i where study_uid = :study"
                                     + " order by instance_uid",
-                            "select to_jsonb(c)::text from index.conflict c where study_uid = :study",
-                            "select to_jsonb(o)::text from index.orphan o where study_uid = :study")) {
+                            "select to_jsonb(c)::text from index.conflict c where study_uid = :study"
+                                    + " order by instance_uid, reception",
+                            "select to_jsonb(m)::text from index.patient_claim m"
+                                    + " where study_uid = :study order by 1",
+                            "select to_jsonb(o)::text from index.orphan o where study_uid = :study"
+                                    + " order by object_key")) {
                 rows.addAll(tx.createQuery(sql).bind("study", study).mapTo(String.class).list());
             }
         }

@@ -38,6 +38,9 @@ public final class InstanceTable {
                             where study_uid = :study and object_key = :key)
                 or exists (select from index.conflict
                             where study_uid = :study and object_key = :key)
+                or exists (select from index.tombstone
+                            where study_uid = :study and object_key = :key
+                                and purged_at is null)
             """;
 
     private final Database database;

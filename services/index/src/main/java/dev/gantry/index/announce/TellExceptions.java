@@ -1,0 +1,146 @@
+package dev.gantry.index.announce;
+
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.events.ExceptionRaised;
+import dev.gantry.events.ExceptionRaised.Kind;
+import dev.gantry.index.announce.RaisedTable.Raised;
+import dev.gantry.index.announce.UidCheckTable.Found;
+import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.instances.ConflictTable;
+import dev.gantry.index.instances.InstanceTable;
+import dev.gantry.index.instances.Place;
+import dev.gantry.index.patients.ClaimTable;
+import dev.gantry.platform.database.Database;
+import dev.gantry.platform.kafka.EventPublisher;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Tells what a person has to look at, with both sides of it as they are now: the facts of the first
+ * side begin with {@code 1.}, those of the second with {@code 2.}, and so on.
+ */
+@Singleton
+final class TellExceptions {
+    private static final int MOST_SIDES = 10;
+
+    private final RaisedTable raised;
+    private final UidCheckTable checks;
+    private final ClaimTable claims;
+    private final InstanceTable instances;
+    private final ConflictTable conflicts;
+
+    @Inject
+    TellExceptions(
+            RaisedTable raised,
+            UidCheckTable checks,
+            ClaimTable claims,
+            InstanceTable instances,
+            ConflictTable conflicts) {
+        this.raised = raised;
+        this.checks = checks;
+        this.claims = claims;
+        this.instances = instances;
+        this.conflicts = conflicts;
+    }
+
+    /** Tells what waits, a bounded number of it, and says how many that were. */
+    int tell(Database database, EventPublisher events, int limit) {
+        var waiting = database.with(handle -> raised.waiting(handle, limit));
+        if (!waiting.isEmpty()) {
+            events.publishAll(
+                    database.with(handle ->
+                            waiting.stream().map(one -> event(handle, one.raised())).toList()));
+            database.useTransaction(tx -> raised.told(tx, waiting));
+        }
+        var unchecked = database.with(handle -> checks.waiting(handle, limit));
+        if (!unchecked.isEmpty()) {
+            var found = inSeveralPlaces(database.with(handle -> checks.found(handle, unchecked)));
+            if (!found.isEmpty()) {
+                events.publishAll(found);
+            }
+            database.useTransaction(tx -> checks.done(tx, unchecked));
+        }
+        return Math.max(waiting.size(), unchecked.size());
+    }
+
+    private ExceptionRaised event(Handle handle, Raised one) {
+        var facts = new LinkedHashMap<String, String>();
+        if (one.instance().isEmpty()) {
+            int side = 1;
+            for (var claim : claims.of(handle, one.study())) {
+                facts.put(side + ".patientId", claim.patientId());
+                facts.put(side + ".issuer", claim.issuer());
+                facts.put(side + ".name", claim.name());
+                facts.put(side + ".birthDate", claim.birthDate());
+                facts.put(side + ".sex", claim.sex());
+                facts.put(side + ".instances", String.valueOf(claim.instances()));
+                side++;
+            }
+        } else {
+            var sides = new ArrayList<Arrival>();
+            var place = List.of(new Place(one.study(), one.instance()));
+            sides.addAll(instances.at(handle, place));
+            sides.addAll(conflicts.at(handle, place));
+            for (int side = 1; side <= Math.min(sides.size(), MOST_SIDES); side++) {
+                addReception(facts, side, sides.get(side - 1));
+            }
+        }
+        return raised(one, facts);
+    }
+
+    private static void addReception(Map<String, String> facts, int side, Arrival arrival) {
+        var stored = arrival.stored();
+        facts.put(side + ".reception", stored.reception().toString());
+        facts.put(side + ".series", arrival.series());
+        facts.put(side + ".callingAe", stored.source().callingAe());
+        facts.put(side + ".receivedAt", stored.receivedAt().toString());
+        facts.put(side + ".objectKey", stored.objectKey());
+        facts.put(side + ".length", String.valueOf(stored.length()));
+        facts.put(side + ".shown", String.valueOf(side == 1));
+    }
+
+    /** One exception for each UID, with all its places. */
+    private static List<ExceptionRaised> inSeveralPlaces(List<Found> found) {
+        var byUid = new LinkedHashMap<String, List<Found>>();
+        for (var one : found) {
+            byUid.computeIfAbsent(one.kind() + one.uid(), _ -> new ArrayList<>()).add(one);
+        }
+        return byUid.values().stream().map(TellExceptions::oneUid).toList();
+    }
+
+    private static ExceptionRaised oneUid(List<Found> places) {
+        var facts = new LinkedHashMap<String, String>();
+        for (int side = 1; side <= Math.min(places.size(), MOST_SIDES); side++) {
+            var place = places.get(side - 1);
+            facts.put(side + ".study", place.study());
+            facts.put(side + ".series", place.series());
+            facts.put(side + ".callingAe", place.callingAe());
+        }
+        var first = places.getFirst();
+        var instance = first.kind() == Kind.INSTANCE_UID_IN_TWO_PLACES ? first.uid() : "";
+        return new ExceptionRaised(
+                ExceptionRaised.idOf(first.kind(), first.uid()),
+                first.kind(),
+                Optional.of(new Uid(first.study())),
+                Uid.parse(instance),
+                Instant.now(),
+                facts);
+    }
+
+    private static ExceptionRaised raised(Raised one, Map<String, String> facts) {
+        return new ExceptionRaised(
+                ExceptionRaised.idOf(one.kind(), (one.study() + " " + one.instance()).strip()),
+                one.kind(),
+                Optional.of(new Uid(one.study())),
+                Uid.parse(one.instance()),
+                Instant.now(),
+                facts);
+    }
+}

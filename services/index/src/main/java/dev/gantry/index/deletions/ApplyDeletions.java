@@ -1,0 +1,109 @@
+package dev.gantry.index.deletions;
+
+import dev.gantry.events.DeletionRequested;
+import dev.gantry.events.Topic;
+import dev.gantry.index.announce.Announcer;
+import dev.gantry.index.consume.UpdateReadModel;
+import dev.gantry.index.instances.TombstoneTable;
+import dev.gantry.platform.database.Database;
+import dev.gantry.platform.kafka.Batches;
+import dev.gantry.platform.kafka.EventConsumers;
+import dev.gantry.platform.kafka.Offsets;
+import dev.gantry.platform.kafka.Position;
+import dev.gantry.platform.kafka.Received;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Hides studies and series that a person deleted, and brings back what a person wants to have back.
+ * What is sent after a deletion is a new reception, and shown; restored ones then settle with it.
+ */
+@Singleton
+final class ApplyDeletions implements Batches {
+    private static final Logger LOG = Logger.getLogger(ApplyDeletions.class);
+    private static final int AT_ONCE = 500;
+
+    private final Database database;
+    private final Offsets offsets = new Offsets("index");
+    private final TombstoneTable tombstones;
+    private final UpdateReadModel update;
+    private final Announcer announcer;
+
+    @Inject
+    ApplyDeletions(
+            @DataSource("index") Database database,
+            TombstoneTable tombstones,
+            UpdateReadModel update,
+            Announcer announcer) {
+        this.database = database;
+        this.tombstones = tombstones;
+        this.update = update;
+        this.announcer = announcer;
+    }
+
+    void onStart(@Observes StartupEvent start, EventConsumers consumers) {
+        consumers.start("gantry-index-deletions", Set.of(Topic.DELETION_REQUESTED), this);
+    }
+
+    @Override
+    public Position position(TopicPartition partition) {
+        return new Position.At(database.with(handle -> offsets.next(handle, partition)));
+    }
+
+    @Override
+    public void take(TopicPartition partition, List<Received> batch, long next) {
+        database.useTransaction(tx -> {
+            var due = offsets.lock(tx, partition);
+            for (var received : batch) {
+                if (received.offset() >= due
+                        && received.event() instanceof DeletionRequested request) {
+                    apply(tx, request);
+                }
+            }
+            offsets.advance(tx, partition, next);
+        });
+        announcer.wake();
+    }
+
+    @Override
+    public void restart(TopicPartition partition) {
+        database.useTransaction(tx -> offsets.restart(tx, partition));
+    }
+
+    private void apply(Handle tx, DeletionRequested request) {
+        switch (request.action()) {
+            case DELETE -> {
+                int buried = tombstones.bury(tx, request);
+                update.restate(tx, List.of(request.studyUid().value()));
+                report(request, "%d receptions are hidden until %s", buried, request.until());
+            }
+            case RESTORE -> {
+                int restored = 0;
+                for (var page = tombstones.exhume(tx, request, AT_ONCE);
+                        !page.isEmpty();
+                        page = tombstones.exhume(tx, request, AT_ONCE)) {
+                    update.with(tx, page);
+                    restored += page.size();
+                }
+                report(request, "%d receptions are back", restored);
+            }
+        }
+    }
+
+    private static void report(DeletionRequested request, String what, Object... values) {
+        LOG.infof(
+                "%s of study %s%s: %s",
+                request.action(),
+                request.studyUid(),
+                request.seriesUid().map(uid -> ", series " + uid).orElse(""),
+                what.formatted(values));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gantry.index.instances;
+
+import dev.gantry.index.IndexConfig.Policy;
+import dev.gantry.index.arrivals.Arrival;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What becomes of all receptions of one instance. It depends on the receptions alone and not on the
+ * order in which they were heard of: they are looked at in the order of their reception. Of the
+ * same content the earliest stays and the others are spare. Of several contents each counts from
+ * its earliest reception; the policy for the sender of a later one says whether that takes over.
+ *
+ * @param shown the one that is found and served
+ * @param aside other contents, kept until somebody decides
+ * @param spare receptions of a content that is there already
+ * @param disputed whether somebody has to decide
+ */
+public record Settlement(
+        Arrival shown, List<Arrival> aside, List<Arrival> spare, boolean disputed) {
+
+    /** Copies the lists. */
+    public Settlement {
+        aside = List.copyOf(aside);
+        spare = List.copyOf(spare);
+    }
+
+    /**
+     * Settles one instance.
+     *
+     * @param receptions at least one, each once
+     * @param policies what holds for a sender, by its AE title
+     */
+    public static Settlement of(List<Arrival> receptions, Function<String, Policy> policies) {
+        var contents = new ArrayList<Arrival>();
+        var spare = new ArrayList<Arrival>();
+        for (var one : receptions.stream().sorted(Arrival.BY_RECEPTION).toList()) {
+            (contents.stream().anyMatch(one::hasContentOf) ? spare : contents).add(one);
+        }
+        var shown = contents.getFirst();
+        var disputed = false;
+        for (var later : contents.subList(1, contents.size())) {
+            switch (policies.apply(later.stored().source().callingAe())) {
+                case KEEP_FIRST -> {}
+                case KEEP_LATEST -> shown = later;
+                case EXCEPTION -> disputed = true;
+            }
+        }
+        contents.remove(shown);
+        return new Settlement(shown, contents, spare, disputed);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gantry.index.instances;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gantry.index.IndexConfig.Policy;
+import dev.gantry.index.StoredEvents;
+import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.testkit.Samples;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SettlementTest {
+    private static final Instant AT = Instant.parse("2026-11-24T10:00:00Z");
+
+    @Test
+    void of_the_same_content_the_earliest_reception_is_kept() {
+        var first = reception(1, "a", "CT");
+        var again = reception(2, "a", "CT");
+
+        var settled = Settlement.of(List.of(again, first), _ -> Policy.EXCEPTION);
+
+        assertThat(settled.shown()).isEqualTo(first);
+        assertThat(settled.spare()).containsExactly(again);
+        assertThat(settled.aside()).isEmpty();
+        assertThat(settled.disputed()).isFalse();
+    }
+
+    @Test
+    void other_content_is_shown_or_waits_as_the_policy_for_its_sender_says() {
+        var first = reception(1, "a", "CT");
+        var other = reception(2, "b", "MR");
+
+        var kept = Settlement.of(List.of(first, other), _ -> Policy.KEEP_FIRST);
+        var replaced = Settlement.of(List.of(first, other), _ -> Policy.KEEP_LATEST);
+        var asked = Settlement.of(List.of(first, other), _ -> Policy.EXCEPTION);
+        var mixed =
+                Settlement.of(
+                        List.of(first, other),
+                        sender -> sender.equals("MR") ? Policy.KEEP_LATEST : Policy.EXCEPTION);
+
+        assertThat(kept).isEqualTo(new Settlement(first, List.of(other), List.of(), false));
+        assertThat(replaced).isEqualTo(new Settlement(other, List.of(first), List.of(), false));
+        assertThat(asked).isEqualTo(new Settlement(first, List.of(other), List.of(), true));
+        assertThat(mixed).isEqualTo(replaced);
+    }
+
+    @Test
+    void a_content_that_is_sent_once_more_does_not_take_over_from_a_later_one() {
+        var first = reception(1, "a", "CT");
+        var corrected = reception(2, "b", "CT");
+        var firstAgain = reception(3, "a", "CT");
+
+        var settled = Settlement.of(List.of(first, corrected, firstAgain), _ -> Policy.KEEP_LATEST);
+
+        assertThat(settled.shown()).isEqualTo(corrected);
+        assertThat(settled.spare()).containsExactly(firstAgain);
+    }
+
+    @Test
+    void the_order_in_which_receptions_are_heard_of_makes_no_difference() {
+        var random = new Random(5);
+        var all = new ArrayList<Arrival>();
+        for (int number = 0; number < 12; number++) {
+            all.add(reception(random.nextInt(6), "abc".charAt(random.nextInt(3)) + "", "CT"));
+        }
+        var expected = Settlement.of(all, _ -> Policy.KEEP_LATEST);
+
+        for (int order = 0; order < 50; order++) {
+            Collections.shuffle(all, random);
+            assertThat(oneAfterTheOther(all)).isEqualTo(withoutSpare(expected));
+        }
+    }
+
+    /** As the index does: what is spare is forgotten before the next one comes. */
+    private static Settlement oneAfterTheOther(List<Arrival> all) {
+        var there = new ArrayList<Arrival>();
+        for (var next : all) {
+            there.add(next);
+            var settled = Settlement.of(there, _ -> Policy.KEEP_LATEST);
+            there.removeAll(settled.spare());
+        }
+        return Settlement.of(there, _ -> Policy.KEEP_LATEST);
+    }
+
+    private static Settlement withoutSpare(Settlement settled) {
+        return new Settlement(settled.shown(), settled.aside(), List.of(), settled.disputed());
+    }
+
+    private static Arrival reception(int second, String content, String sender) {
+        var event =
+                StoredEvents.resent(
+                        StoredEvents.of(Samples.ct().build(), AT, UUID.randomUUID()),
+                        AT.plusSeconds(second),
+                        content.repeat(64),
+                        sender);
+        return Arrival.of(event, event.header().orElseThrow());
+    }
+}
