@@ -7,23 +7,17 @@ import static java.util.stream.Collectors.toList;
 import dev.gantry.events.ObjectOrphaned;
 import dev.gantry.index.announce.ChangedStudyTable;
 import dev.gantry.index.announce.OrphanTable;
-import dev.gantry.index.announce.RaisedTable;
 import dev.gantry.index.announce.UidCheckTable;
 import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.instances.InstanceTable;
 import dev.gantry.index.instances.Place;
 import dev.gantry.index.instances.TombstoneTable;
-import dev.gantry.index.patients.ClaimTable;
-import dev.gantry.index.patients.PatientTable;
-import dev.gantry.index.studies.SeriesTable;
-import dev.gantry.index.studies.StudyTable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -40,17 +34,11 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 public final class UpdateReadModel {
-    private static final int PAGE = 500; // headers in memory at once
-
     private final InstanceTable instances;
     private final TombstoneTable tombstones;
     private final SettleReceptions settle;
-    private final PatientTable patients;
-    private final ClaimTable claims;
-    private final SeriesTable series;
-    private final StudyTable studies;
+    private final DescribeStudies describe;
     private final ChangedStudyTable changed;
-    private final RaisedTable raised;
     private final UidCheckTable checks;
     private final OrphanTable orphans;
 
@@ -59,23 +47,15 @@ public final class UpdateReadModel {
             InstanceTable instances,
             TombstoneTable tombstones,
             SettleReceptions settle,
-            PatientTable patients,
-            ClaimTable claims,
-            SeriesTable series,
-            StudyTable studies,
+            DescribeStudies describe,
             ChangedStudyTable changed,
-            RaisedTable raised,
             UidCheckTable checks,
             OrphanTable orphans) {
         this.instances = instances;
         this.tombstones = tombstones;
         this.settle = settle;
-        this.patients = patients;
-        this.claims = claims;
-        this.series = series;
-        this.studies = studies;
+        this.describe = describe;
         this.changed = changed;
-        this.raised = raised;
         this.checks = checks;
         this.orphans = orphans;
     }
@@ -86,7 +66,7 @@ public final class UpdateReadModel {
         if (due.isEmpty()) {
             return;
         }
-        var former = studies.lock(tx, studiesOf(due));
+        var former = describe.lock(tx, studiesOf(due));
         var byPlace = due.stream().collect(groupingBy(Place::of, TreeMap::new, toList()));
         var alone =
                 byPlace.values().stream()
@@ -97,15 +77,20 @@ public final class UpdateReadModel {
         var fresh = alone.stream().filter(one -> added.contains(one.stored().reception())).toList();
         fresh.forEach(one -> byPlace.remove(Place.of(one)));
         if (!fresh.isEmpty()) {
-            count(tx, fresh, former);
+            describe.add(tx, fresh, former);
             checks.add(tx, fresh);
             changed.add(tx, studiesOf(fresh));
         }
         if (!byPlace.isEmpty()) {
-            var unsettled = settle.with(tx, byPlace);
-            if (!unsettled.isEmpty()) {
-                restate(tx, unsettled);
-            }
+            restate(tx, settle.with(tx, byPlace));
+        }
+    }
+
+    /** Describes and counts studies anew, of which something else is shown now, or nothing. */
+    public void restate(Handle tx, List<String> studies) {
+        if (!studies.isEmpty()) {
+            describe.anew(tx, studies);
+            changed.add(tx, studies);
         }
     }
 
@@ -128,40 +113,6 @@ public final class UpdateReadModel {
         return arrivals.stream()
                 .filter(one -> !deleted.containsKey(one.stored().reception()))
                 .toList();
-    }
-
-    /**
-     * Describes and counts studies anew from the instances that are shown; one without any goes.
-     */
-    public void restate(Handle tx, List<String> uids) {
-        var former = studies.lock(tx, uids);
-        series.forget(tx, uids);
-        studies.forget(tx, uids);
-        claims.forget(tx, uids);
-        for (var study : uids) {
-            for (var page = page(tx, study, "");
-                    !page.isEmpty();
-                    page = page(tx, study, page.getLast().instance())) {
-                count(tx, page, former);
-            }
-        }
-        patients.restate(tx, former);
-        changed.add(tx, uids);
-    }
-
-    private List<Arrival> page(Handle tx, String study, String after) {
-        return instances.page(tx, study, after, PAGE);
-    }
-
-    /** Adds what is shown now, and was not counted before, to everything above it. */
-    private void count(Handle tx, List<Arrival> arrivals, Set<Long> former) {
-        var ids = patients.identify(tx, arrivals);
-        series.add(tx, arrivals);
-        studies.add(tx, arrivals, ids);
-        raised.contradictions(tx, claims.add(tx, arrivals));
-        var affected = new TreeSet<>(former);
-        affected.addAll(ids.values());
-        patients.restate(tx, affected);
     }
 
     private static List<String> studiesOf(Collection<Arrival> arrivals) {

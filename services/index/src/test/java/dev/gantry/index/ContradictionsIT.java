@@ -1,0 +1,216 @@
+package dev.gantry.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Vr;
+import dev.gantry.events.DeletionRequested;
+import dev.gantry.events.ExceptionRaised;
+import dev.gantry.events.ExceptionRaised.Kind;
+import dev.gantry.events.InstanceStored;
+import dev.gantry.events.ObjectOrphaned;
+import dev.gantry.events.Topic;
+import dev.gantry.testkit.Await;
+import dev.gantry.testkit.Backends;
+import dev.gantry.testkit.Samples;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a person gets to see when images contradict each other, and when a person deletes. */
+@QuarkusTest
+class ContradictionsIT {
+    private static final Backends BACKENDS = Backends.shared();
+
+    @Test
+    void a_study_of_two_patients_is_kept_and_raised_with_both() {
+        var study = Uid.random();
+        publish(Samples.ct().study(study).patientId("A-1").build());
+        publish(Samples.ct().study(study).patientId("B-2").build());
+
+        var raised = raised(Kind.STUDY_OF_TWO_PATIENTS, study);
+
+        assertThat(List.of(raised.facts().get("1.patientId"), raised.facts().get("2.patientId")))
+                .containsExactlyInAnyOrder("A-1", "B-2");
+        awaitInstances(study, 2);
+    }
+
+    @Test
+    void a_patient_described_in_two_ways_is_raised_with_both() {
+        var study = Uid.random();
+        publish(Samples.ct().study(study).patientId("C-3").patientName("Doe^Jane").build());
+        publish(Samples.ct().study(study).patientId("C-3").patientName("Doe^Joan").build());
+
+        var raised = raised(Kind.DEMOGRAPHICS_DIFFER, study);
+
+        assertThat(List.of(raised.facts().get("1.name"), raised.facts().get("2.name")))
+                .containsExactlyInAnyOrder("Doe^Jane", "Doe^Joan");
+    }
+
+    @Test
+    void a_study_without_a_patient_id_or_with_a_malformed_one_is_raised() {
+        var nobody = Uid.random();
+        var odd = Uid.random();
+        publish(Samples.ct().study(nobody).without(Tags.PatientID).build());
+        publish(
+                DataSet.builder()
+                        .from(Samples.ct().study(odd).build())
+                        .unchecked(Tags.PatientID, Vr.LO, List.of("9".repeat(65)))
+                        .build());
+
+        assertThat(raised(Kind.PATIENT_ID_MISSING, nobody).facts())
+                .containsEntry("1.patientId", "");
+        assertThat(raised(Kind.PATIENT_ID_MALFORMED, odd).facts())
+                .containsEntry("1.patientId", "9".repeat(65));
+    }
+
+    @Test
+    void a_uid_that_a_device_gives_twice_is_raised_with_both_places() {
+        var instance = Uid.random();
+        var series = Uid.random();
+        var first = Samples.ct().instance(instance).series(series).build();
+        var second = Samples.ct().instance(instance).series(series).build();
+        publish(first);
+        publish(second);
+
+        var raised = raisedFor(Kind.INSTANCE_UID_IN_TWO_PLACES, instance);
+
+        assertThat(List.of(raised.facts().get("1.study"), raised.facts().get("2.study")))
+                .containsExactlyInAnyOrder(studyOf(first).value(), studyOf(second).value());
+        Await.until(
+                "the series is raised, too",
+                () ->
+                        exceptions().stream()
+                                .anyMatch(one ->
+                                        one.kind() == Kind.SERIES_UID_IN_TWO_STUDIES
+                                                && one.facts().containsValue(series.value())));
+    }
+
+    @Test
+    void other_content_waits_for_a_person_unless_the_policy_for_its_sender_decides() {
+        var asked = StoredEvents.of(Samples.ct().build());
+        var replaced = StoredEvents.of(Samples.ct().build());
+        var later = Instant.now().plusSeconds(1);
+        BACKENDS.kafka().publish(asked);
+        BACKENDS.kafka().publish(StoredEvents.resent(asked, later, "b".repeat(64), "CT_1"));
+        BACKENDS.kafka().publish(replaced);
+        var winner = StoredEvents.resent(replaced, later, "b".repeat(64), "LATEST_1");
+        BACKENDS.kafka().publish(winner);
+
+        var raised = raised(Kind.CONTENT_DIFFERS, asked.studyUid());
+
+        assertThat(raised.facts())
+                .containsEntry("1.shown", "true")
+                .containsEntry("1.objectKey", asked.objectKey())
+                .containsKey("2.objectKey");
+        Await.until(
+                "the later one is shown",
+                () -> shownObject(replaced.studyUid()).equals(winner.objectKey()));
+        assertThat(exceptions())
+                .noneMatch(one -> one.studyUid().equals(Optional.of(replaced.studyUid())));
+    }
+
+    @Test
+    void a_deleted_study_is_hidden_restored_and_at_last_given_up() {
+        var event = StoredEvents.of(Samples.ct().build());
+        BACKENDS.kafka().publish(event);
+        awaitInstances(event.studyUid(), 1);
+        var later = Instant.now().plusSeconds(3600);
+
+        BACKENDS.kafka().publish(request(event, DeletionRequested.Action.DELETE, later));
+        awaitInstances(event.studyUid(), 0);
+        BACKENDS.kafka().publish(request(event, DeletionRequested.Action.RESTORE, later));
+        awaitInstances(event.studyUid(), 1);
+        BACKENDS.kafka().publish(request(event, DeletionRequested.Action.DELETE, Instant.now()));
+        Await.until(
+                "the object is given up",
+                () ->
+                        BACKENDS
+                                .kafka()
+                                .events(Topic.OBJECT_ORPHANED, ObjectOrphaned.class)
+                                .stream()
+                                .anyMatch(one -> one.objectKey().equals(event.objectKey())));
+
+        var sentAgain = StoredEvents.again(event, event.sha256());
+        BACKENDS.kafka()
+                .publish(
+                        StoredEvents.resent(
+                                sentAgain, Instant.now().plusSeconds(5), "a".repeat(64), "CT_1"));
+        awaitInstances(event.studyUid(), 1);
+    }
+
+    private static DeletionRequested request(
+            InstanceStored of, DeletionRequested.Action action, Instant until) {
+        return new DeletionRequested(
+                UUID.randomUUID(),
+                action,
+                of.studyUid(),
+                Optional.empty(),
+                "ada",
+                "wrong archive",
+                Instant.now(),
+                until);
+    }
+
+    private static void publish(DataSet dataSet) {
+        BACKENDS.kafka().publish(StoredEvents.of(dataSet));
+    }
+
+    private static Uid studyOf(DataSet dataSet) {
+        return dataSet.uid(Tags.StudyInstanceUID).orElseThrow();
+    }
+
+    private static List<ExceptionRaised> exceptions() {
+        return BACKENDS.kafka().events(Topic.EXCEPTION_RAISED, ExceptionRaised.class);
+    }
+
+    private static ExceptionRaised raised(Kind kind, Uid study) {
+        return Await.value(
+                kind + " is raised",
+                () ->
+                        exceptions().stream()
+                                .filter(one -> one.kind() == kind)
+                                .filter(one -> one.studyUid().equals(Optional.of(study)))
+                                .findFirst());
+    }
+
+    private static ExceptionRaised raisedFor(Kind kind, Uid instance) {
+        return Await.value(
+                kind + " is raised",
+                () ->
+                        exceptions().stream()
+                                .filter(one -> one.kind() == kind)
+                                .filter(one -> one.instanceUid().equals(Optional.of(instance)))
+                                .findFirst());
+    }
+
+    private static void awaitInstances(Uid study, int count) {
+        Await.until(
+                count + " instances are shown",
+                () ->
+                        one("select count(*) from index.instance where study_uid = ?", study)
+                                .equals(Integer.toString(count)));
+    }
+
+    private static String shownObject(Uid study) {
+        return one("select object_key from index.instance where study_uid = ?", study);
+    }
+
+    private static String one(String sql, Uid study) {
+        try (var connection = BACKENDS.database();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, study.value());
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+}
