@@ -18,4 +18,14 @@ public interface AdminSettings {
     /** How often the services are asked, 1 second to 5 minutes. */
     @WithDefault("5s")
     Duration watchInterval();
+
+    /** Deleting studies and series. */
+    Deletion deletion();
+
+    /** Deleting studies and series. */
+    interface Deletion {
+        /** How long what was deleted can be restored, 0 to 10 years; then its objects go. */
+        @WithDefault("P30D")
+        Duration restorableFor();
+    }
 }

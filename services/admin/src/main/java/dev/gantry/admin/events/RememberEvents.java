@@ -6,7 +6,10 @@ import dev.gantry.admin.trace.AssociationTable;
 import dev.gantry.admin.trace.DeliveryTable;
 import dev.gantry.admin.trace.ReceptionTable;
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.events.Audited;
+import dev.gantry.events.DeletionRequested;
 import dev.gantry.events.Event;
+import dev.gantry.events.ExceptionRaised;
 import dev.gantry.events.InstanceRejected;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.ObjectOrphaned;
@@ -100,7 +103,11 @@ final class RememberEvents implements Batches {
                 case RouteFailed route ->
                         deliveries.failed(
                                 tx, route.studyUid(), route.destination(), route.at(), route.why());
-                case StudyChanged _, ObjectOrphaned _ -> {
+                case StudyChanged _,
+                        ObjectOrphaned _,
+                        ExceptionRaised _,
+                        DeletionRequested _,
+                        Audited _ -> {
                     // nothing that the console has to remember
                 }
             }
