@@ -2,6 +2,7 @@ package dev.gantry.objects.config;
 
 import dev.gantry.objects.ObjectStore;
 import dev.gantry.objects.files.FileObjectStore;
+import dev.gantry.objects.files.PowerLoss;
 import dev.gantry.objects.s3.S3ObjectStore;
 import dev.gantry.objects.s3.S3Settings;
 import jakarta.enterprise.inject.Produces;
@@ -12,8 +13,9 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * The object store of this process: {@code gantry.objects.kind} is {@code files} (with {@code
- * gantry.objects.files.root}) or {@code s3} (with {@code gantry.objects.s3.endpoint}, {@code
- * region}, {@code bucket}, {@code access-key} and {@code secret-key}).
+ * gantry.objects.files.root} and {@code gantry.objects.files.may-lose-images-on-power-loss}) or
+ * {@code s3} (with {@code gantry.objects.s3.endpoint}, {@code region}, {@code bucket}, {@code
+ * access-key} and {@code secret-key}).
  */
 @Singleton
 public class ObjectStores {
@@ -25,12 +27,20 @@ public class ObjectStores {
     public ObjectStore configured(Config config) {
         var kind = text(config, "kind");
         return switch (kind) {
-            case "files" -> FileObjectStore.open(Path.of(text(config, "files.root")));
+            case "files" -> files(config);
             case "s3" -> S3ObjectStore.open(s3(config));
             default ->
                     throw new IllegalArgumentException(
                             "gantry.objects.kind=%s: must be files or s3".formatted(kind));
         };
+    }
+
+    private static ObjectStore files(Config config) {
+        var mayLose =
+                config.getValue(PREFIX + "files.may-lose-images-on-power-loss", Boolean.class);
+        return FileObjectStore.open(
+                Path.of(text(config, "files.root")),
+                mayLose ? PowerLoss.MAY_LOSE_COMMITTED : PowerLoss.KEEPS_COMMITTED);
     }
 
     private static S3Settings s3(Config config) {

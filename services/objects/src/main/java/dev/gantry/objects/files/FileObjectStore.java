@@ -27,9 +27,11 @@ import java.util.stream.Stream;
 public final class FileObjectStore implements ObjectStore {
     private final Path root;
     private final UploadFolder uploads;
+    private final PowerLoss powerLoss;
 
-    private FileObjectStore(Path root) {
+    private FileObjectStore(Path root, PowerLoss powerLoss) {
         this.root = root;
+        this.powerLoss = powerLoss;
         this.uploads = new UploadFolder(root.resolve(UploadFolder.NAME));
     }
 
@@ -40,7 +42,12 @@ public final class FileObjectStore implements ObjectStore {
      * @param root created with the first object when it does not exist
      */
     public static FileObjectStore open(Path root) {
-        var store = new FileObjectStore(root.toAbsolutePath().normalize());
+        return open(root, PowerLoss.KEEPS_COMMITTED);
+    }
+
+    /** {@link #open(Path)} with the choice to lose images for speed. */
+    public static FileObjectStore open(Path root, PowerLoss powerLoss) {
+        var store = new FileObjectStore(root.toAbsolutePath().normalize(), powerLoss);
         store.uploads.removeAbandoned();
         return store;
     }
@@ -48,7 +55,7 @@ public final class FileObjectStore implements ObjectStore {
     @Override
     public ObjectUpload begin(ObjectKey key) {
         try {
-            return new FileUpload(key, uploads.newFile(), path(key), root);
+            return new FileUpload(key, uploads.newFile(), path(key), root, powerLoss);
         } catch (IOException e) {
             throw outage("begin an upload", e);
         }

@@ -17,12 +17,15 @@ final class FileUpload extends ObjectUpload {
     private final Path target;
     private final Path root;
     private final FileChannel channel;
+    private final PowerLoss powerLoss;
 
-    FileUpload(ObjectKey key, Path temporary, Path target, Path root) throws IOException {
+    FileUpload(ObjectKey key, Path temporary, Path target, Path root, PowerLoss powerLoss)
+            throws IOException {
         super(key);
         this.temporary = temporary;
         this.target = target;
         this.root = root;
+        this.powerLoss = powerLoss;
         this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
     }
 
@@ -41,15 +44,24 @@ final class FileUpload extends ObjectUpload {
     @Override
     protected void publish() {
         try {
-            channel.force(true);
-            channel.close();
             var folder = Durable.folderOf(target);
-            Durable.createFolders(folder);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            Durable.folder(folder);
+            switch (powerLoss) {
+                case KEEPS_COMMITTED -> {
+                    channel.force(false); // its length belongs to what is forced
+                    place(folder);
+                    Durable.folderAndWay(folder);
+                }
+                case MAY_LOSE_COMMITTED -> place(folder);
+            }
         } catch (IOException e) {
             throw outage("store", e);
         }
+    }
+
+    private void place(Path folder) throws IOException {
+        channel.close();
+        Durable.createFolders(folder);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * store has failed, the writer because the sender has gone.
  */
 final class BoundedPipe {
-    private static final int CAPACITY = 1 << 20;
+    static final int CAPACITY = 1 << 20;
 
     private enum Writer {
         WRITING,

@@ -16,6 +16,9 @@ final class MultipartUpload {
 
     private static final long PART_SIZE = 16 << 20;
 
+    /** What one takes at most: a part, the pipe, and the bytes that it began with. */
+    static final long MEMORY = PART_SIZE + BoundedPipe.CAPACITY + S3Upload.BUFFER;
+
     private final BoundedPipe pipe = new BoundedPipe();
     private final Thread thread;
     private volatile @Nullable RuntimeException failure;

@@ -21,6 +21,7 @@ import java.util.stream.StreamSupport;
  */
 public final class S3ObjectStore implements ObjectStore {
     private final Bucket bucket;
+    private final UploadMemory memory = new UploadMemory();
 
     private S3ObjectStore(Bucket bucket) {
         this.bucket = bucket;
@@ -34,7 +35,7 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public ObjectUpload begin(ObjectKey key) {
         bucket.requireExistence();
-        return new S3Upload(key, bucket);
+        return new S3Upload(key, bucket, memory);
     }
 
     @Override

@@ -17,14 +17,21 @@ final class S3Upload extends ObjectUpload {
 
     private static final int FIRST_BUFFER = 64 << 10;
 
+    /** What each upload may take without asking: small objects never wait for large ones. */
+    private static final int FREE = 1 << 20;
+
     private final Bucket bucket;
     private byte[] buffer = new byte[FIRST_BUFFER];
     private int buffered;
     private @Nullable MultipartUpload multipart;
+    private final UploadMemory memory;
+    private boolean hasPlace;
+    private boolean hasLargePlace;
 
-    S3Upload(ObjectKey key, Bucket bucket) {
+    S3Upload(ObjectKey key, Bucket bucket, UploadMemory memory) {
         super(key);
         this.bucket = bucket;
+        this.memory = memory;
     }
 
     @Override
@@ -34,6 +41,8 @@ final class S3Upload extends ObjectUpload {
             return;
         }
         if (multipart == null) {
+            memory.takeLarge();
+            hasLargePlace = true;
             multipart = MultipartUpload.begin(bucket, key(), buffer, buffered);
             buffer = new byte[0];
         }
@@ -43,6 +52,10 @@ final class S3Upload extends ObjectUpload {
     private void keep(byte[] bytes, int offset, int count) {
         if (count > buffer.length - buffered) {
             int needed = Math.max(buffered + count, buffer.length * 2);
+            if (needed > FREE && !hasPlace) {
+                memory.take();
+                hasPlace = true;
+            }
             buffer = Arrays.copyOf(buffer, Math.min(needed, BUFFER));
         }
         System.arraycopy(bytes, offset, buffer, buffered, count);
@@ -51,6 +64,11 @@ final class S3Upload extends ObjectUpload {
 
     @Override
     protected void publish() {
+        put();
+        giveBack();
+    }
+
+    private void put() {
         if (multipart != null) {
             multipart.complete();
             return;
@@ -74,8 +92,24 @@ final class S3Upload extends ObjectUpload {
     @Override
     protected void discard() {
         buffer = new byte[0];
-        if (multipart != null) {
-            multipart.abort();
+        try {
+            if (multipart != null) {
+                multipart.abort();
+            }
+        } finally {
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
+        buffer = new byte[0];
+        if (hasPlace) {
+            hasPlace = false;
+            memory.giveBack();
+        }
+        if (hasLargePlace) {
+            hasLargePlace = false;
+            memory.giveBackLarge();
         }
     }
 }
