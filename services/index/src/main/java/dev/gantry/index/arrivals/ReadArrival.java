@@ -1,7 +1,6 @@
 package dev.gantry.index.arrivals;
 
 import dev.gantry.dicom.data.DataSet;
-import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.json.DicomJson;
@@ -13,6 +12,7 @@ import dev.gantry.objects.ObjectStore;
 import dev.gantry.objects.ObjectStoreOutage;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.Unprocessable;
+import dev.gantry.receptions.Identity;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
@@ -55,12 +55,12 @@ public final class ReadArrival {
 
     /** A data set may lack the identifiers that it is filed under. */
     private static DataSet identified(DataSet dataSet, InstanceStored stored) {
-        return DataSet.builder()
-                .from(dataSet)
-                .set(Tags.StudyInstanceUID, stored.studyUid())
-                .set(Tags.SeriesInstanceUID, stored.seriesUid())
-                .set(Tags.SOPInstanceUID, stored.instanceUid())
-                .set(Tags.SOPClassUID, stored.sopClass())
-                .build();
+        return Identity.of(
+                        stored.studyUid(),
+                        stored.seriesUid(),
+                        stored.instanceUid(),
+                        stored.sopClass(),
+                        dataSet)
+                .in(dataSet);
     }
 }

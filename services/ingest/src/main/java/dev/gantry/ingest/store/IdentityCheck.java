@@ -3,11 +3,10 @@ package dev.gantry.ingest.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gantry.dicom.data.DataSet;
-import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.ingest.InstanceRefusal;
-import java.util.List;
+import dev.gantry.receptions.Identity;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +17,6 @@ import org.jspecify.annotations.Nullable;
  * study is kept, too, and finds the same place each time it comes.
  */
 final class IdentityCheck {
-    private static final List<Tag> IDENTIFIERS =
-            List.of(
-                    Tags.StudyInstanceUID,
-                    Tags.SeriesInstanceUID,
-                    Tags.SOPInstanceUID,
-                    Tags.SOPClassUID);
-
     private final Announcement announcement;
     private final DataSet meta;
     private final Reception reception;
@@ -97,8 +89,7 @@ final class IdentityCheck {
         var series = head.uid(Tags.SeriesInstanceUID);
         var ofStudy = study.orElseGet(() -> made("study", series.orElse(sopInstance).value()));
         var ofSeries = series.orElseGet(() -> made("series", ofStudy + " " + sopClass));
-        var lacking = IDENTIFIERS.stream().filter(tag -> head.uid(tag).isEmpty()).toList();
-        return new Identity(ofStudy, ofSeries, sopInstance, sopClass, lacking);
+        return Identity.of(ofStudy, ofSeries, sopInstance, sopClass, head);
     }
 
     private static Uid made(String what, String of) {

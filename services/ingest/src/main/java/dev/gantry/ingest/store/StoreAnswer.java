@@ -1,6 +1,7 @@
 package dev.gantry.ingest.store;
 
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.receptions.Identity;
 import java.util.Optional;
 
 /** What the sender of one instance hears. */

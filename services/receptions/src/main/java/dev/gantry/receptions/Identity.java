@@ -1,4 +1,4 @@
-package dev.gantry.ingest.store;
+package dev.gantry.receptions;
 
 import static java.util.stream.Collectors.joining;
 
@@ -15,6 +15,20 @@ import java.util.Optional;
  * @param lacking which of the identifiers the data set has not; they were made for it
  */
 public record Identity(Uid study, Uid series, Uid sopInstance, Uid sopClass, List<Tag> lacking) {
+    private static final List<Tag> IDENTIFIERS =
+            List.of(
+                    Tags.StudyInstanceUID,
+                    Tags.SeriesInstanceUID,
+                    Tags.SOPInstanceUID,
+                    Tags.SOPClassUID);
+
+    /** The identity under which an instance is filed that says this about itself. */
+    public static Identity of(
+            Uid study, Uid series, Uid sopInstance, Uid sopClass, DataSet dataSet) {
+        var lacking = IDENTIFIERS.stream().filter(tag -> dataSet.uid(tag).isEmpty()).toList();
+        return new Identity(study, series, sopInstance, sopClass, lacking);
+    }
+
     /** What its sender should know, within the 64 characters of an error comment. */
     public Optional<String> warning() {
         if (lacking.isEmpty()) {
@@ -25,7 +39,7 @@ public record Identity(Uid study, Uid series, Uid sopInstance, Uid sopClass, Lis
     }
 
     /** The data set with its identity in it. */
-    DataSet in(DataSet dataSet) {
+    public DataSet in(DataSet dataSet) {
         return lacking.isEmpty()
                 ? dataSet
                 : DataSet.builder()

@@ -1,0 +1,75 @@
+package dev.gantry.receptions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.io.FrameTable;
+import dev.gantry.dicom.io.PixelData;
+import dev.gantry.dicom.io.ReadWarning;
+import dev.gantry.dicom.io.ScannedInstance;
+import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.events.InstanceStored;
+import dev.gantry.events.PixelLocation;
+import dev.gantry.events.Source;
+import dev.gantry.objects.StoredObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What one pass over the bytes of an instance has found out, whether they arrive or lie there. */
+public record ReceivedInstance(Identity identity, TransferSyntax syntax, ScannedInstance scanned) {
+    /** An event of 8 MiB at most holds the header and this; above it, frames cannot be fetched. */
+    private static final int LARGEST_FRAME_TABLE = 4 * 1024 * 1024;
+
+    /** What the other services are told once its object is durable. */
+    public InstanceStored announcement(
+            UUID reception, Source source, Instant receivedAt, StoredObject stored) {
+        return new InstanceStored(
+                reception,
+                identity.study(),
+                identity.series(),
+                identity.sopInstance(),
+                identity.sopClass(),
+                syntax.uid().value(),
+                stored.key().value(),
+                stored.sha256(),
+                scanned.contentDigest(),
+                stored.length(),
+                scanned.pixelData()
+                        .map(ReceivedInstance::location)
+                        .orElseGet(PixelLocation.None::new),
+                source,
+                receivedAt,
+                header(),
+                warnings());
+    }
+
+    private static PixelLocation location(PixelData pixels) {
+        var frames = pixels.frames();
+        var table =
+                frames.map(FrameTable::toBase64)
+                        .filter(text -> text.length() <= LARGEST_FRAME_TABLE)
+                        .orElse("");
+        return new PixelLocation.At(
+                pixels.offset(),
+                pixels.length(),
+                pixels.encapsulated(),
+                frames.map(FrameTable::numberOfFrames).orElse(0),
+                table);
+    }
+
+    /** The header as JSON, unless it is too large for an event; then the index reads the object. */
+    private Optional<String> header() {
+        return Optional.of(DicomJson.toString(identity.in(scanned.dataSet())))
+                .filter(json -> json.getBytes(UTF_8).length <= InstanceStored.MAX_HEADER_BYTES);
+    }
+
+    private List<String> warnings() {
+        return Stream.concat(
+                        identity.warning().stream(),
+                        scanned.warnings().stream().map(ReadWarning::sentence))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.receptions;
+
+import org.jspecify.annotations.NullMarked;
