@@ -12,7 +12,10 @@ import org.apache.kafka.common.TopicPartition;
  */
 public interface Batches {
 
-    /** Where to begin in a partition that was given to this process. */
+    /**
+     * Where to begin in a partition that was given to this process. Asked again every few seconds:
+     * when the answer lies before what was taken last, reading goes back to it.
+     */
     Position position(TopicPartition partition);
 
     /**

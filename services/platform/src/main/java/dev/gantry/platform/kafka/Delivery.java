@@ -34,7 +34,10 @@ final class Delivery {
         this.deadLetters = deadLetters;
     }
 
-    /** Returns when all are done or set aside; throws {@link Outage} to be called again. */
+    /**
+     * Returns when all are done or set aside; throws {@link Outage} to be called again, and {@link
+     * SetBack} when earlier ones have to come first.
+     */
     void deliver(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
         var readable = new ArrayList<ConsumerRecord<String, byte[]>>(records.size());
         var events = new ArrayList<Received>(records.size());
@@ -57,8 +60,8 @@ final class Delivery {
             long next) {
         try {
             batches.take(partition, events, next);
-        } catch (Outage outage) {
-            throw outage;
+        } catch (Outage | SetBack nobodysFault) {
+            throw nobodysFault;
         } catch (RuntimeException fault) { // whichever record it is, the others shall not wait
             if (events.isEmpty()) {
                 throw fault;

@@ -28,10 +28,15 @@ import org.jboss.logging.Logger;
  * polling loses its partitions, and with a database that is away all day every process would lose
  * them in turn. A partition that was taken away takes its waiting batch along: the next owner reads
  * it.
+ *
+ * <p>A service may replace its rows by an older state, with the offsets that belong to it. Whoever
+ * takes a batch notices ({@link SetBack}), and where nothing comes the position is asked for again
+ * from time to time.
  */
 final class EventConsumer implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final long LOOK_BACK_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final String group;
     private final Set<Topic> topics;
@@ -43,6 +48,8 @@ final class EventConsumer implements ConsumerRebalanceListener {
     private final Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> waiting =
             new LinkedHashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+    private final Map<TopicPartition, Long> reached = new HashMap<>();
+    private long lookedBack = System.nanoTime();
 
     EventConsumer(String group, Set<Topic> topics, Batches batches, DeadLetters deadLetters) {
         this.group = group;
@@ -75,6 +82,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
         unplaced.clear();
         waiting.clear();
         done.clear();
+        reached.clear();
         try (var consumer = clients.consumer(group)) {
             consumer.subscribe(topics.stream().map(Topic::topicName).toList(), this);
             while (!isStopping()) {
@@ -95,6 +103,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
             return;
         }
         try {
+            lookBack(consumer);
             place(consumer);
             work(consumer);
             if (backOff.succeeded()) {
@@ -114,11 +123,34 @@ final class EventConsumer implements ConsumerRebalanceListener {
         return left.compareTo(IDLE) < 0 ? left : IDLE;
     }
 
+    /** Whether a kept position has gone back although nothing comes that would make us notice. */
+    private void lookBack(Consumer<String, byte[]> consumer) {
+        if (System.nanoTime() - lookedBack < LOOK_BACK_NANOS) {
+            return;
+        }
+        for (var partition : Set.copyOf(reached.keySet())) {
+            if (batches.position(partition) instanceof Position.At(long kept)
+                    && kept < reached.getOrDefault(partition, 0L)) {
+                goBack(consumer, partition);
+            }
+        }
+        lookedBack = System.nanoTime();
+    }
+
+    private void goBack(Consumer<String, byte[]> consumer, TopicPartition partition) {
+        LOG.infof("%s reads %s again from where its rows are", group, partition);
+        waiting.remove(partition);
+        done.remove(partition);
+        reached.remove(partition);
+        unplaced.add(partition);
+        consumer.pause(Set.of(partition));
+    }
+
     private void place(Consumer<String, byte[]> consumer) {
         for (var partition : Set.copyOf(unplaced)) {
             switch (batches.position(partition)) {
                 case Position.At(long offset) -> {
-                    seek(consumer, partition, offset);
+                    reached.put(partition, seek(consumer, partition, offset));
                     waiting.remove(partition);
                 }
                 case Position.Committed() -> {} // what the same poll brought already is next
@@ -134,17 +166,18 @@ final class EventConsumer implements ConsumerRebalanceListener {
         }
     }
 
-    private void seek(Consumer<String, byte[]> consumer, TopicPartition partition, long offset) {
+    private long seek(Consumer<String, byte[]> consumer, TopicPartition partition, long offset) {
         var end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
         if (offset <= end) {
             consumer.seek(partition, offset);
-            return;
+            return offset;
         }
         LOG.errorf(
                 "%s: %s ends at %d, but %d is done. The topic was made anew; all of it is read",
                 group, partition, end, offset);
         batches.restart(partition);
         consumer.seekToBeginning(Set.of(partition));
+        return 0;
     }
 
     private void work(Consumer<String, byte[]> consumer) {
@@ -156,9 +189,16 @@ final class EventConsumer implements ConsumerRebalanceListener {
             if (records == null || unplaced.contains(partition)) {
                 continue;
             }
-            delivery.deliver(partition, records);
+            try {
+                delivery.deliver(partition, records);
+            } catch (SetBack earlierOnesFirst) {
+                goBack(consumer, partition);
+                continue;
+            }
+            var next = records.getLast().offset() + 1;
             waiting.remove(partition);
-            done.put(partition, new OffsetAndMetadata(records.getLast().offset() + 1));
+            done.put(partition, new OffsetAndMetadata(next));
+            reached.computeIfPresent(partition, (_, last) -> Math.max(last, next));
             consumer.resume(Set.of(partition));
         }
         if (!done.isEmpty()) { // Kafka's own record of the group, where operators look for lag
@@ -177,6 +217,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
         unplaced.removeAll(partitions);
         waiting.keySet().removeAll(partitions);
         done.keySet().removeAll(partitions);
+        reached.keySet().removeAll(partitions);
     }
 
     private boolean isStopping() {

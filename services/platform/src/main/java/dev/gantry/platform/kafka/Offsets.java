@@ -1,5 +1,7 @@
 package dev.gantry.platform.kafka;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
@@ -8,6 +10,9 @@ import org.jdbi.v3.core.Handle;
  * How far a service has come in each partition, kept in its own schema so that rows and offset
  * change in one transaction. The row is also a lock: after a rebalance a slow former owner waits
  * for the new one, then finds that its records are done.
+ *
+ * <p>Whoever restores an older state of the rows restores the offsets that belong to it. Consumers
+ * find that out, and read from there: {@link #lock} refuses to go on behind a gap.
  *
  * <p>The service's migration creates the table:
  *
@@ -25,6 +30,7 @@ public final class Offsets {
     private final String lock;
     private final String advance;
     private final String restart;
+    private final Map<TopicPartition, Long> reached = new ConcurrentHashMap<>();
 
     /** The offsets kept in this schema. */
     public Offsets(String schema) {
@@ -52,25 +58,38 @@ public final class Offsets {
 
     /** Where to read on: the row's offset, or the beginning when there is none. */
     public long next(Handle handle, TopicPartition partition) {
-        return handle.createQuery(read)
-                .bind("topic", partition.topic())
-                .bind("part", partition.partition())
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(0L);
+        long next =
+                handle.createQuery(read)
+                        .bind("topic", partition.topic())
+                        .bind("part", partition.partition())
+                        .mapTo(Long.class)
+                        .findOne()
+                        .orElse(0L);
+        reached.put(partition, next);
+        return next;
     }
 
-    /** Locks the row until the transaction ends, and says from which offset on nothing is done. */
+    /**
+     * Locks the row until the transaction ends, and says from which offset on nothing is done.
+     *
+     * @throws SetBack when that is before what this process took last
+     */
     public long lock(Handle tx, TopicPartition partition) {
         tx.createUpdate(create)
                 .bind("topic", partition.topic())
                 .bind("part", partition.partition())
                 .execute();
-        return tx.createQuery(lock)
-                .bind("topic", partition.topic())
-                .bind("part", partition.partition())
-                .mapTo(Long.class)
-                .one();
+        long due =
+                tx.createQuery(lock)
+                        .bind("topic", partition.topic())
+                        .bind("part", partition.partition())
+                        .mapTo(Long.class)
+                        .one();
+        long last = reached.getOrDefault(partition, 0L);
+        if (due < last) {
+            throw new SetBack(partition, due, last);
+        }
+        return due;
     }
 
     /** Everything before this offset is done; an offset never goes back. */
@@ -80,6 +99,7 @@ public final class Offsets {
                 .bind("part", partition.partition())
                 .bind("next", next)
                 .execute();
+        reached.merge(partition, next, Math::max); // too far after a rollback: then it is read anew
     }
 
     /** Begins again, because the topic was made anew and its offsets with it. */
@@ -88,5 +108,6 @@ public final class Offsets {
                 .bind("topic", partition.topic())
                 .bind("part", partition.partition())
                 .execute();
+        reached.put(partition, 0L);
     }
 }
