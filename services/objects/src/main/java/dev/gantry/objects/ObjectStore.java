@@ -46,6 +46,16 @@ public interface ObjectStore {
      */
     Stream<ObjectStat> list(String prefix);
 
+    /**
+     * Every object that comes after this key, in an order of the store's own that stays the same,
+     * so that a listing can be gone on with where another one ended; the caller closes the stream.
+     * An object stored or deleted meanwhile may or may not be listed. The number of objects costs
+     * no memory.
+     *
+     * @param after the key of an object, which may be gone by now; empty for the beginning
+     */
+    Stream<ObjectStat> listAfter(String after);
+
     /** Returns when an upload begun now could be expected to succeed. */
     void check();
 }

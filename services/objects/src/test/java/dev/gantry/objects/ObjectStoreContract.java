@@ -166,6 +166,29 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
+    void a_listing_can_be_gone_on_with_behind_any_key_even_one_that_is_gone() {
+        var stored = new ArrayList<ObjectKey>();
+        for (int study = 0; study < 3; study++) {
+            var uid = Uid.random();
+            for (int instance = 0; instance < 4; instance++) {
+                stored.add(keyIn(uid));
+            }
+        }
+        stored.forEach(key -> put(key, bytes(7)));
+
+        var all = keysAfter("").stream().filter(stored::contains).toList();
+        assertThat(all).containsExactlyInAnyOrderElementsOf(stored);
+
+        for (int at = 0; at < all.size(); at++) {
+            var rest = keysAfter(all.get(at).value()).stream().filter(stored::contains).toList();
+            assertThat(rest).isEqualTo(all.subList(at + 1, all.size()));
+        }
+        store().delete(all.get(5));
+        assertThat(keysAfter(all.get(5).value()).stream().filter(stored::contains))
+                .containsExactlyElementsOf(all.subList(6, all.size()));
+    }
+
+    @Test
     void many_may_store_into_one_study_at_once() {
         var study = Uid.random();
         var keys = new ArrayList<ObjectKey>();
@@ -195,6 +218,13 @@ public abstract class ObjectStoreContract {
 
     private List<ObjectKey> keys(String prefix) {
         try (var listed = store().list(prefix)) {
+            return listed.map(ObjectStat::key).toList();
+        }
+    }
+
+    /** Every key behind this one. */
+    protected final List<ObjectKey> keysAfter(String after) {
+        try (var listed = store().listAfter(after)) {
             return listed.map(ObjectStat::key).toList();
         }
     }

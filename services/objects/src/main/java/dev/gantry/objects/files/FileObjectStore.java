@@ -115,6 +115,11 @@ public final class FileObjectStore implements ObjectStore {
     }
 
     @Override
+    public Stream<ObjectStat> listAfter(String after) {
+        return new OrderedFiles(root, after).stream().flatMap(file -> stat(file).stream());
+    }
+
+    @Override
     public void check() {
         try {
             Files.delete(uploads.newFile());

@@ -11,6 +11,8 @@ import io.minio.RemoveObjectArgs;
 import io.minio.StatObjectArgs;
 import io.minio.messages.Item;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -20,6 +22,8 @@ import java.util.stream.StreamSupport;
  * of its multipart upload, which is the store's promise of durability.
  */
 public final class S3ObjectStore implements ObjectStore {
+    private static final int PAGE = 1000; // what S3 gives at most
+
     private final Bucket bucket;
     private final UploadMemory memory = new UploadMemory();
 
@@ -113,6 +117,36 @@ public final class S3ObjectStore implements ObjectStore {
         return StreamSupport.stream(pages.spliterator(), false)
                 .map(item -> bucket.call("list objects", _ -> item.get()))
                 .flatMap(item -> statOf(item).stream());
+    }
+
+    @Override
+    public Stream<ObjectStat> listAfter(String after) {
+        bucket.requireExistence();
+        return Stream.iterate(page(after), page -> !page.isEmpty(), this::pageBehind)
+                .flatMap(List::stream)
+                .flatMap(item -> statOf(item).stream());
+    }
+
+    private List<Item> pageBehind(List<Item> page) {
+        return page.size() < PAGE ? List.of() : page(page.getLast().objectName());
+    }
+
+    /** S3 lists by key; a page of its own for each request, so that none is half used. */
+    private List<Item> page(String after) {
+        var args = ListObjectsArgs.builder().bucket(bucket.name()).recursive(true).maxKeys(PAGE);
+        if (!after.isEmpty()) {
+            args.startAfter(after);
+        }
+        return bucket.call(
+                "list objects",
+                client -> {
+                    var items = new ArrayList<Item>(PAGE);
+                    var found = client.listObjects(args.build()).iterator();
+                    while (items.size() < PAGE && found.hasNext()) {
+                        items.add(found.next().get());
+                    }
+                    return items;
+                });
     }
 
     private static Optional<ObjectStat> statOf(Item item) {

@@ -10,6 +10,8 @@ import dev.gantry.objects.ObjectStoreOutage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,28 @@ class FileObjectStoreTest extends ObjectStoreContract {
         }
 
         assertThat(first.stat(key)).isPresent();
+    }
+
+    @Test
+    void a_folder_with_more_names_than_are_held_is_walked_in_order_all_the_same()
+            throws IOException {
+        var root = Files.createDirectory(folder.resolve("many"));
+        var names = new ArrayList<String>();
+        for (int i = 0; i < 25; i++) {
+            var name = "1.%02d/a/%d".formatted(i * 7 % 25, i);
+            names.add(name);
+            Files.createDirectories(root.resolve(name).getParent());
+            Files.createFile(root.resolve(name));
+        }
+        Collections.sort(names);
+
+        for (int from = 0; from < names.size(); from++) {
+            var walked =
+                    new OrderedFiles(root, names.get(from), 4)
+                            .stream().map(file -> root.relativize(file).toString()).toList();
+
+            assertThat(walked).isEqualTo(names.subList(from + 1, names.size()));
+        }
     }
 
     @Test

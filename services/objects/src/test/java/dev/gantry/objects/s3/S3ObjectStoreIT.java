@@ -10,6 +10,7 @@ import dev.gantry.objects.ObjectStoreOutage;
 import dev.gantry.objects.ObjectUpload;
 import dev.gantry.servers.S3Server;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,28 @@ class S3ObjectStoreIT extends ObjectStoreContract {
     @Override
     protected ObjectStore store() {
         return store;
+    }
+
+    @Test
+    void a_listing_is_longer_than_one_page() {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 1_050; i++) {
+                var key = new ObjectKey("pages/%04d.dcm".formatted(i));
+                threads.submit(() -> {
+                    try (var upload = store.begin(key)) {
+                        upload.commit();
+                    }
+                });
+            }
+        }
+
+        var listed = keysAfter("pages/0009.dcm").stream().map(ObjectKey::value);
+
+        assertThat(listed.filter(key -> key.startsWith("pages/")))
+                .hasSize(1_040)
+                .isSorted()
+                .startsWith("pages/0010.dcm")
+                .endsWith("pages/1049.dcm");
     }
 
     @Test
