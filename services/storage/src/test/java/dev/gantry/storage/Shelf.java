@@ -27,7 +27,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 
 /** Puts instances where the other services would have put them: objects, and rows of the index. */
-final class Shelf {
+public final class Shelf {
     private static final String INSERT =
             """
             insert into index.instance (study_uid, instance_uid, series_uid, sop_class,
@@ -40,13 +40,15 @@ final class Shelf {
     private final Backends backends = Backends.shared();
 
     /** What was put there. */
-    record Book(InstanceAddress address, ObjectKey key, byte[] file) {}
+    public record Book(InstanceAddress address, ObjectKey key, byte[] file) {}
 
-    Shelf() {
+    /** An index without rows, if nobody has made it yet. */
+    public Shelf() {
         createSchema();
     }
 
-    Book put(DataSet dataSet, TransferSyntax syntax) throws IOException {
+    /** Puts an instance where its own UIDs say. */
+    public Book put(DataSet dataSet, TransferSyntax syntax) throws IOException {
         return put(
                 Samples.file(dataSet, syntax),
                 new InstanceAddress(

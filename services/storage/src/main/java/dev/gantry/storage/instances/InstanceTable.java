@@ -32,16 +32,6 @@ public final class InstanceTable {
     private static final String SYNTAXES =
             "select distinct transfer_syntax from index.instance where study_uid = :study";
     private static final String IN_SERIES = " and series_uid = :series";
-    private static final String REFERENCES =
-            """
-            select exists (select from index.instance
-                            where study_uid = :study and object_key = :key)
-                or exists (select from index.conflict
-                            where study_uid = :study and object_key = :key)
-                or exists (select from index.tombstone
-                            where study_uid = :study and object_key = :key
-                                and purged_at is null)
-            """;
 
     private final Database database;
 
@@ -82,16 +72,6 @@ public final class InstanceTable {
             holding.series().ifPresent(uid -> query.bind("series", uid.value()));
             return query.mapTo(String.class).map(uid -> TransferSyntax.of(new Uid(uid))).list();
         });
-    }
-
-    /** Whether anything in the index points to an object. */
-    public boolean refersTo(Uid study, ObjectKey key) {
-        return database.with(handle ->
-                handle.createQuery(REFERENCES)
-                        .bind("study", study.value())
-                        .bind("key", key.value())
-                        .mapTo(Boolean.class)
-                        .one());
     }
 
     /** Returns when PostgreSQL answers. */

@@ -11,7 +11,7 @@ import dev.gantry.platform.kafka.Batches;
 import dev.gantry.platform.kafka.EventConsumers;
 import dev.gantry.platform.kafka.Position;
 import dev.gantry.platform.kafka.Received;
-import dev.gantry.storage.instances.InstanceTable;
+import dev.gantry.storage.instances.ReferenceTable;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -29,12 +29,12 @@ final class DeleteOrphans implements Batches {
     private static final Logger LOG = Logger.getLogger(DeleteOrphans.class);
 
     private final EventConsumers consumers;
-    private final InstanceTable instances;
+    private final ReferenceTable references;
     private final ObjectStore objects;
 
-    DeleteOrphans(EventConsumers consumers, InstanceTable instances, ObjectStore objects) {
+    DeleteOrphans(EventConsumers consumers, ReferenceTable references, ObjectStore objects) {
         this.consumers = consumers;
-        this.instances = instances;
+        this.references = references;
         this.objects = objects;
     }
 
@@ -60,7 +60,7 @@ final class DeleteOrphans implements Batches {
         var key =
                 ObjectKey.parse(orphan.objectKey())
                         .orElseThrow(() -> new Unprocessable("It names no object key", null));
-        if (instances.refersTo(orphan.studyUid(), key)) {
+        if (references.refersTo(orphan.studyUid(), key)) {
             LOG.warnf("The object %s is not deleted: the index refers to it", key);
             return;
         }

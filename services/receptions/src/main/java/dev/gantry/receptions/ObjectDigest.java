@@ -1,0 +1,20 @@
+package dev.gantry.receptions;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * What an object's bytes really are, to be compared with what they were.
+ *
+ * @param length in bytes
+ * @param sha256 64 lower-case hexadecimal digits
+ */
+public record ObjectDigest(long length, String sha256) {
+    /** Of all bytes of a stream, which stays the caller's to close. */
+    public static ObjectDigest of(InputStream bytes) throws IOException {
+        var digested = new DigestedBytes(bytes);
+        digested.transferTo(OutputStream.nullOutputStream());
+        return new ObjectDigest(digested.length(), digested.sha256Hex());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.storage.scrub;
+
+import org.jspecify.annotations.NullMarked;
