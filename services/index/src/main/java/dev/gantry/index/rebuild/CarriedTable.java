@@ -1,0 +1,110 @@
+package dev.gantry.index.rebuild;
+
+import dev.gantry.events.Topic;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What no object knows, taken from the schema that serves into the new one: how far consumers are,
+ * what people deleted, what is still to be told.
+ */
+@Singleton
+final class CarriedTable {
+    private static final List<String> AT_FIRST =
+            List.of(
+                    "insert into index_next.consumer_offset select * from index.consumer_offset",
+                    "insert into index_next.tombstone select * from index.tombstone");
+
+    /** Where people deleted or restored something since. */
+    private static final String DECIDED_SINCE =
+            """
+            with old as (select study_uid, instance_uid, reception from index.tombstone),
+                new as (select study_uid, instance_uid, reception from index_next.tombstone)
+            select distinct study_uid from (
+                (select * from old except select * from new)
+                union all (select * from new except select * from old)) differing
+            limit :limit
+            """;
+
+    /** The study is read once more then, from the objects that the old index has of it. */
+    private static final List<String> FORGET =
+            List.of(
+                    "delete from index_next.instance where study_uid = any(:studies)",
+                    "delete from index_next.conflict where study_uid = any(:studies)",
+                    "delete from index_next.orphan where study_uid = any(:studies)",
+                    "delete from index_next.raised where study_uid = any(:studies)",
+                    "delete from index_next.tombstone where study_uid = any(:studies)",
+                    """
+                    insert into index_next.tombstone
+                    select * from index.tombstone where study_uid = any(:studies)
+                    """);
+
+    /**
+     * Revisions go on growing, since those who listen drop smaller ones; what was to be told is
+     * told, and beyond that only of studies that the old index did not have. Deletions are not
+     * asked for twice, since something may have come after them; whatever was received may be told
+     * twice.
+     */
+    private static final List<String> AT_LAST =
+            List.of(
+                    """
+                    update index_next.study n set revision = o.revision + 1
+                    from index.study o
+                    where o.study_uid = n.study_uid and o.revision >= n.revision
+                    """,
+                    """
+                    delete from index_next.changed_study n using index.study o
+                    where o.study_uid = n.study_uid
+                    """,
+                    """
+                    insert into index_next.changed_study select * from index.changed_study
+                    on conflict (study_uid) do update set revision = excluded.revision
+                    """,
+                    """
+                    insert into index_next.orphan select * from index.orphan on conflict do nothing
+                    """,
+                    """
+                    insert into index_next.raised select * from index.raised on conflict do nothing
+                    """,
+                    """
+                    insert into index_next.uid_check (instances, series)
+                    select instances, series from index.uid_check
+                    """,
+                    """
+                    update index_next.tombstone n
+                    set purged_at = o.purged_at, header = o.header, frame_table = o.frame_table
+                    from index.tombstone o
+                    where o.study_uid = n.study_uid and o.instance_uid = n.instance_uid
+                        and o.reception = n.reception and o.purged_at is distinct from n.purged_at
+                    """,
+                    """
+                    insert into index_next.consumer_offset
+                    select * from index.consumer_offset where topic <> '%s'
+                    on conflict (topic, partition) do update set next_offset = excluded.next_offset
+                    """
+                            .formatted(Topic.INSTANCE_STORED.topicName()),
+                    "insert into index_next.rebuild select * from index.rebuild");
+
+    /** Before the first object is listed. */
+    void atFirst(Handle tx) {
+        AT_FIRST.forEach(tx::execute);
+    }
+
+    /** The studies of which something was deleted or restored since, or some of them. */
+    List<String> decidedSince(Handle handle, int limit) {
+        return handle.createQuery(DECIDED_SINCE).bind("limit", limit).mapTo(String.class).list();
+    }
+
+    /** Takes over what people decided about these studies; nothing else of them stays. */
+    void decide(Handle tx, List<String> studies) {
+        for (var sql : FORGET) {
+            tx.createUpdate(sql).bindArray("studies", String.class, studies).execute();
+        }
+    }
+
+    /** Just before the schemas change places, with everybody else kept away. */
+    void atLast(Handle tx) {
+        AT_LAST.forEach(tx::execute);
+    }
+}

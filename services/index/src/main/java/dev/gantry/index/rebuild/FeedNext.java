@@ -1,0 +1,105 @@
+package dev.gantry.index.rebuild;
+
+import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.consume.UpdateReadModel;
+import dev.gantry.objects.ObjectKey;
+import dev.gantry.platform.Unprocessable;
+import dev.gantry.platform.database.Database;
+import io.quarkus.agroal.DataSource;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Brings objects into the new schema, by the same way that events take into the one that serves.
+ */
+@Singleton
+final class FeedNext {
+    private final Database database;
+    private final UpdateReadModel update;
+    private final SchemaTable schemas;
+    private final CarriedTable carried;
+    private final ReadObjects reader;
+    private final Losses losses;
+
+    @Inject
+    FeedNext(
+            @DataSource("index") Database database,
+            UpdateReadModel update,
+            SchemaTable schemas,
+            CarriedTable carried,
+            ReadObjects reader,
+            Losses losses) {
+        this.database = database;
+        this.update = update;
+        this.schemas = schemas;
+        this.carried = carried;
+        this.reader = reader;
+        this.losses = losses;
+    }
+
+    /**
+     * What became of some objects.
+     *
+     * @param objects how many were read
+     * @param unreadable those of them that are of no use
+     * @param missing those that are not there
+     */
+    record Fed(long objects, long bytes, List<ObjectKey> unreadable, List<ObjectKey> missing) {}
+
+    /** Reads these objects and adds them; what cannot be used is told to the administrator. */
+    Fed feed(List<ObjectKey> keys) {
+        var read = reader.read(keys);
+        var unreadable = new LinkedHashMap<ObjectKey, String>(read.unreadable());
+        try {
+            add(read.arrivals());
+        } catch (Unprocessable oneOfThem) {
+            read.arrivals().forEach(arrival -> addAlone(arrival, unreadable));
+        }
+        losses.unreadable(unreadable);
+        return new Fed(
+                keys.size() - read.missing().size(),
+                read.bytes(),
+                List.copyOf(unreadable.keySet()),
+                read.missing());
+    }
+
+    /** Adds some more in this transaction; whether all of them could be. */
+    boolean feedIn(Handle tx, List<ObjectKey> keys) {
+        var read = reader.read(keys);
+        if (read.arrivals().size() < keys.size()) {
+            return false;
+        }
+        schemas.inNext(tx, () -> update.with(tx, read.arrivals()));
+        return true;
+    }
+
+    /** Takes over what people deleted and restored since the beginning, some of it; how much. */
+    int decide(int limit) {
+        return database.inTransaction(tx -> {
+            var studies = carried.decidedSince(tx, limit);
+            if (!studies.isEmpty()) {
+                carried.decide(tx, studies);
+                schemas.inNext(tx, () -> update.restate(tx, studies));
+            }
+            return studies.size();
+        });
+    }
+
+    private void add(List<Arrival> arrivals) {
+        database.useTransaction(tx -> schemas.inNext(tx, () -> update.with(tx, arrivals)));
+    }
+
+    private void addAlone(Arrival arrival, Map<ObjectKey, String> unreadable) {
+        try {
+            add(List.of(arrival));
+        } catch (Unprocessable refused) {
+            unreadable.put(
+                    new ObjectKey(arrival.stored().objectKey()),
+                    String.valueOf(refused.getMessage()));
+        }
+    }
+}

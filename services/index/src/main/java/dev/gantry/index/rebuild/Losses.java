@@ -1,0 +1,61 @@
+package dev.gantry.index.rebuild;
+
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.events.ExceptionRaised;
+import dev.gantry.events.ExceptionRaised.Kind;
+import dev.gantry.objects.ObjectKey;
+import dev.gantry.platform.kafka.EventPublisher;
+import dev.gantry.receptions.ReceptionKey;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells the administrator of objects that a rebuild could not use. */
+@Singleton
+final class Losses {
+    private final EventPublisher events;
+
+    Losses(EventPublisher events) {
+        this.events = events;
+    }
+
+    /** Objects that are no instances, damaged, or of no use to PostgreSQL; and why. */
+    void unreadable(Map<ObjectKey, String> why) {
+        publish(
+                why.entrySet().stream()
+                        .map(one ->
+                                raised(
+                                        Kind.OBJECT_UNREADABLE,
+                                        one.getKey(),
+                                        Map.of("key", one.getKey().value(), "why", one.getValue())))
+                        .toList());
+    }
+
+    /** Objects that the index refers to and that are not there. */
+    void missing(List<ObjectKey> keys) {
+        publish(
+                keys.stream()
+                        .map(key -> raised(Kind.OBJECT_MISSING, key, Map.of("key", key.value())))
+                        .toList());
+    }
+
+    private void publish(List<ExceptionRaised> exceptions) {
+        if (!exceptions.isEmpty()) {
+            events.publishAll(exceptions);
+        }
+    }
+
+    private static ExceptionRaised raised(Kind kind, ObjectKey key, Map<String, String> facts) {
+        var reception = ReceptionKey.of(key);
+        Optional<Uid> study = reception.map(ReceptionKey::study);
+        return new ExceptionRaised(
+                ExceptionRaised.idOf(kind, key.value()),
+                kind,
+                study,
+                reception.map(ReceptionKey::sopInstance),
+                Instant.now(),
+                facts);
+    }
+}

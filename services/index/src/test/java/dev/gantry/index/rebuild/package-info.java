@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.index.rebuild;
+
+import org.jspecify.annotations.NullMarked;
