@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             DownCommand.class,
             StatusCommand.class,
-            LogsCommand.class
+            LogsCommand.class,
+            RebuildIndexCommand.class
         },
         footer = {
             "",

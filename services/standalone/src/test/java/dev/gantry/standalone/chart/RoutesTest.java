@@ -55,7 +55,9 @@ class RoutesTest {
         "nobody,  GET,  /q/health/ready",
         "nobody,  GET,  /q/metrics",
         "nobody,  GET,  /consoles",
-        "nobody,  GET,  /api/index/studies"
+        "index,   POST, /api/index/rebuild",
+        "storage, GET,  /api/storage/scrub",
+        "nobody,  GET,  /api/nobody/studies"
     })
     void the_proxy_gives_each_request_to_the_service_that_owns_it(
             String service, String method, String path) {
@@ -67,7 +69,8 @@ class RoutesTest {
         var services = routes.rows().stream().map(Routes.Row::service).distinct().toList();
 
         assertThat(services)
-                .containsExactlyInAnyOrder("ingest", "query", "storage", "routing", "admin")
+                .containsExactlyInAnyOrder(
+                        "ingest", "index", "query", "storage", "routing", "admin")
                 .allSatisfy(service ->
                         assertThat(upstreams)
                                 .contains("upstream " + service + " {")

@@ -49,6 +49,21 @@ class AllInOneJourney extends ScannerToScreen {
     }
 
     @Test
+    void the_index_is_made_anew_from_the_objects_and_what_comes_then_is_found_too() {
+        var slices = Samples.ctSeries(4);
+        var study = slices.getFirst().uid(Tags.StudyInstanceUID).orElseThrow().value();
+        slices.subList(0, 3).forEach(slice -> web.store(List.of(fileOf(slice))));
+        Await.until("found", () -> instancesOf(study).size() == 3);
+        var before = web.search("/dicomweb/studies?StudyInstanceUID=" + study);
+
+        gantry.rebuildIndex();
+
+        assertThat(web.search("/dicomweb/studies?StudyInstanceUID=" + study)).isEqualTo(before);
+        web.store(List.of(fileOf(slices.get(3))));
+        Await.until("the next one is found", () -> instancesOf(study).size() == 4);
+    }
+
+    @Test
     void a_demonstration_has_studies_of_several_modalities() {
         for (var modality : List.of("CT", "MR", "CR", "US", "XA")) {
             var found = "/dicomweb/studies?PatientID=DEMO-*&ModalitiesInStudy=" + modality;

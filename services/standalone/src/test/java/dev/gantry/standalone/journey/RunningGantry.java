@@ -55,6 +55,11 @@ final class RunningGantry implements AutoCloseable {
         launch(List.of("down"));
     }
 
+    /** Has the index made anew; returns when the new one serves. */
+    void rebuildIndex() {
+        launch(List.of("rebuild-index"));
+    }
+
     URI http(String path) {
         return URI.create("http://localhost:" + httpPort + path);
     }
