@@ -6,7 +6,6 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.malformed.MalformedDataSet;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** Answers the DIMSE-N operations (PS3.7 §10.3). For one association. */
@@ -19,24 +18,33 @@ final class AnswerNormalized {
         this.handler = handler;
     }
 
-    /** Answers, and returns what is to follow. */
-    List<NormalizedRequest.EventReport> answer(Operation operation) throws IOException {
+    /**
+     * Answers.
+     *
+     * @return what the handler said, and what is to follow; nothing if it was not asked
+     */
+    Optional<NormalizedResponse> answer(Operation operation) throws IOException {
         DataSet dataSet;
         try {
             dataSet = operation.dataSet();
         } catch (MalformedDataSet malformed) {
             operation.respond(
                     DimseStatus.processingFailure(String.valueOf(malformed.getMessage())));
-            return List.of();
+            return Optional.empty();
         }
         var request = request(operation, dataSet);
         if (request.isEmpty()) {
             operation.respond(DimseStatus.invalidSopInstance("The SOP Instance UID is no UID"));
-            return List.of();
+            return Optional.empty();
         }
         var answer = handler.answer(request.get(), association);
-        operation.respond(response(operation, request.get(), answer), answer.dataSet());
-        return answer.events();
+        try {
+            operation.respond(response(operation, request.get(), answer), answer.dataSet());
+        } catch (IOException | RuntimeException failure) {
+            answer.later().forEach(LaterEvent::ended);
+            throw failure;
+        }
+        return Optional.of(answer);
     }
 
     private static CommandSet response(

@@ -104,6 +104,11 @@ final class Messages {
                                         "asks to release in the middle of an operation")));
     }
 
+    /** Whether a message waits that was put back. */
+    boolean hasUnread() {
+        return unread.isPresent();
+    }
+
     /** Puts back a message whose turn has not come; its data set has not been read. */
     void unread(Incoming message) {
         unread = Optional.of(message);

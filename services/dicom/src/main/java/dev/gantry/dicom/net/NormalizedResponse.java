@@ -11,22 +11,24 @@ import java.util.Optional;
  *
  * @param dataSet attribute list, action reply or event reply; may be empty
  * @param sopInstance the instance that was made, if the request left it open
- * @param events notifications that an acceptor sends afterwards on the same association, for
- *     example the result of a storage commitment; what the peer says to them goes to {@link
- *     AssociationListener#notified}
+ * @param events notifications that an acceptor sends afterwards on the same association; what the
+ *     peer says to them goes to {@link AssociationListener#notified}
+ * @param later notifications that are not there yet, for example the result of a storage commitment
  */
 public record NormalizedResponse(
         DimseStatus status,
         DataSet dataSet,
         Optional<Uid> sopInstance,
-        List<NormalizedRequest.EventReport> events) {
+        List<NormalizedRequest.EventReport> events,
+        List<LaterEvent> later) {
     public NormalizedResponse {
         events = List.copyOf(events);
+        later = List.copyOf(later);
     }
 
     /** An answer that nothing follows. */
     public NormalizedResponse(DimseStatus status, DataSet dataSet, Optional<Uid> sopInstance) {
-        this(status, dataSet, sopInstance, List.of());
+        this(status, dataSet, sopInstance, List.of(), List.of());
     }
 
     /** A status and nothing else. */
@@ -43,6 +45,13 @@ public record NormalizedResponse(
     public NormalizedResponse followedBy(NormalizedRequest.EventReport event) {
         var more = new ArrayList<>(events);
         more.add(event);
-        return new NormalizedResponse(status, dataSet, sopInstance, more);
+        return new NormalizedResponse(status, dataSet, sopInstance, more, later);
+    }
+
+    /** The same, followed by a notification on the same association when it is there. */
+    public NormalizedResponse followedBy(LaterEvent event) {
+        var more = new ArrayList<>(later);
+        more.add(event);
+        return new NormalizedResponse(status, dataSet, sopInstance, events, more);
     }
 }

@@ -5,6 +5,7 @@ import dev.gantry.dicom.malformed.MalformedPdu.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -53,12 +54,12 @@ final class ServeAssociation {
                                 calls.answer(
                                         () -> handlers.normalized().answer(request, peer),
                                         NormalizedResponse::of));
-        this.notifications = new Notifications(messages, association, listener);
+        this.notifications = new Notifications(layer, messages, association, listener);
     }
 
     void serve() {
         try {
-            for (var next = messages.receive(); next.isPresent(); next = messages.receive()) {
+            for (var next = receive(); next.isPresent(); next = receive()) {
                 answer(next.get());
             }
             layer.agreeToRelease();
@@ -69,7 +70,14 @@ final class ServeAssociation {
             layer.abort();
             listener.aborted(association, stores.counts(), "internal error: " + bug);
             throw bug;
+        } finally {
+            notifications.end();
         }
+    }
+
+    private Optional<Messages.Incoming> receive() throws IOException {
+        notifications.whileAwaited();
+        return messages.receive();
     }
 
     private void answer(Messages.Incoming message) throws IOException {
@@ -105,8 +113,9 @@ final class ServeAssociation {
     }
 
     private void normalized(Operation operation) throws IOException {
-        for (var event : normalized.answer(operation)) {
-            notifications.send(operation.context(), event);
+        var answer = normalized.answer(operation);
+        if (answer.isPresent()) {
+            notifications.follow(operation.context(), answer.get());
         }
     }
 

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,9 @@ class NormalizedTest {
     private final RecordingListener listener = new RecordingListener();
     private final Map<Uid, DataSet> steps = new ConcurrentHashMap<>();
     private final Queue<NormalizedRequest> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<LaterEvent> results = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<String> outcomes = new LinkedBlockingQueue<>();
+    private volatile Duration patience = Duration.ofSeconds(30);
     private Acceptor acceptor;
     private Requestor requestor;
 
@@ -179,6 +184,56 @@ class NormalizedTest {
     }
 
     @Test
+    void a_result_that_is_there_later_comes_between_other_messages() throws Exception {
+        var heard = new ArrayList<NormalizedRequest>();
+        requestor.onEvent((event, _) -> {
+            heard.add(event);
+            return NormalizedResponse.of(DimseStatus.SUCCESS);
+        });
+
+        requestor.request(later());
+        var created =
+                requestor.request(
+                        new NormalizedRequest.Create(MPPS, Optional.empty(), DataSet.EMPTY));
+        var early = heard.size();
+        var result = results.remove();
+        var taken = result.ready(report());
+        var twice = result.ready(report());
+        var came = requestor.awaitEvent(Duration.ofSeconds(20));
+        requestor.request(new NormalizedRequest.Delete(MPPS, Uid.random()));
+
+        assertThat(created.status()).isEqualTo(DimseStatus.SUCCESS);
+        assertThat(early).isZero();
+        assertThat(taken).isTrue();
+        assertThat(twice).isFalse();
+        assertThat(came).isTrue();
+        assertThat(heard).hasSize(1);
+        assertThat(outcomes.take()).isEqualTo("answered 0x0000");
+    }
+
+    @Test
+    void a_result_that_is_there_after_the_association_is_not_taken() throws Exception {
+        requestor.request(later());
+        requestor.close();
+
+        assertThat(outcomes.take()).isEqualTo("missed: The association ended");
+        assertThat(results.remove().ready(report())).isFalse();
+    }
+
+    @Test
+    void a_result_that_does_not_come_is_given_up_and_the_association_goes_on() throws Exception {
+        patience = Duration.ofMillis(1);
+
+        requestor.request(later());
+
+        assertThat(outcomes.take()).isEqualTo("missed: The result was not there in time");
+        assertThat(results.remove().ready(report())).isFalse();
+        assertThat(requestor.awaitEvent(Duration.ofMillis(1))).isFalse();
+        assertThat(requestor.request(new NormalizedRequest.Delete(MPPS, Uid.random())).status())
+                .isEqualTo(DimseStatus.noSuchSopInstance(""));
+    }
+
+    @Test
     void a_handler_that_fails_is_a_processing_failure_of_this_request_only() throws Exception {
         var failed = requestor.request(new NormalizedRequest.Set(MPPS, Uid.random(), status("X")));
         var created =
@@ -213,6 +268,11 @@ class NormalizedTest {
                                     : DimseStatus.SUCCESS);
             case NormalizedRequest.Action action -> {
                 var answer = NormalizedResponse.of(action.information());
+                if (action.actionType() == 3) {
+                    var result = new LaterEvent(patience, outcome());
+                    results.add(result);
+                    yield answer.followedBy(result);
+                }
                 yield action.actionType() == 2
                         ? answer.followedBy(
                                 new NormalizedRequest.EventReport(
@@ -224,6 +284,30 @@ class NormalizedTest {
             }
             case NormalizedRequest.EventReport _ -> NormalizedResponse.of(DimseStatus.SUCCESS);
         };
+    }
+
+    private LaterEvent.Outcome outcome() {
+        return new LaterEvent.Outcome() {
+            @Override
+            public void answered(DimseStatus status) {
+                outcomes.add("answered " + status.hex());
+            }
+
+            @Override
+            public void missed(String why) {
+                outcomes.add("missed: " + why);
+            }
+        };
+    }
+
+    private static NormalizedRequest later() {
+        return new NormalizedRequest.Action(
+                COMMITMENT, Uids.StorageCommitmentPushModelInstance, 3, transaction());
+    }
+
+    private static NormalizedRequest.EventReport report() {
+        return new NormalizedRequest.EventReport(
+                COMMITMENT, Uids.StorageCommitmentPushModelInstance, 1, transaction());
     }
 
     private static DataSet transaction() {
