@@ -11,7 +11,10 @@ public sealed interface Event
                 TraceStep,
                 ExceptionRaised,
                 DeletionRequested,
-                Audited {
+                Audited,
+                CommitmentRequested,
+                CommitmentAnswered,
+                CommitmentDelivered {
 
     /** Events with the same key keep their order; the study's UID wherever there is a study. */
     String key();

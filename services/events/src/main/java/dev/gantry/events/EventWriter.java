@@ -54,6 +54,9 @@ public final class EventWriter {
             case ExceptionRaised e -> e.id();
             case DeletionRequested e -> e.id();
             case Audited e -> e.id();
+            case CommitmentRequested e -> e.id();
+            // told and tried again, each time is another event
+            case CommitmentAnswered _, CommitmentDelivered _ -> UUID.randomUUID();
             case StudyChanged _, ObjectOrphaned _, RouteDelivered _, RouteFailed _, TraceStep _ ->
                     UUID.randomUUID();
         };
@@ -71,6 +74,9 @@ public final class EventWriter {
             case ExceptionRaised e -> e.at();
             case DeletionRequested e -> e.at();
             case Audited e -> e.at();
+            case CommitmentRequested e -> e.at();
+            case CommitmentAnswered e -> e.at();
+            case CommitmentDelivered e -> e.at();
         };
     }
 }

@@ -13,7 +13,10 @@ public enum Topic {
     TRACE("gantry.trace", TraceStep.class, 1),
     EXCEPTION_RAISED("gantry.exception.raised", ExceptionRaised.class, 1),
     DELETION_REQUESTED("gantry.deletion.requested", DeletionRequested.class, 1),
-    AUDIT("gantry.audit", Audited.class, 1);
+    AUDIT("gantry.audit", Audited.class, 1),
+    COMMITMENT_REQUESTED("gantry.commitment.requested", CommitmentRequested.class, 1),
+    COMMITMENT_ANSWERED("gantry.commitment.answered", CommitmentAnswered.class, 1),
+    COMMITMENT_DELIVERED("gantry.commitment.delivered", CommitmentDelivered.class, 1);
 
     private final String topicName;
     private final Class<? extends Event> type;
@@ -38,6 +41,9 @@ public enum Topic {
             case ExceptionRaised e -> EXCEPTION_RAISED;
             case DeletionRequested e -> DELETION_REQUESTED;
             case Audited e -> AUDIT;
+            case CommitmentRequested e -> COMMITMENT_REQUESTED;
+            case CommitmentAnswered e -> COMMITMENT_ANSWERED;
+            case CommitmentDelivered e -> COMMITMENT_DELIVERED;
         };
     }
 

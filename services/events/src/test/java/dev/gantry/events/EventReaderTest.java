@@ -63,7 +63,25 @@ class EventReaderTest {
                         "sent to the wrong archive",
                         AT,
                         AT.plusSeconds(60)),
-                new Audited(new UUID(9, 1), AT, "ada", "delete-study", "1.2.3", "wrong archive"));
+                new Audited(new UUID(9, 1), AT, "ada", "delete-study", "1.2.3", "wrong archive"),
+                new CommitmentRequested(
+                        new UUID(9, 2), SOURCE, UID, AT, List.of(new InstanceReference(UID, UID))),
+                new CommitmentAnswered(
+                        new UUID(9, 2),
+                        SOURCE,
+                        UID,
+                        AT,
+                        CommitmentAnswered.Route.NEW_ASSOCIATION,
+                        List.of(new InstanceReference(UID, UID)),
+                        List.of(
+                                new CommitmentAnswered.Failure(
+                                        new InstanceReference(UID, UID), 0x0112))),
+                new CommitmentDelivered(
+                        new UUID(9, 2),
+                        CommitmentAnswered.Route.SAME_ASSOCIATION,
+                        AT,
+                        false,
+                        "The association ended"));
     }
 
     private static InstanceStored stored(PixelLocation pixels, Optional<String> header) {
