@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ public interface IngestConfig {
 
     /** STOW-RS. */
     Stow stow();
+
+    /** Storage commitment. */
+    Commitment commitment();
 
     /**
      * How much of one data set is held in memory until its study, series and instance are known,
@@ -54,6 +58,30 @@ public interface IngestConfig {
     interface Stow {
         /** Instances in one request, at least 1. */
         @WithDefault("100000")
+        int maxInstances();
+    }
+
+    /** Storage commitment (PS3.4 annex J). */
+    interface Commitment {
+        /**
+         * Where each device listens that wants to be told later, by its AE title: {@code
+         * host:port}. A device without an entry is told on the association of its request only.
+         */
+        Map<String, String> destinations();
+
+        /**
+         * How long the association of a request is kept in mind for the result, 0 s to 10 min. When
+         * it has ended before, or this time is up, the device is told on a new one.
+         */
+        @WithDefault("10s")
+        Duration associationWait();
+
+        /** How long a device that is told on a new association may take to answer, 1 s to 5 min. */
+        @WithDefault("30s")
+        Duration patience();
+
+        /** Instances in one request, 1 to 20000; a longer one is refused. */
+        @WithDefault("10000")
         int maxInstances();
     }
 }

@@ -5,7 +5,7 @@ package dev.gantry.ingest;
  * data set other than UIDs.
  */
 public abstract sealed class Refusal extends RuntimeException
-        permits InstanceRefusal, RequestRefusal {
+        permits InstanceRefusal, RequestRefusal, CommitmentRefusal {
     private static final long serialVersionUID = 1;
 
     Refusal(String reason) {

@@ -7,6 +7,9 @@ import dev.gantry.admin.trace.DeliveryTable;
 import dev.gantry.admin.trace.ReceptionTable;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.Audited;
+import dev.gantry.events.CommitmentAnswered;
+import dev.gantry.events.CommitmentDelivered;
+import dev.gantry.events.CommitmentRequested;
 import dev.gantry.events.DeletionRequested;
 import dev.gantry.events.Event;
 import dev.gantry.events.ExceptionRaised;
@@ -107,7 +110,10 @@ final class RememberEvents implements Batches {
                         ObjectOrphaned _,
                         ExceptionRaised _,
                         DeletionRequested _,
-                        Audited _ -> {
+                        Audited _,
+                        CommitmentRequested _,
+                        CommitmentAnswered _,
+                        CommitmentDelivered _ -> {
                     // nothing that the console has to remember
                 }
             }

@@ -1,26 +1,35 @@
 package dev.gantry.ingest.associations;
 
 import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.net.AssociationDecision;
 import dev.gantry.dicom.net.AssociationDecision.Accept;
 import dev.gantry.dicom.net.AssociationDecision.Reject;
 import dev.gantry.dicom.net.AssociationPolicy;
 import dev.gantry.dicom.net.SopClasses;
 import dev.gantry.dicom.pdu.AssociateRequest;
+import dev.gantry.dicom.pdu.ContextResult;
 import dev.gantry.dicom.pdu.RejectReason;
 import dev.gantry.ingest.IngestConfig;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Who may open an association: whoever calls us by our name, unless a list of callers is
  * configured. Every storage SOP class is accepted, known or not, in every transfer syntax: what is
- * stored as it was sent need not be understood.
+ * stored as it was sent need not be understood. Requests for storage commitment are read here, so
+ * those are taken in the two transfer syntaxes that everybody has.
  */
 @Singleton
 final class AdmitAssociation implements AssociationPolicy {
+    private static final Uid COMMITMENT = Uids.StorageCommitmentPushModel;
+    private static final Set<Uid> READABLE =
+            Set.of(Uids.ImplicitVRLittleEndian, Uids.ExplicitVRLittleEndian);
+
     private final AeTitle ours;
     private final Set<AeTitle> callers; // empty: anyone
 
@@ -45,6 +54,17 @@ final class AdmitAssociation implements AssociationPolicy {
                     "Calling AE title %s is not among those that may send"
                             .formatted(request.calling()));
         }
-        return Accept.firstOffered(request, SopClasses::isVerificationOrStorage, _ -> true);
+        return contexts(request).grantingScp(request, _ -> false);
+    }
+
+    private static Accept contexts(AssociateRequest request) {
+        var kept = Accept.firstOffered(request, SopClasses::isVerificationOrStorage, _ -> true);
+        var read = Accept.firstOffered(request, COMMITMENT::equals, READABLE::contains);
+        var answers = new ArrayList<ContextResult>();
+        for (int i = 0; i < request.contexts().size(); i++) {
+            var asked = request.contexts().get(i).abstractSyntax();
+            answers.add((COMMITMENT.equals(asked) ? read : kept).contexts().get(i));
+        }
+        return new Accept(answers);
     }
 }

@@ -21,6 +21,7 @@ public final class DicomPort {
     private final IngestConfig.Dicom config;
     private final AdmitAssociation policy;
     private final StoreOverDicom store;
+    private final CommitOverDicom commit;
     private final AssociationLife life;
     private @Nullable Acceptor acceptor;
 
@@ -28,10 +29,12 @@ public final class DicomPort {
             IngestConfig config,
             AdmitAssociation policy,
             StoreOverDicom store,
+            CommitOverDicom commit,
             AssociationLife life) {
         this.config = config.dicom();
         this.policy = policy;
         this.store = store;
+        this.commit = commit;
         this.life = life;
     }
 
@@ -45,7 +48,8 @@ public final class DicomPort {
 
     synchronized void onStart(@Observes StartupEvent start) {
         try {
-            acceptor = Acceptor.start(settings(), policy, new DimseHandlers(store), life);
+            var handlers = new DimseHandlers(store).withNormalized(commit);
+            acceptor = Acceptor.start(settings(), policy, handlers, life);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "gantry.ingest.dicom: cannot listen on %s port %d: %s"

@@ -1,5 +1,6 @@
 package dev.gantry.ingest.rest;
 
+import dev.gantry.ingest.CommitmentRefusal;
 import dev.gantry.ingest.InstanceRefusal;
 import dev.gantry.ingest.Refusal;
 import dev.gantry.ingest.RequestRefusal;
@@ -20,6 +21,7 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
         return switch (refusal) {
             case RequestRefusal request -> Problem.of(request.status(), "%s", request.reason());
             case InstanceRefusal instance -> Problem.of(409, "%s", instance.reason());
+            case CommitmentRefusal commitment -> Problem.of(400, "%s", commitment.reason());
         };
     }
 }

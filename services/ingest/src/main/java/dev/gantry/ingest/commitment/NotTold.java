@@ -1,0 +1,15 @@
+package dev.gantry.ingest.commitment;
+
+/** A device was not told, or did not confirm it. */
+final class NotTold extends Exception {
+    private static final long serialVersionUID = 1;
+
+    NotTold(String sentence) {
+        super(sentence);
+    }
+
+    /** Why, for the administrator. */
+    String sentence() {
+        return String.valueOf(getMessage());
+    }
+}
