@@ -1,6 +1,7 @@
 package dev.gantry.bench;
 
 import dev.gantry.bench.fuzz.Exploration;
+import dev.gantry.bench.ingest.IngestCommand;
 import dev.gantry.bench.store.StoreRace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,12 +18,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Main {
     private static final String HELP =
             """
-            Usage: gantry bench store          C-STORE over loopback, beside DCMTK's tools
+            Usage: gantry bench ingest …       how fast Gantry takes what it is sent, beside a peer
+                   gantry bench store          C-STORE over loopback, beside DCMTK's tools
                    gantry bench dicom [JMH …]  the toolkit's parsing, writing, JSON, associations
                    gantry bench fuzz MINUTES   hostile input against every parser
             Examples:
                    gantry bench dicom ParseBenchmark
                    gantry bench dicom -f 1 -wi 2 -i 3
+            Options of the others: gantry bench ingest --help
             """;
 
     private Main() {}
@@ -35,6 +38,7 @@ public final class Main {
                         ? arguments
                         : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "ingest" -> System.exit(IngestCommand.commandLine().execute(rest));
             case "store" -> System.out.print(StoreRace.run());
             case "fuzz" -> fuzz(rest);
             case "dicom" ->

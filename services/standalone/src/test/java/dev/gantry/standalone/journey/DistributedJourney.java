@@ -1,5 +1,7 @@
 package dev.gantry.standalone.journey;
 
+import dev.gantry.testkit.RunningGantry;
+
 class DistributedJourney extends ScannerToScreen {
     @Override
     protected RunningGantry start() {

@@ -1,46 +1,58 @@
-package dev.gantry.standalone.journey;
+package dev.gantry.testkit;
 
+import dev.gantry.servers.FreePort;
+import dev.gantry.servers.GantryHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Gantry started by its launcher on free ports and an empty folder, as its user starts it. */
-final class RunningGantry implements AutoCloseable {
-    private static final Path HOME = Path.of(System.getProperty("gantry.home"));
-
+public final class RunningGantry implements AutoCloseable {
     private final Path data;
-    private final int httpPort;
-    private final int dicomPort;
+    private final Map<String, String> environment;
+    private final int httpPort = FreePort.any();
+    private final int dicomPort = FreePort.any();
     private final List<String> mode;
 
-    private RunningGantry(Path data, int httpPort, int dicomPort, List<String> mode) {
+    private RunningGantry(Path data, Map<String, String> environment, List<String> mode) {
         this.data = data;
-        this.httpPort = httpPort;
-        this.dicomPort = dicomPort;
+        this.environment = environment;
         this.mode = mode;
     }
 
     /** Started with {@code up} or {@code demo} and these options; when it returns, it is ready. */
-    static RunningGantry started(String command, String... mode) {
+    public static RunningGantry started(String command, String... mode) {
+        return started(Map.of(), command, mode);
+    }
+
+    /** The same with something in the environment, for example {@code GANTRY_OPTS}. */
+    public static RunningGantry started(
+            Map<String, String> environment, String command, String... mode) {
         try {
-            var data = Files.createTempDirectory("gantry-journey");
-            var running = new RunningGantry(data, freePort(), freePort(), List.of(mode));
-            running.start(command);
-            return running;
+            return on(Files.createTempDirectory("gantry-journey"), environment, command, mode);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void up() {
+    /** The same on a folder that somebody has prepared. */
+    public static RunningGantry on(
+            Path data, Map<String, String> environment, String command, String... mode) {
+        var running = new RunningGantry(data, environment, List.of(mode));
+        running.start(command);
+        return running;
+    }
+
+    /** Starts it again after {@link #down}. */
+    public void up() {
         start("up");
     }
 
@@ -51,29 +63,58 @@ final class RunningGantry implements AutoCloseable {
         launch(arguments);
     }
 
-    void down() {
+    /** Stops it; what it keeps stays. */
+    public void down() {
         launch(List.of("down"));
     }
 
     /** Has the index made anew; returns when the new one serves. */
-    void rebuildIndex() {
+    public void rebuildIndex() {
         launch(List.of("rebuild-index"));
     }
 
-    URI http(String path) {
+    /** Its public origin with this path. */
+    public URI http(String path) {
         return URI.create("http://localhost:" + httpPort + path);
     }
 
-    int dicomPort() {
+    /** Where it takes associations. */
+    public int dicomPort() {
         return dicomPort;
     }
 
-    Path data() {
+    /** Its data folder. */
+    public Path data() {
         return data;
     }
 
+    /** Those of its processes that no other of them has started: PostgreSQL leaves its parent. */
+    public List<Long> processes() {
+        return List.of(launcher(), postmaster(data.resolve("postgres")));
+    }
+
+    /** The process that {@code up} started, which watches the others. */
+    public long launcher() {
+        var state = new Properties();
+        try (var in = Files.newBufferedReader(data.resolve("run.properties"))) {
+            state.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Long.parseLong(state.getProperty("pid"));
+    }
+
+    /** The first process of the PostgreSQL that keeps its data in this folder. */
+    public static long postmaster(Path postgres) {
+        try (var lines = Files.lines(postgres.resolve("data/postmaster.pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow().strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Everything that any process of this Gantry wrote to a log. */
-    String logs() {
+    public String logs() {
         var text = new StringBuilder();
         try (Stream<Path> files = Files.walk(data.resolve("logs"))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
@@ -85,9 +126,15 @@ final class RunningGantry implements AutoCloseable {
         return text.toString();
     }
 
+    /** Stops it and removes what it kept. */
     @Override
     public void close() {
         down();
+        remove();
+    }
+
+    /** Removes what it kept, once it is down. */
+    public void remove() {
         try (Stream<Path> files = Files.walk(data)) {
             for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.delete(file);
@@ -98,12 +145,13 @@ final class RunningGantry implements AutoCloseable {
     }
 
     private void launch(List<String> arguments) {
-        var command = new ArrayList<>(List.of(HOME.resolve("gantry").toString()));
+        var command = new ArrayList<>(List.of(GantryHome.path().resolve("gantry").toString()));
         command.addAll(arguments);
         command.addAll(List.of("--data", data.toString()));
         var said = data.resolveSibling(data.getFileName() + ".said");
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("GANTRY_BUILD", "never");
+        builder.environment().putAll(environment);
         builder.redirectOutput(said.toFile());
         try {
             var process = builder.start();
@@ -120,12 +168,6 @@ final class RunningGantry implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + command, e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

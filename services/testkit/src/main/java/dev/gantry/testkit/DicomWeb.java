@@ -1,4 +1,4 @@
-package dev.gantry.standalone.journey;
+package dev.gantry.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A plain DICOMweb client, so that the journeys see the bytes that a viewer sees. */
-final class DicomWeb {
+public final class DicomWeb {
     private static final String BOUNDARY = "gantry-journey-boundary";
 
     private final RunningGantry gantry;
@@ -24,12 +24,13 @@ final class DicomWeb {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
-    DicomWeb(RunningGantry gantry) {
+    /** One that asks this Gantry. */
+    public DicomWeb(RunningGantry gantry) {
         this.gantry = gantry;
     }
 
     /** The answer's array, empty when the server has nothing (204). */
-    JsonNode search(String path) {
+    public JsonNode search(String path) {
         var answer = get(path, "application/dicom+json");
         if (answer.statusCode() == 204) {
             return json.createArrayNode();
@@ -41,12 +42,13 @@ final class DicomWeb {
         return parse(answer.body());
     }
 
-    HttpResponse<byte[]> get(String path, String accept) {
+    /** What it answered. */
+    public HttpResponse<byte[]> get(String path, String accept) {
         return send(request(path).header("Accept", accept).GET().build());
     }
 
     /** The one part of a multipart answer, without its headers. */
-    byte[] onlyPart(String path, String accept) {
+    public byte[] onlyPart(String path, String accept) {
         var answer = get(path, accept);
         if (answer.statusCode() != 200) {
             throw new AssertionError(
@@ -60,7 +62,8 @@ final class DicomWeb {
         return Arrays.copyOfRange(body, start, end);
     }
 
-    HttpResponse<byte[]> store(List<byte[]> files) {
+    /** What it answered. */
+    public HttpResponse<byte[]> store(List<byte[]> files) {
         var body = new ByteArrayOutputStream();
         for (var file : files) {
             body.writeBytes(ascii("--" + BOUNDARY + "\r\nContent-Type: application/dicom\r\n\r\n"));
@@ -71,7 +74,8 @@ final class DicomWeb {
         return storeBody(body.toByteArray());
     }
 
-    HttpResponse<byte[]> storeBody(byte[] body) {
+    /** What it answered. */
+    public HttpResponse<byte[]> storeBody(byte[] body) {
         var type = "multipart/related; type=\"application/dicom\"; boundary=" + BOUNDARY;
         return send(
                 request("/dicomweb/studies")
@@ -81,7 +85,8 @@ final class DicomWeb {
                         .build());
     }
 
-    JsonNode parse(byte[] body) {
+    /** JSON as a tree. */
+    public JsonNode parse(byte[] body) {
         try {
             return json.readTree(body);
         } catch (IOException e) {
@@ -89,7 +94,8 @@ final class DicomWeb {
         }
     }
 
-    static String text(HttpResponse<byte[]> answer) {
+    /** An answer's body. */
+    public static String text(HttpResponse<byte[]> answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 

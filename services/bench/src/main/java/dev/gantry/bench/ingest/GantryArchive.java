@@ -1,0 +1,87 @@
+package dev.gantry.bench.ingest;
+
+import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.dicom.net.RemoteAe;
+import dev.gantry.testkit.RunningGantry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Optional;
+
+/** Gantry as {@code ./gantry up} starts it on this machine. */
+final class GantryArchive implements Archive {
+    private final RunningGantry gantry;
+    private final String label;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private GantryArchive(RunningGantry gantry, String label) {
+        this.gantry = gantry;
+        this.label = label;
+    }
+
+    /**
+     * Starts one on free ports and an empty folder.
+     *
+     * @param objects {@code files} or {@code s3}
+     */
+    static GantryArchive start(String objects) {
+        return new GantryArchive(
+                RunningGantry.started("up", "--objects", objects), "gantry, " + objects);
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public RemoteAe remote() {
+        return new RemoteAe("127.0.0.1", gantry.dicomPort(), new AeTitle("GANTRY"));
+    }
+
+    @Override
+    public Optional<URI> stow() {
+        return Optional.of(gantry.http("/dicomweb/studies"));
+    }
+
+    /** Gantry has one way to run: the sender decides alone. */
+    @Override
+    public boolean isFor(Sender sender) {
+        return true;
+    }
+
+    @Override
+    public List<Long> processes() {
+        return gantry.processes();
+    }
+
+    @Override
+    public boolean finds(InstanceFile instance) throws IOException, InterruptedException {
+        var path =
+                "/dicomweb/studies/%s/instances?SOPInstanceUID=%s"
+                        .formatted(instance.study(), instance.instance());
+        var request =
+                HttpRequest.newBuilder(gantry.http(path))
+                        .header("Accept", "application/dicom+json")
+                        .build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        return answer.statusCode() == 200 && answer.body().contains(instance.instance().value());
+    }
+
+    @Override
+    public Steps steps() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(gantry.http("/q/metrics")).build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        return answer.statusCode() == 200 ? Steps.of(answer.body()) : Steps.NONE;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        gantry.close();
+    }
+}

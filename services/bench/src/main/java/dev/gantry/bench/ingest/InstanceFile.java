@@ -1,0 +1,7 @@
+package dev.gantry.bench.ingest;
+
+import dev.gantry.dicom.data.Uid;
+import java.nio.file.Path;
+
+/** An instance that is ready to be sent. */
+record InstanceFile(Path file, Uid study, Uid instance) {}
