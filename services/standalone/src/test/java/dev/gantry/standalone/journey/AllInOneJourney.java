@@ -2,11 +2,11 @@ package dev.gantry.standalone.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gantry.testkit.RunningGantry;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Chromium;
+import dev.gantry.testkit.RunningGantry;
 import dev.gantry.testkit.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;

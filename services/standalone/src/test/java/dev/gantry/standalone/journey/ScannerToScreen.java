@@ -3,13 +3,13 @@ package dev.gantry.standalone.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.gantry.testkit.DicomWeb;
-import dev.gantry.testkit.RunningGantry;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Dcmtk;
+import dev.gantry.testkit.DicomWeb;
+import dev.gantry.testkit.RunningGantry;
 import dev.gantry.testkit.Samples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
