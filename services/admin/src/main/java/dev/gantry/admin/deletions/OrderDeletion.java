@@ -19,9 +19,10 @@ import java.util.UUID;
 public final class OrderDeletion {
     private final EventPublisher events;
     private final AdminSettings.Deletion settings;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    OrderDeletion(EventPublisher events, AdminSettings settings) {
+    OrderDeletion(EventPublisher events, AdminSettings settings, Clock clock) {
+        this.clock = clock;
         this.events = events;
         this.settings = settings.deletion();
     }

@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -29,17 +30,20 @@ final class IndexStoredInstances implements Batches {
     private final ReadArrival arrivals;
     private final UpdateReadModel update;
     private final Announcer announcer;
+    private final IndexMetrics metrics;
 
     @Inject
     IndexStoredInstances(
             @DataSource("index") Database database,
             ReadArrival arrivals,
             UpdateReadModel update,
-            Announcer announcer) {
+            Announcer announcer,
+            IndexMetrics metrics) {
         this.database = database;
         this.arrivals = arrivals;
         this.update = update;
         this.announcer = announcer;
+        this.metrics = metrics;
     }
 
     void onStart(@Observes StartupEvent start, EventConsumers consumers) {
@@ -59,6 +63,14 @@ final class IndexStoredInstances implements Batches {
             var arrival = arrivals.read((InstanceStored) received.event());
             read.add(new Arrived(received.offset(), arrival));
         }
+        metrics.measure(
+                partition,
+                read.stream().map(Arrived::arrival).toList(),
+                () -> take(partition, read, next));
+        announcer.wake();
+    }
+
+    private void take(TopicPartition partition, Collection<Arrived> read, long next) {
         database.useTransaction(tx -> {
             var due = offsets.lock(tx, partition);
             update.with(
@@ -69,7 +81,6 @@ final class IndexStoredInstances implements Batches {
                             .toList());
             offsets.advance(tx, partition, next);
         });
-        announcer.wake();
     }
 
     @Override

@@ -30,10 +30,9 @@ record Arrival(TransferSyntax syntax, Identity identity, ScannedInstance scanned
     private static final int BUFFER = 64 * 1024;
 
     /** Reads the body to its end; when this returns, all of it has gone to the object. */
-    static Arrival of(
-            Delivery delivery, Reception reception, InputStream body, ObjectInFlight object)
+    static Arrival of(Delivery delivery, Reception reception, Tee body, ObjectInFlight object)
             throws IOException {
-        var bytes = new BufferedInputStream(new Tee(body, object), BUFFER);
+        var bytes = new BufferedInputStream(body, BUFFER);
         try {
             return switch (delivery.announcement()) {
                 case Announcement.DataSetOf(var sopClass, var sopInstance, var syntax) -> {

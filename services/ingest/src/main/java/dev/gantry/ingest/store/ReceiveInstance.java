@@ -5,9 +5,11 @@ import dev.gantry.ingest.InstanceRefusal;
 import dev.gantry.objects.ObjectStore;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.kafka.EventPublisher;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,13 +23,25 @@ public final class ReceiveInstance {
     private final ObjectStore store;
     private final EventPublisher events;
     private final Rejections rejections;
+    private final ReceptionMetrics metrics;
+    private final Tracer tracer;
+    private final Clock clock;
     private final long mostHeld;
 
     ReceiveInstance(
-            ObjectStore store, EventPublisher events, Rejections rejections, IngestConfig config) {
+            ObjectStore store,
+            EventPublisher events,
+            Rejections rejections,
+            ReceptionMetrics metrics,
+            Tracer tracer,
+            Clock clock,
+            IngestConfig config) {
         this.store = store;
         this.events = events;
         this.rejections = rejections;
+        this.metrics = metrics;
+        this.tracer = tracer;
+        this.clock = clock;
         this.mostHeld = config.heldHeader().asLongValue();
     }
 
@@ -39,32 +53,59 @@ public final class ReceiveInstance {
      * @throws IOException if the sender is gone: there is nobody left to answer
      */
     public StoreAnswer receive(Delivery delivery, InputStream body) throws IOException {
-        var reception = Reception.begin(delivery);
-        try (var object = new ObjectInFlight(store, mostHeld)) {
-            var arrival = Arrival.of(delivery, reception, body, object);
-            var stored = object.commit();
-            events.publish(arrival.announcement(reception, stored)); // returns once acks=all
-            arrival.identity()
-                    .warning()
-                    .ifPresent(warning ->
-                            LOG.infof(
-                                    "Reception %s of association %s from %s is stored with a warning: %s",
-                                    reception.id(),
-                                    reception.source().association(),
-                                    reception.source().callingAe(),
-                                    warning));
-            return new StoreAnswer.Stored(arrival.identity());
+        var reception = Reception.begin(delivery, clock.instant());
+        var step =
+                tracer.spanBuilder("receive " + reception.source().protocol())
+                        .setAttribute("gantry.reception", reception.id().toString())
+                        .setAttribute(
+                                "gantry.association", reception.source().association().toString())
+                        .startSpan();
+        try (var _ = step.makeCurrent();
+                var object = new ObjectInFlight(store, mostHeld)) {
+            return take(delivery, reception, body, object);
         } catch (InstanceRefusal refusal) { // the sender's: tell it why, and the administrator too
+            metrics.rejected(refusal.status());
             return rejections.answer(reception, refusal);
         } catch (Outage outage) { // ours: nothing was promised, the sender tries again
-            LOG.warnf(
-                    "Reception %s of association %s from %s is interrupted: %s",
-                    reception.id(),
-                    reception.source().association(),
-                    reception.source().callingAe(),
-                    outage.sentence());
-            return new StoreAnswer.Unavailable(
-                    reception.sopClass(), reception.sopInstance(), outage.sentence());
+            metrics.unavailable(outage.server());
+            return interrupted(reception, outage);
+        } finally {
+            step.end();
         }
+    }
+
+    private StoreAnswer take(
+            Delivery delivery, Reception reception, InputStream body, ObjectInFlight object)
+            throws IOException {
+        long begin = System.nanoTime();
+        var bytes = new Tee(body, object);
+        var arrival = Arrival.of(delivery, reception, bytes, object);
+        metrics.received(System.nanoTime() - begin, bytes.waited());
+        var stored = metrics.put(object::commit);
+        var announcement = arrival.announcement(reception, stored);
+        metrics.publish(() -> events.publish(announcement)); // returns once acks=all
+        metrics.stored(reception.source().protocol(), stored.length());
+        arrival.identity().warning().ifPresent(warning -> report(reception, warning));
+        return new StoreAnswer.Stored(arrival.identity());
+    }
+
+    private static void report(Reception reception, String warning) {
+        LOG.infof(
+                "Reception %s of association %s from %s is stored with a warning: %s",
+                reception.id(),
+                reception.source().association(),
+                reception.source().callingAe(),
+                warning);
+    }
+
+    private static StoreAnswer interrupted(Reception reception, Outage outage) {
+        LOG.warnf(
+                "Reception %s of association %s from %s is interrupted: %s",
+                reception.id(),
+                reception.source().association(),
+                reception.source().callingAe(),
+                outage.sentence());
+        return new StoreAnswer.Unavailable(
+                reception.sopClass(), reception.sopInstance(), outage.sentence());
     }
 }

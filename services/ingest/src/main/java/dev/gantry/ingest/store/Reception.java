@@ -3,6 +3,7 @@ package dev.gantry.ingest.store;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.Source;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,8 +26,14 @@ final class Reception {
         this.source = source;
     }
 
-    static Reception begin(Delivery delivery) {
-        var now = Instant.now();
+    /**
+     * Begins one.
+     *
+     * @param at cut to milliseconds, which is what the id says, too: whoever has only the object
+     *     knows when it was received
+     */
+    static Reception begin(Delivery delivery, Instant at) {
+        var now = at.truncatedTo(ChronoUnit.MILLIS);
         var reception = new Reception(ReceptionId.at(now), now, delivery.source());
         switch (delivery.announcement()) {
             case Announcement.DataSetOf(var sopClass, var sopInstance, _) -> {

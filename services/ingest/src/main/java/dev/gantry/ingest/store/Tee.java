@@ -10,6 +10,7 @@ final class Tee extends InputStream {
 
     private final InputStream in;
     private final OutputStream copy;
+    private long waited;
 
     Tee(InputStream in, OutputStream copy) {
         this.in = in;
@@ -18,7 +19,9 @@ final class Tee extends InputStream {
 
     @Override
     public int read() throws IOException {
+        long begin = System.nanoTime();
         int value = in.read();
+        waited += System.nanoTime() - begin;
         if (value >= 0) {
             copy.write(value);
         }
@@ -27,7 +30,9 @@ final class Tee extends InputStream {
 
     @Override
     public int read(byte[] target, int from, int length) throws IOException {
+        long begin = System.nanoTime();
         int count = in.read(target, from, length);
+        waited += System.nanoTime() - begin;
         if (count > 0) {
             copy.write(target, from, count);
         }
@@ -50,6 +55,11 @@ final class Tee extends InputStream {
             left -= read;
         }
         return count - left;
+    }
+
+    /** For how many nanoseconds bytes were waited for. */
+    long waited() {
+        return waited;
     }
 
     @Override

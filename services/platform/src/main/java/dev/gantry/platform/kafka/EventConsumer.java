@@ -2,6 +2,8 @@ package dev.gantry.platform.kafka;
 
 import dev.gantry.events.Topic;
 import dev.gantry.platform.Outage;
+import dev.gantry.platform.telemetry.EventTraces;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,6 +44,8 @@ final class EventConsumer implements ConsumerRebalanceListener {
     private final Set<Topic> topics;
     private final Batches batches;
     private final Delivery delivery;
+    private final EventTraces traces;
+    private final ConsumerLag lag;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final BackOff backOff = new BackOff();
     private final Set<TopicPartition> unplaced = new HashSet<>();
@@ -51,11 +55,19 @@ final class EventConsumer implements ConsumerRebalanceListener {
     private final Map<TopicPartition, Long> reached = new HashMap<>();
     private long lookedBack = System.nanoTime();
 
-    EventConsumer(String group, Set<Topic> topics, Batches batches, DeadLetters deadLetters) {
+    EventConsumer(
+            String group,
+            Set<Topic> topics,
+            Batches batches,
+            DeadLetters deadLetters,
+            EventTraces traces,
+            ConsumerLag lag) {
         this.group = group;
         this.topics = Set.copyOf(topics);
         this.batches = batches;
         this.delivery = new Delivery(group, batches, deadLetters::publish);
+        this.traces = traces;
+        this.lag = lag;
     }
 
     /** Works until stopped. The outermost loop of its thread: whatever happens, it begins again. */
@@ -97,6 +109,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
         for (var partition : polled.partitions()) {
             waiting.put(partition, polled.records(partition));
         }
+        lag.count(consumer, waiting.values());
         consumer.pause(waiting.keySet());
         consumer.pause(unplaced);
         if (!backOff.left().isZero()) {
@@ -180,6 +193,15 @@ final class EventConsumer implements ConsumerRebalanceListener {
         return 0;
     }
 
+    private void deliver(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
+        var steps = traces.begin(group, records);
+        try {
+            delivery.deliver(partition, records);
+        } finally {
+            steps.forEach(Span::end);
+        }
+    }
+
     private void work(Consumer<String, byte[]> consumer) {
         for (var partition : Set.copyOf(waiting.keySet())) {
             if (isStopping()) {
@@ -190,7 +212,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
                 continue;
             }
             try {
-                delivery.deliver(partition, records);
+                deliver(partition, records);
             } catch (SetBack earlierOnesFirst) {
                 goBack(consumer, partition);
                 continue;

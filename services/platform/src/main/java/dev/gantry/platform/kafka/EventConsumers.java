@@ -1,6 +1,8 @@
 package dev.gantry.platform.kafka;
 
 import dev.gantry.events.Topic;
+import dev.gantry.platform.telemetry.EventTraces;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -24,13 +26,22 @@ public final class EventConsumers {
     private final KafkaClients clients;
     private final Topics topics;
     private final DeadLetters deadLetters;
+    private final EventTraces traces;
+    private final MeterRegistry meters;
     private final Map<EventConsumer, Thread> running = new HashMap<>();
 
     @Inject
-    EventConsumers(KafkaClients clients, Topics topics, DeadLetters deadLetters) {
+    EventConsumers(
+            KafkaClients clients,
+            Topics topics,
+            DeadLetters deadLetters,
+            EventTraces traces,
+            MeterRegistry meters) {
         this.clients = clients;
         this.topics = topics;
         this.deadLetters = deadLetters;
+        this.traces = traces;
+        this.meters = meters;
     }
 
     /**
@@ -41,7 +52,8 @@ public final class EventConsumers {
      * @param batches what to do with them
      */
     public synchronized void start(String group, Set<Topic> subscribed, Batches batches) {
-        var consumer = new EventConsumer(group, subscribed, batches, deadLetters);
+        var lag = new ConsumerLag(meters, group);
+        var consumer = new EventConsumer(group, subscribed, batches, deadLetters, traces, lag);
         var thread = Thread.ofVirtual().name(group).start(() -> consumer.run(clients, topics));
         running.put(consumer, thread);
     }

@@ -6,6 +6,7 @@ import dev.gantry.events.Event;
 import dev.gantry.events.EventWriter;
 import dev.gantry.events.WrittenEvent;
 import dev.gantry.platform.Outage;
+import dev.gantry.platform.telemetry.EventTraces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -17,13 +18,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public final class EventPublisher {
     private final Sender sender;
     private final EventWriter writer;
+    private final EventTraces traces;
 
     @Inject
     EventPublisher(
             Sender sender,
+            EventTraces traces,
             @ConfigProperty(name = "quarkus.application.name", defaultValue = "gantry")
                     String application) {
         this.sender = sender;
+        this.traces = traces;
         this.writer = new EventWriter(application.replaceFirst("^gantry-", ""));
     }
 
@@ -43,12 +47,13 @@ public final class EventPublisher {
      * @throws Outage when one is not; any of them may have been delivered all the same
      */
     public void publishAll(List<? extends Event> events) {
-        sender.send(events.stream().map(writer::write).map(EventPublisher::record).toList());
+        sender.send(events.stream().map(writer::write).map(this::record).toList());
     }
 
-    private static ProducerRecord<String, byte[]> record(WrittenEvent event) {
+    private ProducerRecord<String, byte[]> record(WrittenEvent event) {
         var record = new ProducerRecord<>(event.topic().topicName(), event.key(), event.value());
         event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        traces.write(record.headers());
         return record;
     }
 }
