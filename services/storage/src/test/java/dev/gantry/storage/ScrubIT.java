@@ -111,9 +111,9 @@ class ScrubIT {
                 .containsOnly(Kind.OBJECT_DAMAGED);
         assertThat(exceptionsAbout(shorter.key()).getFirst().facts())
                 .containsEntry("foundLength", "10")
-                .containsEntry("expectedLength", String.valueOf(shorter.file().length));
+                .containsEntry("length", String.valueOf(shorter.file().length));
         assertThat(exceptionsAbout(flipped.key()).getFirst().facts())
-                .containsKeys("foundSha256", "expectedSha256");
+                .containsKeys("foundSha256", "sha256");
         assertThat(round.getLong("round.findings.missing")).isPositive();
         assertThat(round.getLong("round.findings.damaged")).isGreaterThanOrEqualTo(2);
         remove(gone, shorter, flipped);
@@ -177,7 +177,7 @@ class ScrubIT {
 
     private List<ExceptionRaised> exceptionsAbout(ObjectKey key) {
         return backends.kafka().events(Topic.EXCEPTION_RAISED, ExceptionRaised.class).stream()
-                .filter(raised -> key.value().equals(raised.facts().get("key")))
+                .filter(raised -> key.value().equals(raised.facts().get("objectKey")))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.gantry.index.rebuild;
 import dev.gantry.events.Topic;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -41,10 +42,26 @@ final class CarriedTable {
                     """);
 
     /**
-     * Revisions go on growing, since those who listen drop smaller ones; what was to be told is
-     * told, and beyond that only of studies that the old index did not have. Deletions are not
-     * asked for twice, since something may have come after them; whatever was received may be told
-     * twice.
+     * Revisions go on growing, since those who listen drop smaller ones. Only studies that the old
+     * index did not have are told of. Page by page, since there may be millions.
+     */
+    private static final String REVISIONS =
+            """
+            with page as (
+                    select study_uid, revision from index.study
+                    where study_uid > :after order by study_uid limit :limit),
+                grown as (
+                    update index_next.study n set revision = p.revision + 1
+                    from page p where p.study_uid = n.study_uid and p.revision >= n.revision),
+                known as (
+                    delete from index_next.changed_study n
+                    using page p where p.study_uid = n.study_uid)
+            select study_uid from page order by study_uid desc limit 1
+            """;
+
+    /**
+     * What was to be told is told. Deletions are not asked for twice, since something may have come
+     * after them; whatever was received may be told twice.
      */
     private static final List<String> AT_LAST =
             List.of(
@@ -52,10 +69,6 @@ final class CarriedTable {
                     update index_next.study n set revision = o.revision + 1
                     from index.study o
                     where o.study_uid = n.study_uid and o.revision >= n.revision
-                    """,
-                    """
-                    delete from index_next.changed_study n using index.study o
-                    where o.study_uid = n.study_uid
                     """,
                     """
                     insert into index_next.changed_study select * from index.changed_study
@@ -101,6 +114,15 @@ final class CarriedTable {
         for (var sql : FORGET) {
             tx.createUpdate(sql).bindArray("studies", String.class, studies).execute();
         }
+    }
+
+    /** Lets the revisions of the next studies grow, and says which was the last of them. */
+    Optional<String> revisions(Handle tx, String after, int limit) {
+        return tx.createQuery(REVISIONS)
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .findOne();
     }
 
     /** Just before the schemas change places, with everybody else kept away. */

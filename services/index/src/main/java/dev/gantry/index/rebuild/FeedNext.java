@@ -3,6 +3,7 @@ package dev.gantry.index.rebuild;
 import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.consume.UpdateReadModel;
 import dev.gantry.objects.ObjectKey;
+import dev.gantry.platform.Outage;
 import dev.gantry.platform.Unprocessable;
 import dev.gantry.platform.database.Database;
 import io.quarkus.agroal.DataSource;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -18,6 +20,8 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 final class FeedNext {
+    private static final Logger LOG = Logger.getLogger(FeedNext.class);
+
     private final Database database;
     private final UpdateReadModel update;
     private final SchemaTable schemas;
@@ -56,7 +60,9 @@ final class FeedNext {
         var unreadable = new LinkedHashMap<ObjectKey, String>(read.unreadable());
         try {
             add(read.arrivals());
-        } catch (Unprocessable oneOfThem) {
+        } catch (Outage outage) {
+            throw outage;
+        } catch (RuntimeException oneOfThem) { // whichever it is, the others shall not wait
             read.arrivals().forEach(arrival -> addAlone(arrival, unreadable));
         }
         losses.unreadable(unreadable);
@@ -96,10 +102,17 @@ final class FeedNext {
     private void addAlone(Arrival arrival, Map<ObjectKey, String> unreadable) {
         try {
             add(List.of(arrival));
+        } catch (Outage outage) {
+            throw outage;
         } catch (Unprocessable refused) {
-            unreadable.put(
-                    new ObjectKey(arrival.stored().objectKey()),
-                    String.valueOf(refused.getMessage()));
+            unreadable.put(keyOf(arrival), String.valueOf(refused.getMessage()));
+        } catch (RuntimeException bug) { // its message may quote the header, its trace is needed
+            LOG.errorf(bug, "The object %s cannot be indexed", keyOf(arrival));
+            unreadable.put(keyOf(arrival), "A fault of ours: " + bug.getClass().getName());
         }
+    }
+
+    private static ObjectKey keyOf(Arrival arrival) {
+        return new ObjectKey(arrival.stored().objectKey());
     }
 }

@@ -8,6 +8,7 @@ import dev.gantry.platform.kafka.EventPublisher;
 import dev.gantry.receptions.ReceptionKey;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Losses {
                                 raised(
                                         Kind.OBJECT_UNREADABLE,
                                         one.getKey(),
-                                        Map.of("key", one.getKey().value(), "why", one.getValue())))
+                                        Map.of("why", one.getValue())))
                         .toList());
     }
 
@@ -37,7 +38,7 @@ final class Losses {
     void missing(List<ObjectKey> keys) {
         publish(
                 keys.stream()
-                        .map(key -> raised(Kind.OBJECT_MISSING, key, Map.of("key", key.value())))
+                        .map(key -> raised(Kind.OBJECT_MISSING, key, Map.of()))
                         .toList());
     }
 
@@ -47,7 +48,10 @@ final class Losses {
         }
     }
 
-    private static ExceptionRaised raised(Kind kind, ObjectKey key, Map<String, String> facts) {
+    private static ExceptionRaised raised(Kind kind, ObjectKey key, Map<String, String> found) {
+        var facts = new LinkedHashMap<>(found);
+        facts.put("objectKey", key.value());
+        facts.put("foundBy", "rebuilding the index");
         var reception = ReceptionKey.of(key);
         Optional<Uid> study = reception.map(ReceptionKey::study);
         return new ExceptionRaised(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,7 @@ final class RebuildSchema {
 
     private static final int MOST_LOST = 100_000; // keys in memory, 15 MB
     private static final int TRIES = 60;
+    private static final int STUDIES_AT_ONCE = 10_000;
     private static final int MOST_TRIES = 1_000;
 
     private final Database database;
@@ -87,8 +89,9 @@ final class RebuildSchema {
             step(reached, Step.CATCH_UP);
             var lost = catchUp(reached);
             if (!lost.isEmpty() && (!acceptLosses || lost.size() > MOST_LOST)) {
-                throw new CannotSwitch(lost.size());
+                throw CannotSwitch.lost(lost.size());
             }
+            growRevisions();
             step(reached, Step.SWITCH);
             if (haveChangedPlaces(lost, tries < TRIES)) {
                 return;
@@ -152,6 +155,15 @@ final class RebuildSchema {
         return lost;
     }
 
+    private void growRevisions() {
+        var last = Optional.of("");
+        while (last.isPresent()) {
+            checkGoesOn();
+            var after = last.get();
+            last = database.inTransaction(tx -> carried.revisions(tx, after, STUDIES_AT_ONCE));
+        }
+    }
+
     private List<LeftOut> leftOutAfter(Position position) {
         return database.with(handle -> schemas.leftOut(handle, position, AT_ONCE));
     }
@@ -161,6 +173,9 @@ final class RebuildSchema {
         try {
             return database.inTransaction(tx -> {
                 schemas.lockOld(tx);
+                if (schemas.isMigratedSince(tx)) {
+                    throw CannotSwitch.migrated();
+                }
                 if (!carried.decidedSince(tx, 1).isEmpty()) {
                     return false;
                 }

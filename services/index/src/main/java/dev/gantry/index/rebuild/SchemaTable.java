@@ -43,6 +43,12 @@ final class SchemaTable {
              select study_uid, instance_uid, reception, object_key from index.conflict)
             """;
 
+    private static final String MIGRATED_SINCE =
+            """
+            select exists (select script from index.flyway_schema_history
+                except select script from index_next.flyway_schema_history)
+            """;
+
     /** What the old index has and the new one has not, page by page. */
     private static final String LEFT_OUT =
             """
@@ -130,6 +136,11 @@ final class SchemaTable {
         for (var table : tx.createQuery(TABLES).mapTo(String.class).list()) {
             tx.execute("lock table index.\"" + table + "\" in access exclusive mode");
         }
+    }
+
+    /** Whether a newer version of this service has changed the old schema since. */
+    boolean isMigratedSince(Handle tx) {
+        return tx.createQuery(MIGRATED_SINCE).mapTo(Boolean.class).one();
     }
 
     /** Lets the schemas change places. */

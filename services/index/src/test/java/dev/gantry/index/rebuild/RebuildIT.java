@@ -293,7 +293,7 @@ class RebuildIT {
 
     private static List<Kind> exceptions(InstanceStored about) {
         return BACKENDS.kafka().events(Topic.EXCEPTION_RAISED, ExceptionRaised.class).stream()
-                .filter(raised -> about.objectKey().equals(raised.facts().get("key")))
+                .filter(raised -> about.objectKey().equals(raised.facts().get("objectKey")))
                 .map(ExceptionRaised::kind)
                 .distinct()
                 .toList();

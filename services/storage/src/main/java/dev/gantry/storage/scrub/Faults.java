@@ -9,6 +9,7 @@ import dev.gantry.receptions.ReceptionKey;
 import dev.gantry.storage.instances.ReferenceTable.Reference;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Tells the administrator what is wrong with an object; each fault is one, however often seen. */
@@ -24,56 +25,38 @@ final class Faults {
         raise(
                 Kind.OBJECT_UNREADABLE,
                 key,
-                Map.of("key", key.value(), "foundLength", String.valueOf(length), "why", why));
+                Map.of("why", why, "foundLength", String.valueOf(length)));
     }
 
     void missing(Reference row) {
-        raise(
-                Kind.OBJECT_MISSING,
-                row.key(),
-                Map.of(
-                        "key",
-                        row.key().value(),
-                        "expectedLength",
-                        String.valueOf(row.length()),
-                        "expectedSha256",
-                        row.sha256()));
+        raise(Kind.OBJECT_MISSING, row.key(), received(row));
     }
 
     /** An object of another length, whose digest nobody needs to know. */
     void damaged(Reference row, long foundLength) {
-        raise(
-                Kind.OBJECT_DAMAGED,
-                row.key(),
-                Map.of(
-                        "key",
-                        row.key().value(),
-                        "expectedLength",
-                        String.valueOf(row.length()),
-                        "foundLength",
-                        String.valueOf(foundLength),
-                        "expectedSha256",
-                        row.sha256()));
+        var facts = received(row);
+        facts.put("foundLength", String.valueOf(foundLength));
+        raise(Kind.OBJECT_DAMAGED, row.key(), facts);
     }
 
     void damaged(Reference row, ObjectDigest found) {
-        raise(
-                Kind.OBJECT_DAMAGED,
-                row.key(),
-                Map.of(
-                        "key",
-                        row.key().value(),
-                        "expectedLength",
-                        String.valueOf(row.length()),
-                        "foundLength",
-                        String.valueOf(found.length()),
-                        "expectedSha256",
-                        row.sha256(),
-                        "foundSha256",
-                        found.sha256()));
+        var facts = received(row);
+        facts.put("foundLength", String.valueOf(found.length()));
+        facts.put("foundSha256", found.sha256());
+        raise(Kind.OBJECT_DAMAGED, row.key(), facts);
     }
 
-    private void raise(Kind kind, ObjectKey key, Map<String, String> facts) {
+    private static Map<String, String> received(Reference row) {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("length", String.valueOf(row.length()));
+        facts.put("sha256", row.sha256());
+        return facts;
+    }
+
+    private void raise(Kind kind, ObjectKey key, Map<String, String> found) {
+        var facts = new LinkedHashMap<>(found);
+        facts.put("objectKey", key.value());
+        facts.put("foundBy", "scrubbing");
         var reception = ReceptionKey.of(key);
         events.publish(
                 new ExceptionRaised(

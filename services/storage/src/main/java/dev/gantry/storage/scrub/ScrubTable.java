@@ -60,7 +60,7 @@ final class ScrubTable {
 
     private final Database database;
 
-    ScrubTable(@DataSource("storage-scrub") AgroalDataSource pool) {
+    ScrubTable(@DataSource("storage-owner") AgroalDataSource pool) {
         this.database = new Database(pool);
     }
 

@@ -63,8 +63,24 @@ public final class Scrubber {
         this.table = table;
         this.metrics = metrics;
         this.settings = settings;
-        this.pages = new Pace(settings.objectsPerSecond(), stopping);
-        this.bytes = new Pace(settings.bytesPerSecond().asLongValue(), stopping);
+        this.pages = new Pace(within("objects", settings.objectsPerSecond(), 1, 100_000), stopping);
+        this.bytes =
+                new Pace(
+                        within(
+                                "bytes",
+                                settings.bytesPerSecond().asLongValue(),
+                                1 << 16,
+                                10L << 30),
+                        stopping);
+    }
+
+    private static long within(String what, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "gantry.storage.scrub.%s-per-second=%d: must be %d to %d"
+                            .formatted(what, value, least, most));
+        }
+        return value;
     }
 
     void onStart(@Observes StartupEvent start) {
