@@ -36,10 +36,7 @@ final class Losses {
 
     /** Objects that the index refers to and that are not there. */
     void missing(List<ObjectKey> keys) {
-        publish(
-                keys.stream()
-                        .map(key -> raised(Kind.OBJECT_MISSING, key, Map.of()))
-                        .toList());
+        publish(keys.stream().map(key -> raised(Kind.OBJECT_MISSING, key, Map.of())).toList());
     }
 
     private void publish(List<ExceptionRaised> exceptions) {

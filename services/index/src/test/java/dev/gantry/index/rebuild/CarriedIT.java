@@ -90,7 +90,8 @@ class CarriedIT {
     @Test
     void revisions_go_on_growing_and_known_studies_are_not_told_of_again() {
         IndexTables.run(
-                "update index.study set revision = 9000000000000000 where study_uid = '%s'".formatted(study));
+                "update index.study set revision = 9000000000000000 where study_uid = '%s'"
+                        .formatted(study));
 
         var last = Optional.of("");
         while (last.isPresent()) {
