@@ -1,0 +1,42 @@
+package dev.gantry.storage.commitment;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What an operator may say about storage commitment. */
+@ConfigMapping(prefix = "gantry.storage.commitment")
+public interface CommitmentSettings {
+    /**
+     * How long an instance that the index does not know yet may be on its way, 0 s to 1 d; then it
+     * is reported as one that we do not have.
+     */
+    @WithDefault("5m")
+    Duration patience();
+
+    /** Requests that are looked into at the same time, each reading one object, 1 to 64. */
+    @WithDefault("2")
+    int parallelChecks();
+
+    /**
+     * How much of the objects is read in a second, all checks of a process together; 1M or more.
+     */
+    @WithDefault("64M")
+    MemorySize bytesPerSecond();
+
+    /**
+     * How long a result waits for its confirmation before it is told again, 1 s to 1 h; longer than
+     * {@code gantry.ingest.commitment.association-wait}. The pause doubles each time.
+     */
+    @WithDefault("15s")
+    Duration firstPause();
+
+    /** The longest of these pauses, at most 1 d. */
+    @WithDefault("30m")
+    Duration longestPause();
+
+    /** How old a request may become before nobody tries to tell its result any more. */
+    @WithDefault("24h")
+    Duration giveUpAfter();
+}
