@@ -7,6 +7,7 @@ import dev.gantry.platform.Outage;
 import dev.gantry.platform.Unprocessable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -25,7 +26,11 @@ final class Delivery {
 
     /** Where one record goes that cannot be processed. */
     interface Aside {
-        void publish(ConsumerRecord<String, byte[]> record, String consumer, String reason);
+        void publish(
+                ConsumerRecord<String, byte[]> record,
+                String consumer,
+                String reason,
+                Optional<RuntimeException> fault);
     }
 
     Delivery(String group, Batches batches, Aside deadLetters) {
@@ -47,7 +52,8 @@ final class Delivery {
                 events.add(new Received(record.offset(), reader.read(topic, record.value())));
                 readable.add(record);
             } catch (UnreadableEvent unreadable) {
-                deadLetters.publish(record, group, String.valueOf(unreadable.getMessage()));
+                deadLetters.publish(
+                        record, group, String.valueOf(unreadable.getMessage()), Optional.empty());
             }
         }
         take(partition, events, readable, records.getLast().offset() + 1);
@@ -93,10 +99,17 @@ final class Delivery {
 
     private void setAside(ConsumerRecord<String, byte[]> record, RuntimeException fault) {
         if (fault instanceof Unprocessable) {
-            deadLetters.publish(record, group, String.valueOf(fault.getMessage()));
+            deadLetters.publish(
+                    record, group, String.valueOf(fault.getMessage()), Optional.empty());
         } else { // a bug of ours; its message may quote the record, its trace is needed
-            LOG.errorf(fault, "%s failed on %s", group, record.topic());
-            deadLetters.publish(record, group, "A fault of ours: " + fault.getClass().getName());
+            LOG.errorf(
+                    "%s failed on %s: %s, the trace is with the dead letter",
+                    group, record.topic(), fault.getClass().getName());
+            deadLetters.publish(
+                    record,
+                    group,
+                    "A fault of ours: " + fault.getClass().getName(),
+                    Optional.of(fault));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.gantry.events.EventWriter;
 import dev.gantry.events.WrittenEvent;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.telemetry.EventTraces;
+import dev.gantry.platform.Unprocessable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class EventPublisher {
      *
      * @throws Outage after at most about 20 seconds without that; the event may have been delivered
      *     all the same, so nothing that it tells of may be undone
+     * @throws Unprocessable when it is larger than a record may be
      */
     public void publish(Event event) {
         publishAll(List.of(event));

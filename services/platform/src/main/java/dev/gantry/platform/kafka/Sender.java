@@ -1,6 +1,7 @@
 package dev.gantry.platform.kafka;
 
 import dev.gantry.platform.Outage;
+import dev.gantry.platform.Unprocessable;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /** The one producer of this process. Returning means that all in-sync replicas have it. */
@@ -37,6 +39,8 @@ final class Sender {
             for (var record : records) {
                 sending.add(producer().send(record));
             }
+        } catch (RecordTooLargeException e) {
+            throw tooLarge(e);
         } catch (KafkaException e) {
             throw new Outage(KafkaClients.SERVER, String.valueOf(e.getMessage()), e);
         }
@@ -58,8 +62,16 @@ final class Sender {
                     "no confirmation in %d s".formatted(KafkaClients.DEADLINE.toSeconds()),
                     e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException large) {
+                throw tooLarge(large);
+            }
             throw new Outage(KafkaClients.SERVER, String.valueOf(e.getCause()), e);
         }
+    }
+
+    /** No waiting makes it smaller. */
+    private static Unprocessable tooLarge(RecordTooLargeException refusal) {
+        return new Unprocessable("Kafka refuses a record as too large", refusal);
     }
 
     private synchronized Producer<String, byte[]> producer() {

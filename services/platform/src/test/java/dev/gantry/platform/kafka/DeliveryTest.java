@@ -23,6 +23,7 @@ class DeliveryTest {
             new TopicPartition(Topic.STUDY_CHANGED.topicName(), 3);
 
     private final List<Long> aside = new ArrayList<>();
+    private final List<RuntimeException> faults = new ArrayList<>();
 
     @Test
     void a_whole_batch_is_taken_at_once() {
@@ -61,6 +62,26 @@ class DeliveryTest {
     }
 
     @Test
+    void only_a_fault_of_ours_comes_with_its_trace() {
+        var bug = new IllegalStateException("a bug");
+        var taker =
+                new Taker(Set.of(101L)) {
+                    @Override
+                    public void take(TopicPartition partition, List<Received> batch, long next) {
+                        if (batch.stream().anyMatch(received -> received.offset() == 103)) {
+                            throw bug;
+                        }
+                        super.take(partition, batch, next);
+                    }
+                };
+
+        delivery(taker).deliver(PARTITION, records(100, 105));
+
+        assertThat(aside).containsExactly(101L, 103L);
+        assertThat(faults).containsExactly(bug);
+    }
+
+    @Test
     void an_outage_sets_nothing_aside() {
         Batches away =
                 new Taker(Set.of()) {
@@ -76,7 +97,13 @@ class DeliveryTest {
     }
 
     private Delivery delivery(Batches batches) {
-        return new Delivery("test", batches, (record, _, _) -> aside.add(record.offset()));
+        return new Delivery(
+                "test",
+                batches,
+                (record, _, _, fault) -> {
+                    aside.add(record.offset());
+                    fault.ifPresent(faults::add);
+                });
     }
 
     private static List<ConsumerRecord<String, byte[]>> records(long from, long to) {
