@@ -28,4 +28,18 @@ public interface AdminSettings {
         @WithDefault("P30D")
         Duration restorableFor();
     }
+
+    /** What a person has to look at. */
+    Exceptions exceptions();
+
+    /** What a person has to look at. */
+    interface Exceptions {
+        /** How long one stays after somebody decided, 1 day to 10 years. */
+        @WithDefault("90d")
+        Duration keep();
+
+        /** How many there are at most, 100 to 10 million; then decided and old ones go. */
+        @WithDefault("100000")
+        int most();
+    }
 }

@@ -9,9 +9,11 @@ import dev.gantry.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,7 +30,21 @@ public final class KafkaTopics {
 
     private final EventReader reader = new EventReader();
 
-    KafkaTopics() {}
+    private final Supplier<String> bootstrapServers;
+
+    /** Of the servers of this run, once they are started. */
+    KafkaTopics() {
+        this(() -> Backends.property("gantry.kafka.bootstrap-servers"));
+    }
+
+    private KafkaTopics(Supplier<String> bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Of another Kafka, for example that of a Gantry that runs by itself. */
+    public static KafkaTopics at(String bootstrapServers) {
+        return new KafkaTopics(() -> bootstrapServers);
+    }
 
     /** Every event of a topic up to now; partition by partition, each in its order. */
     public List<Event> events(Topic topic) {
@@ -54,7 +70,7 @@ public final class KafkaTopics {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers",
-                        Backends.property("gantry.kafka.bootstrap-servers"),
+                        bootstrapServers.get(),
                         "allow.auto.create.topics",
                         false);
         try (var consumer =
@@ -92,15 +108,22 @@ public final class KafkaTopics {
         send(new ProducerRecord<>(topic, key, value));
     }
 
-    private static void send(ProducerRecord<String, byte[]> record) {
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        Backends.property("gantry.kafka.bootstrap-servers"),
-                        "acks",
-                        "all",
-                        "linger.ms",
-                        0);
+    /** Publishes what is larger than a record may be, but not as the broker counts. */
+    public void publishCompressed(String topic, String key, byte[] value) {
+        send(
+                new ProducerRecord<>(topic, key, value),
+                Map.of("compression.type", "lz4", "max.request.size", 64 << 20));
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
+        send(record, Map.of());
+    }
+
+    private void send(ProducerRecord<String, byte[]> record, Map<String, Object> moreSettings) {
+        Map<String, Object> settings = new HashMap<>(moreSettings);
+        settings.put("bootstrap.servers", bootstrapServers.get());
+        settings.put("acks", "all");
+        settings.put("linger.ms", 0);
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             producer.send(record).get();

@@ -1,5 +1,7 @@
 package dev.gantry.admin.events;
 
+import dev.gantry.admin.exceptions.ExceptionTable;
+import dev.gantry.admin.exceptions.RecordedException;
 import dev.gantry.admin.exceptions.Refusal;
 import dev.gantry.admin.exceptions.RefusalTable;
 import dev.gantry.admin.trace.AssociationTable;
@@ -50,6 +52,7 @@ final class RememberEvents implements Batches {
     private final AssociationTable associations = new AssociationTable();
     private final DeliveryTable deliveries = new DeliveryTable();
     private final RefusalTable refusals = new RefusalTable();
+    private final ExceptionTable exceptions = new ExceptionTable();
 
     RememberEvents(EventConsumers consumers, @DataSource("admin") Database database) {
         this.consumers = consumers;
@@ -63,7 +66,8 @@ final class RememberEvents implements Batches {
                         Topic.INSTANCE_REJECTED,
                         Topic.TRACE,
                         Topic.ROUTE_DELIVERED,
-                        Topic.ROUTE_FAILED);
+                        Topic.ROUTE_FAILED,
+                        Topic.EXCEPTION_RAISED);
         consumers.start("gantry-admin", topics, this);
     }
 
@@ -106,9 +110,9 @@ final class RememberEvents implements Batches {
                 case RouteFailed route ->
                         deliveries.failed(
                                 tx, route.studyUid(), route.destination(), route.at(), route.why());
+                case ExceptionRaised raised -> exceptions.raise(tx, exception(raised));
                 case StudyChanged _,
                         ObjectOrphaned _,
-                        ExceptionRaised _,
                         DeletionRequested _,
                         Audited _,
                         CommitmentRequested _,
@@ -120,6 +124,16 @@ final class RememberEvents implements Batches {
         }
         receptions.add(tx, stored);
         refusals.insert(tx, refused);
+    }
+
+    private static RecordedException exception(ExceptionRaised event) {
+        return RecordedException.raised(
+                event.id(),
+                event.kind().name(),
+                event.studyUid().map(Uid::value).orElse(""),
+                event.instanceUid().map(Uid::value).orElse(""),
+                event.at(),
+                event.facts());
     }
 
     private static Refusal refusal(InstanceRejected event) {

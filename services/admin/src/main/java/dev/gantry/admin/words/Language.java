@@ -71,6 +71,11 @@ public enum Language {
         return bundle(RefusalWords.class);
     }
 
+    /** The sentences about exceptions. */
+    public ExceptionWords exceptionWords() {
+        return bundle(ExceptionWords.class);
+    }
+
     /** The sentences about services and servers. */
     public SystemWords systemWords() {
         return bundle(SystemWords.class);

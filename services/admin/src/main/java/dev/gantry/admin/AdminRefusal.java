@@ -1,0 +1,75 @@
+package dev.gantry.admin;
+
+import java.util.Locale;
+import java.util.UUID;
+
+/** What an operator asked for in vain, for the operator. */
+public abstract sealed class AdminRefusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    private AdminRefusal(int status, String reason) {
+        super(reason);
+        this.status = status;
+    }
+
+    /** The HTTP status of the answer. */
+    public final int status() {
+        return status;
+    }
+
+    /** Which value is wrong, and what would be right. */
+    public final String reason() {
+        return String.valueOf(getMessage());
+    }
+
+    /** There is no such exception. */
+    public static final class UnknownException extends AdminRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Names it. */
+        public UnknownException(UUID id) {
+            super(404, "There is no exception %s; it may have been removed".formatted(id));
+        }
+    }
+
+    /** An exception that is no record, or whose record has no bytes, cannot be tried again. */
+    public static final class NothingToRetry extends AdminRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says why; empty when there never was a record. */
+        public NothingToRetry(UUID id, String why) {
+            super(
+                    409,
+                    why.isEmpty()
+                            ? ("The exception %s tells of something that was kept, so there is"
+                                            + " nothing to process once more. Repair its cause, then"
+                                            + " discard it")
+                                    .formatted(id)
+                            : "The exception %s cannot be tried again: %s".formatted(id, why));
+        }
+    }
+
+    /** Somebody has decided already. */
+    public static final class Decided extends AdminRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says what, and who. */
+        public Decided(UUID id, String state, String who) {
+            super(
+                    409,
+                    "The exception %s is %s by %s already".formatted(id, state.toLowerCase(Locale.ROOT), who));
+        }
+    }
+
+    /** A part of the request has another form than it should. */
+    public static final class Invalid extends AdminRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says what was expected. */
+        public Invalid(String name, String expected) {
+            super(400, "%s: %s was expected".formatted(name, expected));
+        }
+    }
+}

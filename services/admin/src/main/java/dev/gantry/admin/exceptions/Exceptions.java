@@ -1,0 +1,164 @@
+package dev.gantry.admin.exceptions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.gantry.admin.AdminRefusal;
+import dev.gantry.admin.exceptions.RecordedException.OriginalRecord;
+import dev.gantry.admin.exceptions.RecordedException.State;
+import dev.gantry.events.Audited;
+import dev.gantry.platform.Outage;
+import dev.gantry.platform.database.Database;
+import dev.gantry.platform.kafka.EventPublisher;
+import dev.gantry.platform.kafka.Resend;
+import io.quarkus.agroal.DataSource;
+import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * What persons do about exceptions. What is done is in the audit before it is written down here, so
+ * that a crash in between leaves the exception open, and the person does it again.
+ */
+@Singleton
+public final class Exceptions {
+    /** With which a record says that it was published again for this exception. */
+    public static final String RETRY_HEADER = "gantry_exception";
+
+    private static final Logger LOG = Logger.getLogger(Exceptions.class);
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final UUID GREATEST = new UUID(-1, -1);
+
+    private final Database database;
+    private final EventPublisher events;
+    private final Resend resend;
+    private final ExceptionTable table = new ExceptionTable();
+
+    Exceptions(@DataSource("admin") Database database, EventPublisher events, Resend resend) {
+        this.database = database;
+        this.events = events;
+        this.resend = resend;
+    }
+
+    /**
+     * Some of them, newest first, without the bytes of their records.
+     *
+     * @param after the last one of the page before
+     * @param limit 1 to 200
+     */
+    public List<RecordedException> list(
+            Optional<String> kind, Optional<State> state, Optional<Place> after, int limit) {
+        var place = after.orElse(new Place(LATEST, GREATEST));
+        return database.with(
+                handle -> table.page(handle, kind, state, place.at(), place.id(), limit));
+    }
+
+    /**
+     * One of them, with the bytes of its record.
+     *
+     * @throws AdminRefusal.UnknownException when there is none
+     */
+    public RecordedException find(UUID id) {
+        return database.with(handle -> table.find(handle, id))
+                .orElseThrow(() -> new AdminRefusal.UnknownException(id));
+    }
+
+    /**
+     * Publishes the record of an exception to its topic once more.
+     *
+     * @param who takes responsibility
+     * @throws AdminRefusal when there is no such exception, or nothing to publish, or it is decided
+     * @throws Outage when Kafka or PostgreSQL is away; it is still open, and may be tried again
+     */
+    public RecordedException retry(UUID id, String who, String why) {
+        var exception = open(id);
+        var record =
+                exception.record().orElseThrow(() -> new AdminRefusal.NothingToRetry(id, ""));
+        var value =
+                record.value()
+                        .orElseThrow(() ->
+                                new AdminRefusal.NothingToRetry(
+                                        id,
+                                        "its bytes were too many to be kept; they are at offset %d"
+                                                        .formatted(record.offset())
+                                                + " of %s-%d as long as Kafka keeps them"
+                                                        .formatted(
+                                                                record.topic(),
+                                                                record.partition())));
+        send(id, record, value);
+        return decide(exception, State.RETRIED, "retry-exception", who, why);
+    }
+
+    /**
+     * Says that nothing has to be done about an exception.
+     *
+     * @param who takes responsibility
+     * @param why as it will be read in the audit
+     * @throws AdminRefusal when there is no such exception, or it is decided
+     * @throws Outage when Kafka or PostgreSQL is away; it is still open, and may be tried again
+     */
+    public RecordedException discard(UUID id, String who, String why) {
+        return decide(open(id), State.DISCARDED, "discard-exception", who, why);
+    }
+
+    private RecordedException open(UUID id) {
+        var exception = find(id);
+        if (exception.state() != State.OPEN) {
+            throw new AdminRefusal.Decided(
+                    id, exception.state().name(), exception.decision().who());
+        }
+        return exception;
+    }
+
+    private void send(UUID id, OriginalRecord record, byte[] value) {
+        var headers = new HashMap<String, byte[]>();
+        record.headers()
+                .forEach((name, text) -> headers.put(name, Base64.getDecoder().decode(text)));
+        headers.put(RETRY_HEADER, id.toString().getBytes(UTF_8));
+        resend.send(record.topic(), record.key().orElse(null), value, headers);
+    }
+
+    private RecordedException decide(
+            RecordedException exception, State state, String action, String who, String why) {
+        var now = Instant.now();
+        var id = exception.id();
+        events.publish(new Audited(UUID.randomUUID(), now, who, action, id.toString(), why));
+        if (!database.inTransaction(tx -> table.decide(tx, id, state, who, now, why))) {
+            LOG.infof("The exception %s was decided by somebody else meanwhile", id);
+        }
+        return find(id);
+    }
+
+    /** A place in the list: where a page ends. */
+    public record Place(Instant at, UUID id) {
+        /** The place of an exception. */
+        public static Place of(RecordedException exception) {
+            return new Place(exception.lastAt(), exception.id());
+        }
+
+        /** The place with this text, if it is one. */
+        public static Optional<Place> parse(String text) {
+            var parts = List.of(text.split("_", 2));
+            try {
+                return parts.size() < 2
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Place(
+                                        Instant.parse(parts.get(0)),
+                                        UUID.fromString(parts.get(1))));
+            } catch (DateTimeException | IllegalArgumentException notOurs) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return at + "_" + id;
+        }
+    }
+}
