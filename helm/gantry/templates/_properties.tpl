@@ -15,6 +15,9 @@ gantry.objects.s3.bucket={{ .Values.objects.s3.bucket }}
 gantry.ingest.dicom.bind=0.0.0.0
 gantry.ingest.dicom.port=11112
 gantry.ingest.dicom.ae-title={{ .Values.dicom.aeTitle }}
+{{- range $title, $address := .Values.dicom.commitmentDestinations }}
+gantry.ingest.commitment.destinations."{{ $title | replace " " "\\ " }}"={{ $address }}
+{{- end }}
 gantry.admin.query-url=http://{{ $fullname }}-query:8080
 {{- range $service, $_ := .Values.services }}
 gantry.admin.services.{{ $service }}=http://{{ $fullname }}-{{ $service }}-health:8080

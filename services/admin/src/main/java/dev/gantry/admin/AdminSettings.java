@@ -35,7 +35,7 @@ public interface AdminSettings {
     /** What a person has to look at. */
     interface Exceptions {
         /** How long one stays after somebody decided, 1 day to 10 years. */
-        @WithDefault("90d")
+        @WithDefault("P90D")
         Duration keep();
 
         /** How many there are at most, 100 to 10 million; then decided and old ones go. */

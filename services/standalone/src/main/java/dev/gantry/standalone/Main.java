@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
-            RebuildIndexCommand.class
+            RebuildIndexCommand.class,
+            ExceptionsCommand.class
         },
         footer = {
             "",

@@ -1,6 +1,8 @@
 package dev.gantry.standalone;
 
 import dev.gantry.standalone.local.Setup;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -48,6 +50,15 @@ final class UpOptions {
     private boolean insecure;
 
     @Option(
+            names = "--commit-to",
+            paramLabel = "TITLE=HOST:PORT",
+            description = {
+                "Where a device listens that asks for storage commitment, so that it can be",
+                "told after its association has ended. Once for each device."
+            })
+    private Map<String, String> commitTo = new LinkedHashMap<>();
+
+    @Option(
             names = "--detach",
             description = "Run in the background; returns when the platform is ready.")
     private boolean detach;
@@ -66,6 +77,7 @@ final class UpOptions {
                 data.folder(),
                 new Setup.Ports(bind, http, dicom),
                 aeTitle,
+                commitTo,
                 distributed ? Setup.Objects.S3 : objects,
                 distributed ? Setup.Mode.DISTRIBUTED : Setup.Mode.ALL_IN_ONE,
                 demo,

@@ -30,10 +30,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(OperatorToken.class)
+@WithTestResource(FakeQuery.class)
 class ExceptionsIT {
     private static final String ROUTES = Topic.ROUTE_DELIVERED.topicName();
 
@@ -240,7 +241,7 @@ class ExceptionsIT {
     }
 
     private static RequestSpecification operator() {
-        return given().header("Authorization", "Bearer " + OperatorToken.TOKEN);
+        return given().header("Authorization", "Bearer " + ConfigProvider.getConfig().getValue("gantry.operator.token", String.class));
     }
 
     private static ValidatableResponse decide(

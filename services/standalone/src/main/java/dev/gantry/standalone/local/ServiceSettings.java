@@ -24,6 +24,11 @@ record ServiceSettings(Setup setup) {
         settings.put("gantry.ingest.dicom.bind", setup.ports().bind());
         settings.put("gantry.ingest.dicom.port", String.valueOf(setup.ports().dicom()));
         settings.put("gantry.ingest.dicom.ae-title", setup.aeTitle().value());
+        setup.devices()
+                .forEach((title, address) ->
+                        settings.put(
+                                "gantry.ingest.commitment.destinations.\"%s\"".formatted(title),
+                                address));
         services.forEach(
                 (name, uri) -> settings.put("gantry.admin.services." + name, uri.toString()));
         settings.put("gantry.admin.query-url", String.valueOf(services.get("query")));

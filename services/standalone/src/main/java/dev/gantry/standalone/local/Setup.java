@@ -7,21 +7,29 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one {@code up} was asked for, checked.
  *
  * @param data the one folder with everything that is kept
+ * @param devices where devices are told results of storage commitment, {@code host:port} by title
  * @param demo whether invented studies are sent once it is ready
  */
 public record Setup(
         Path data,
         Ports ports,
         AeTitle aeTitle,
+        Map<String, String> devices,
         Objects objects,
         Mode mode,
         boolean demo,
         boolean insecure) {
+
+    /** Copies the devices. */
+    public Setup {
+        devices = Map.copyOf(devices);
+    }
 
     /** Where objects are kept. */
     public enum Objects {
@@ -47,6 +55,7 @@ public record Setup(
             Path data,
             Ports ports,
             String aeTitle,
+            Map<String, String> devices,
             Objects objects,
             Mode mode,
             boolean demo,
@@ -58,7 +67,8 @@ public record Setup(
                                     .formatted(ports.bind())
                             + " Add --insecure if that is what you want");
         }
-        return new Setup(data, ports, aeTitle(aeTitle), objects, mode, demo, insecure);
+        return new Setup(
+                data, ports, aeTitle(aeTitle), devices, objects, mode, demo, insecure);
     }
 
     private static InetAddress address(String bind) {
@@ -99,6 +109,8 @@ public record Setup(
         arguments.addAll(List.of("--dicom", String.valueOf(ports.dicom())));
         arguments.addAll(List.of("--bind", ports.bind()));
         arguments.addAll(List.of("--aet", aeTitle.value()));
+        devices.forEach((title, address) ->
+                arguments.addAll(List.of("--commit-to", title + "=" + address)));
         arguments.addAll(List.of("--objects", objects.name()));
         if (insecure) {
             arguments.add("--insecure");

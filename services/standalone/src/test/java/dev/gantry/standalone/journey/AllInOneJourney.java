@@ -33,7 +33,7 @@ class AllInOneJourney extends ScannerToScreen {
 
     @Override
     protected RunningGantry start() {
-        return RunningGantry.started("demo");
+        return RunningGantry.started("demo", "--commit-to", orthancListens());
     }
 
     @Test

@@ -5,6 +5,6 @@ import dev.gantry.testkit.RunningGantry;
 class DistributedJourney extends ScannerToScreen {
     @Override
     protected RunningGantry start() {
-        return RunningGantry.started("up", "--distributed");
+        return RunningGantry.started("up", "--distributed", "--commit-to", orthancListens());
     }
 }

@@ -1,17 +1,27 @@
 package dev.gantry.standalone.journey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Dcmtk;
+<<<<<<< HEAD
 import dev.gantry.testkit.DicomWeb;
 import dev.gantry.testkit.RunningGantry;
+=======
+import dev.gantry.testkit.Orthanc;
+>>>>>>> 1baf529 (standalone: ./gantry exceptions, devices that are told of commitments, Orthanc as such a device; documents)
 import dev.gantry.testkit.Samples;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +41,13 @@ abstract class ScannerToScreen {
     protected RunningGantry gantry;
     protected DicomWeb web;
 
+    private final int orthancPort = Orthanc.freePort();
+
     protected abstract RunningGantry start();
+
+    protected String orthancListens() {
+        return "ORTHANC=127.0.0.1:" + orthancPort;
+    }
 
     @BeforeAll
     void bring_it_up() {
@@ -173,6 +189,112 @@ abstract class ScannerToScreen {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(instancesOf(study)).isEmpty();
+    }
+
+    @Test
+    void a_device_hears_that_its_images_are_safe_and_that_a_damaged_one_is_not()
+            throws IOException {
+        var slices = Samples.ctSeries(3);
+        var study = slices.getFirst().uid(Tags.StudyInstanceUID).orElseThrow().value();
+        var folder = Files.createTempDirectory("gantry-orthanc");
+
+        try (var orthanc = Orthanc.started(folder, orthancPort, gantry.dicomPort())) {
+            orthanc.upload(slices.stream().map(ScannerToScreen::fileOf).toList());
+            var stored = orthanc.post("/modalities/gantry/store", orthanc.get("/instances").body());
+            assertThat(stored.body()).contains("\"FailedInstancesCount\" : 0");
+
+            assertThat(reportOf(orthanc, slices)).contains("\"Status\" : \"Success\"");
+
+            Await.until("found", () -> instancesOf(study).size() == 3);
+            damage(slices.getLast().uid(Tags.SOPInstanceUID).orElseThrow().value());
+            var report = reportOf(orthanc, slices);
+            assertThat(report).contains("\"Status\" : \"Failure\"");
+            var failures = web.parse(report.getBytes(UTF_8)).at("/Failures");
+            assertThat(failures).hasSize(1);
+            assertThat(failures.at("/0/SOPInstanceUID").asText())
+                    .isEqualTo(slices.getLast().uid(Tags.SOPInstanceUID).orElseThrow().value());
+            assertThat(failures.at("/0/FailureReason").asInt()).isEqualTo(0x0110);
+        }
+    }
+
+    /** What Orthanc heard, on an association that Gantry opened: its own ends with the request. */
+    private String reportOf(Orthanc orthanc, List<DataSet> images) {
+        var instances =
+                images.stream()
+                        .map(image ->
+                                "[\"%s\", \"%s\"]"
+                                        .formatted(
+                                                image.uid(Tags.SOPClassUID).orElseThrow(),
+                                                image.uid(Tags.SOPInstanceUID).orElseThrow()))
+                        .toList();
+        var asked =
+                orthanc.post(
+                        "/modalities/gantry/storage-commitment",
+                        "{\"DicomInstances\": %s}".formatted(instances));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+        var path = web.parse(asked.body().getBytes(UTF_8)).at("/Path").asText();
+        Await.until(
+                "Orthanc hears the result",
+                () -> !orthanc.get(path).body().contains("\"Status\" : \"Pending\""));
+        return orthanc.get(path).body();
+    }
+
+    /** One bit of the object's last byte turns, as on a bad disk. */
+    private void damage(String instance) throws IOException {
+        Path object;
+        try (var files = Files.walk(gantry.data())) {
+            object =
+                    files.filter(Files::isRegularFile)
+                            .filter(file -> file.toString().contains("/" + instance + "/"))
+                            .findFirst()
+                            .orElseThrow();
+        }
+        try (var channel = FileChannel.open(object, READ, WRITE)) {
+            var last = ByteBuffer.allocate(1);
+            channel.read(last, channel.size() - 1);
+            last.put(0, (byte) (last.get(0) ^ 1));
+            channel.write(last.flip(), channel.size() - 1);
+        }
+    }
+
+    @Test
+    void an_event_that_nobody_can_process_is_found_retried_and_discarded_at_the_command_line() {
+        var command = new GantryCommand(gantry.data());
+        var key = Uid.random().value();
+
+        command.kafka().publish("gantry.instance.stored", key, "{".getBytes(UTF_8));
+
+        // each consumer that could not read it has its own
+        Await.until("both are listed", () -> exceptionsAbout(key, command).size() == 2);
+        var id = exceptionsAbout(key, command).getFirst();
+        assertThat(command.run("exceptions", "show", id).output())
+                .contains("An event could not be processed")
+                .contains("no JSON");
+        assertThat(command.run("exceptions", "retry", id).exitCode()).isZero();
+        Await.until(
+                "it failed again",
+                () -> {
+                    var shown = command.run("exceptions", "show", id, "--json").output();
+                    return shown.contains("\"state\":\"OPEN\"") && shown.contains("\"count\":2");
+                });
+        assertThat(command.run("exceptions", "discard", id).exitCode()).isEqualTo(2);
+        var discarded = command.run("exceptions", "discard", id, "--why", "made for a test");
+        assertThat(discarded.exitCode()).as(discarded.output()).isZero();
+        assertThat(discarded.output()).contains("DISCARDED").contains("made for a test");
+        var again = command.run("exceptions", "discard", id, "--why", "once more");
+        assertThat(again.exitCode()).isOne();
+        assertThat(again.output()).contains("already");
+    }
+
+    private List<String> exceptionsAbout(String key, GantryCommand command) {
+        var listed =
+                command.run("exceptions", "list", "--kind", "DEAD_LETTER", "--json").output();
+        return listed.lines()
+                .filter(line -> line.startsWith("{"))
+                .map(line -> web.parse(line.getBytes(UTF_8)).path("id").asText())
+                .filter(id ->
+                        command.run("exceptions", "show", id, "--json").output().contains(key))
+                .toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,11 +65,22 @@ class LauncherTest {
                 .hasMessageContaining("does not run");
     }
 
+    @Test
+    void what_was_asked_for_can_be_asked_again_of_another_process() {
+        var setup = setup("127.0.0.1", "GANTRY", false);
+
+        assertThat(setup.arguments()).containsSequence("--commit-to", "CT 1=127.0.0.1:104");
+        assertThat(new ServiceSettings(setup).of("127.0.0.1", 1, Map.of(), folder))
+                .containsEntry(
+                        "gantry.ingest.commitment.destinations.\"CT 1\"", "127.0.0.1:104");
+    }
+
     private Setup setup(String bind, String aeTitle, boolean insecure) {
         return Setup.of(
                 folder,
                 new Setup.Ports(bind, 8080, 11112),
                 aeTitle,
+                Map.of("CT 1", "127.0.0.1:104"),
                 Setup.Objects.FILES,
                 Setup.Mode.ALL_IN_ONE,
                 false,

@@ -1,0 +1,66 @@
+package dev.gantry.standalone.journey;
+
+import dev.gantry.testkit.KafkaTopics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Commands of {@code ./gantry} about a Gantry that runs, as somebody types them. */
+record GantryCommand(Path data) {
+    private static final Path HOME = Path.of(System.getProperty("gantry.home"));
+
+    /**
+     * What a command said.
+     *
+     * @param exitCode 0 is success
+     * @param output both streams, as printed
+     */
+    record Said(int exitCode, String output) {}
+
+    /** Runs one and waits for its end. */
+    Said run(String... arguments) {
+        var command = new ArrayList<>(List.of(HOME.resolve("gantry").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("GANTRY_BUILD", "never");
+        try {
+            var process = builder.start();
+            var output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("no end of: " + command + "\n" + output);
+            }
+            return new Said(process.exitValue(), output);
+        } catch (IOException e) {
+            throw new AssertionError("cannot run " + command, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + command, e);
+        }
+    }
+
+    /** The Kafka of this Gantry: its port is an argument of its process. */
+    KafkaTopics kafka() {
+        var folder = data.resolve("kafka").toAbsolutePath().toString();
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().arguments().stream())
+                .map(List::of)
+                .flatMap(arguments -> portAfter(arguments, folder).stream())
+                .findFirst()
+                .map(port -> KafkaTopics.at("127.0.0.1:" + port))
+                .orElseThrow();
+    }
+
+    private static Optional<String> portAfter(List<String> arguments, String folder) {
+        int at = arguments.indexOf(folder);
+        return at < 0 || at + 1 >= arguments.size()
+                ? Optional.empty()
+                : Optional.of(arguments.get(at + 1));
+    }
+}
