@@ -27,5 +27,3 @@ comment on column admin.exception.record_headers is 'Name to value in base64';
 create index exception_newest on admin.exception (last_at desc, id desc);
 create index exception_of_kind on admin.exception (kind, last_at desc, id desc);
 create index exception_decided on admin.exception (decided_at) where state <> 'OPEN';
--- the bytes are an event, which Kafka had compressed; PostgreSQL's own compression pays here
-alter table admin.exception alter column record_value set compression lz4;

@@ -59,7 +59,8 @@ public abstract sealed class AdminRefusal extends RuntimeException {
         public Decided(UUID id, String state, String who) {
             super(
                     409,
-                    "The exception %s is %s by %s already".formatted(id, state.toLowerCase(Locale.ROOT), who));
+                    "The exception %s is %s by %s already"
+                            .formatted(id, state.toLowerCase(Locale.ROOT), who));
         }
     }
 

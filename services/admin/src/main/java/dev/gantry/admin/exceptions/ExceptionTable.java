@@ -52,12 +52,12 @@ public final class ExceptionTable {
     private static final String PAGE =
             COLUMNS.formatted("null::bytea as record_value")
                     + """
-             where (last_at, id) < (:at, :id)
-               and (:kind::text is null or kind = :kind)
-               and (:state::text is null or state = :state)
-             order by last_at desc, id desc
-             limit :limit
-            """;
+                     where (last_at, id) < (:at, :id)
+                       and (:kind::text is null or kind = :kind)
+                       and (:state::text is null or state = :state)
+                     order by last_at desc, id desc
+                     limit :limit
+                    """;
 
     private static final String ONE = COLUMNS.formatted("record_value") + " where id = :id";
 

@@ -77,8 +77,7 @@ public final class Exceptions {
      */
     public RecordedException retry(UUID id, String who, String why) {
         var exception = open(id);
-        var record =
-                exception.record().orElseThrow(() -> new AdminRefusal.NothingToRetry(id, ""));
+        var record = exception.record().orElseThrow(() -> new AdminRefusal.NothingToRetry(id, ""));
         var value =
                 record.value()
                         .orElseThrow(() ->

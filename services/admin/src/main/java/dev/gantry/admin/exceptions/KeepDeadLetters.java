@@ -41,9 +41,8 @@ final class KeepDeadLetters {
         var headers = new HashMap<>(letter.headers());
         var retried = headers.remove(Exceptions.RETRY_HEADER);
         var encoded = new HashMap<String, String>();
-        headers.forEach(
-                (name, value) ->
-                        encoded.put(storable(name), Base64.getEncoder().encodeToString(value)));
+        headers.forEach((name, value) ->
+                encoded.put(storable(name), Base64.getEncoder().encodeToString(value)));
         return new RecordedException(
                 id(letter, Optional.ofNullable(retried)),
                 RecordedException.DEAD_LETTER,

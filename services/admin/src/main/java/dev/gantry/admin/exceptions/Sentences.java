@@ -30,17 +30,34 @@ public record Sentences(String title, String next) {
 
     private static Sentences about(Kind kind, ExceptionWords words) {
         return switch (kind) {
-            case CONTENT_DIFFERS -> new Sentences(words.content_differs(), words.next_content_differs());
-            case STUDY_OF_TWO_PATIENTS -> new Sentences(words.study_of_two_patients(), words.next_study_of_two_patients());
-            case DEMOGRAPHICS_DIFFER -> new Sentences(words.demographics_differ(), words.next_demographics_differ());
-            case PATIENT_ID_MISSING -> new Sentences(words.patient_id_missing(), words.next_patient_id_missing());
-            case PATIENT_ID_MALFORMED -> new Sentences(words.patient_id_malformed(), words.next_patient_id_malformed());
-            case INSTANCE_UID_IN_TWO_PLACES -> new Sentences(words.instance_uid_in_two_places(), words.next_instance_uid_in_two_places());
-            case SERIES_UID_IN_TWO_STUDIES -> new Sentences(words.series_uid_in_two_studies(), words.next_series_uid_in_two_studies());
-            case OBJECT_UNREADABLE -> new Sentences(words.object_unreadable(), words.next_object_unreadable());
-            case OBJECT_MISSING -> new Sentences(words.object_missing(), words.next_object_missing());
-            case OBJECT_DAMAGED -> new Sentences(words.object_damaged(), words.next_object_damaged());
-            case COMMITMENT_UNDELIVERED -> new Sentences(words.commitment_undelivered(), words.next_commitment_undelivered());
+            case CONTENT_DIFFERS ->
+                    new Sentences(words.content_differs(), words.next_content_differs());
+            case STUDY_OF_TWO_PATIENTS ->
+                    new Sentences(
+                            words.study_of_two_patients(), words.next_study_of_two_patients());
+            case DEMOGRAPHICS_DIFFER ->
+                    new Sentences(words.demographics_differ(), words.next_demographics_differ());
+            case PATIENT_ID_MISSING ->
+                    new Sentences(words.patient_id_missing(), words.next_patient_id_missing());
+            case PATIENT_ID_MALFORMED ->
+                    new Sentences(words.patient_id_malformed(), words.next_patient_id_malformed());
+            case INSTANCE_UID_IN_TWO_PLACES ->
+                    new Sentences(
+                            words.instance_uid_in_two_places(),
+                            words.next_instance_uid_in_two_places());
+            case SERIES_UID_IN_TWO_STUDIES ->
+                    new Sentences(
+                            words.series_uid_in_two_studies(),
+                            words.next_series_uid_in_two_studies());
+            case OBJECT_UNREADABLE ->
+                    new Sentences(words.object_unreadable(), words.next_object_unreadable());
+            case OBJECT_MISSING ->
+                    new Sentences(words.object_missing(), words.next_object_missing());
+            case OBJECT_DAMAGED ->
+                    new Sentences(words.object_damaged(), words.next_object_damaged());
+            case COMMITMENT_UNDELIVERED ->
+                    new Sentences(
+                            words.commitment_undelivered(), words.next_commitment_undelivered());
         };
     }
 }

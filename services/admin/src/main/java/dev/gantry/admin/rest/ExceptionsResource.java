@@ -84,9 +84,7 @@ public class ExceptionsResource {
     @Path("{id}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
     public ExceptionView.Whole retry(
-            @PathParam("id") String id,
-            @Nullable Deciding deciding,
-            @Context HttpHeaders headers) {
+            @PathParam("id") String id, @Nullable Deciding deciding, @Context HttpHeaders headers) {
         var who = required("who", deciding == null ? null : deciding.who());
         var why = text("why", deciding == null ? null : deciding.why());
         return ExceptionView.Whole.of(
@@ -98,9 +96,7 @@ public class ExceptionsResource {
     @Path("{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
     public ExceptionView.Whole discard(
-            @PathParam("id") String id,
-            @Nullable Deciding deciding,
-            @Context HttpHeaders headers) {
+            @PathParam("id") String id, @Nullable Deciding deciding, @Context HttpHeaders headers) {
         var who = required("who", deciding == null ? null : deciding.who());
         var why = required("why", deciding == null ? null : deciding.why());
         return ExceptionView.Whole.of(
@@ -142,7 +138,6 @@ public class ExceptionsResource {
         return Arrays.stream(State.values())
                 .filter(one -> one.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() ->
-                        new AdminRefusal.Invalid("state", "open, retried or discarded"));
+                .orElseThrow(() -> new AdminRefusal.Invalid("state", "open, retried or discarded"));
     }
 }

@@ -12,7 +12,8 @@ public interface ExceptionWords {
     @Message("An image came again under its UID with other content")
     String content_differs();
 
-    @Message("Compare both. If the device changes images after it has sent them, tell its vendor; decide which content is shown.")
+    @Message(
+            "Compare both. If the device changes images after it has sent them, tell its vendor; decide which content is shown.")
     String next_content_differs();
 
     @Message("A study has images of more than one patient")
@@ -60,25 +61,29 @@ public interface ExceptionWords {
     @Message("An image is in the index, and its object is gone")
     String object_missing();
 
-    @Message("Restore the object from a backup, or have the device send the image again; then discard this.")
+    @Message(
+            "Restore the object from a backup, or have the device send the image again; then discard this.")
     String next_object_missing();
 
     @Message("The bytes of an image are not those that were received")
     String object_damaged();
 
-    @Message("Check the disks. Restore the object from a backup, or have the device send the image again; then discard this.")
+    @Message(
+            "Check the disks. Restore the object from a backup, or have the device send the image again; then discard this.")
     String next_object_damaged();
 
     @Message("A device asked whether its images are safe, and could not be told")
     String commitment_undelivered();
 
-    @Message("See in the facts why. Correct the address of the device in the settings, have it ask again, then discard this.")
+    @Message(
+            "See in the facts why. Correct the address of the device in the settings, have it ask again, then discard this.")
     String next_commitment_undelivered();
 
     @Message("An event could not be processed")
     String dead_letter();
 
-    @Message("Read the reason. If its cause is repaired, for example by an update, retry; if the event is worthless, discard it.")
+    @Message(
+            "Read the reason. If its cause is repaired, for example by an update, retry; if the event is worthless, discard it.")
     String next_dead_letter();
 
     @Message("Something of a kind that this version does not know")

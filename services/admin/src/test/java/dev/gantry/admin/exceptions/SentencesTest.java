@@ -23,7 +23,8 @@ class SentencesTest {
                         getClass().getResourceAsStream("/messages/exception_de.properties"))) {
             german.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         }
-        var english = Arrays.stream(ExceptionWords.class.getMethods()).map(m -> m.getName()).toList();
+        var english =
+                Arrays.stream(ExceptionWords.class.getMethods()).map(m -> m.getName()).toList();
 
         var names =
                 Stream.concat(

@@ -189,10 +189,7 @@ class ExceptionsIT {
         backends.kafka()
                 .publish(raised(Kind.STUDY_OF_TWO_PATIENTS, study, raised.at().plusSeconds(60)));
         awaitCount(raised.id(), 2);
-        operator()
-                .get("/api/exceptions/" + raised.id())
-                .then()
-                .body("state", equalTo("OPEN"));
+        operator().get("/api/exceptions/" + raised.id()).then().body("state", equalTo("OPEN"));
     }
 
     @Test
@@ -241,11 +238,14 @@ class ExceptionsIT {
     }
 
     private static RequestSpecification operator() {
-        return given().header("Authorization", "Bearer " + ConfigProvider.getConfig().getValue("gantry.operator.token", String.class));
+        return given().header(
+                        "Authorization",
+                        "Bearer "
+                                + ConfigProvider.getConfig()
+                                        .getValue("gantry.operator.token", String.class));
     }
 
-    private static ValidatableResponse decide(
-            UUID id, String what, String body) {
+    private static ValidatableResponse decide(UUID id, String what, String body) {
         return operator()
                 .contentType("application/json")
                 .body(body)
