@@ -6,6 +6,8 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gantry.testkit.DicomWeb;
+import dev.gantry.testkit.RunningGantry;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
