@@ -8,67 +8,78 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Watches processes and brings back those that end by themselves. */
+/**
+ * Watches processes and brings back those that end by themselves. Each is watched by a thread of its
+ * own: a service that is started again waits until the servers it needs answer, and if one of them
+ * has ended, too, somebody must see to that meanwhile.
+ */
 final class Supervisor {
     private static final Logger LOG = Logger.getLogger(Supervisor.class);
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final int MOST_ROUNDS_TO_WAIT = 30;
 
-    private final List<Server> watched;
+    private final List<Watch> watches;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private int failures;
 
     Supervisor(List<Server> watched) {
-        this.watched = List.copyOf(watched);
+        this.watches = watched.stream().map(Watch::new).toList();
     }
 
     void start() {
-        Thread.ofPlatform().daemon().name("supervisor").start(this::watch);
-    }
-
-    private void watch() {
-        try {
-            while (!stopping.await(pause().toMillis(), TimeUnit.MILLISECONDS)) {
-                round();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Longer after each failure in a row. */
-    private Duration pause() {
-        return ROUND.multipliedBy(Math.min(1L << Math.min(failures, 5), MOST_ROUNDS_TO_WAIT));
-    }
-
-    private synchronized void round() {
-        for (var server : watched) {
-            if (stopping.getCount() > 0 && !server.isAlive()) {
-                restart(server);
-            }
-        }
-    }
-
-    private void restart(Server server) {
-        LOG.errorf("%s ended by itself and is started again", server.name());
-        try {
-            server.start();
-            failures = 0;
-            LOG.infof("%s runs again", server.name());
-        } catch (ServerFailure failure) {
-            failures++;
-            LOG.errorf("%s", failure.getMessage());
+        for (var watch : watches) {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("supervisor of " + watch.server.name())
+                    .start(watch::run);
         }
     }
 
     /** Stops everything, the last one first. */
     void stop() {
         stopping.countDown();
-        stopAll();
+        watches.reversed().forEach(Watch::stop);
     }
 
-    private synchronized void stopAll() {
-        for (var server : watched.reversed()) {
+    /** One process and who looks after it; a server is for one thread at a time. */
+    private final class Watch {
+        private final Server server;
+        private int failures;
+
+        Watch(Server server) {
+            this.server = server;
+        }
+
+        void run() {
+            try {
+                while (!stopping.await(pause().toMillis(), TimeUnit.MILLISECONDS)) {
+                    look();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Longer after each failure in a row. */
+        private Duration pause() {
+            return ROUND.multipliedBy(Math.min(1L << Math.min(failures, 5), MOST_ROUNDS_TO_WAIT));
+        }
+
+        private synchronized void look() {
+            if (stopping.getCount() == 0 || server.isAlive()) {
+                return;
+            }
+            LOG.errorf("%s ended by itself and is started again", server.name());
+            try {
+                server.start();
+                failures = 0;
+                LOG.infof("%s runs again", server.name());
+            } catch (ServerFailure failure) {
+                failures++;
+                LOG.errorf("%s", failure.getMessage());
+            }
+        }
+
+        synchronized void stop() {
             try {
                 server.stop();
             } catch (ServerFailure failure) {
