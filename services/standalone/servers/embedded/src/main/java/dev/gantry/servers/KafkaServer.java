@@ -6,8 +6,11 @@ import java.util.Map;
 
 /** One Kafka broker in KRaft mode. */
 public final class KafkaServer extends ForkedServer {
-    private KafkaServer(ChildJvm.Command command, int port) {
-        super(command, port);
+    private final Listening listening;
+
+    private KafkaServer(ChildJvm.Command command, Listening listening) {
+        super(command, listening.port());
+        this.listening = listening;
     }
 
     /**
@@ -17,7 +20,7 @@ public final class KafkaServer extends ForkedServer {
      * @param log where the broker's output goes
      */
     public static KafkaServer on(Path data, Path log) {
-        int port = FreePort.any();
+        var listening = Listening.of("Kafka");
         int controllerPort = FreePort.any();
         var command =
                 new ChildJvm.Command(
@@ -27,15 +30,16 @@ public final class KafkaServer extends ForkedServer {
                         "dev.gantry.servers.kafka.Main",
                         List.of(
                                 data.toAbsolutePath().toString(),
-                                String.valueOf(port),
-                                String.valueOf(controllerPort)),
+                                String.valueOf(listening.port()),
+                                String.valueOf(controllerPort),
+                                String.valueOf(listening.reachedAt())),
                         Map.of(),
                         log);
-        return new KafkaServer(command, port);
+        return new KafkaServer(command, listening);
     }
 
     /** For clients. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + port();
+        return "127.0.0.1:" + listening.reachedAt();
     }
 }

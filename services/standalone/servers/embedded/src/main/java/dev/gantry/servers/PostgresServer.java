@@ -19,7 +19,7 @@ public final class PostgresServer implements Server {
 
     private final Path folder;
     private final Path log;
-    private final int port = FreePort.any();
+    private final Listening listening = Listening.of("PostgreSQL");
     private final Postmaster postmaster;
     private @Nullable EmbeddedPostgres running;
 
@@ -46,12 +46,13 @@ public final class PostgresServer implements Server {
 
     @Override
     public int port() {
-        return port;
+        return listening.port();
     }
 
     /** For clients. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, Accounts.DATABASE);
+        return "jdbc:postgresql://127.0.0.1:%d/%s"
+                .formatted(listening.reachedAt(), Accounts.DATABASE);
     }
 
     /** For clients. */
@@ -85,7 +86,7 @@ public final class PostgresServer implements Server {
     private EmbeddedPostgres launch(String password) throws IOException {
         var output = ProcessBuilder.Redirect.appendTo(log.toFile());
         return EmbeddedPostgres.builder()
-                .setPort(port)
+                .setPort(listening.port())
                 .setDataDirectory(postmaster.data())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)

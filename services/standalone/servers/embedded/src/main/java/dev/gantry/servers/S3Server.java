@@ -9,10 +9,12 @@ import java.util.Map;
 public final class S3Server extends ForkedServer {
     private static final String ACCESS_KEY = "gantry";
 
+    private final Listening listening;
     private final String secretKey;
 
-    private S3Server(ChildJvm.Command command, int port, String secretKey) {
-        super(command, port);
+    private S3Server(ChildJvm.Command command, Listening listening, String secretKey) {
+        super(command, listening.port());
+        this.listening = listening;
         this.secretKey = secretKey;
     }
 
@@ -24,7 +26,7 @@ public final class S3Server extends ForkedServer {
      * @param log where its output goes
      */
     public static S3Server on(Path data, Path log) {
-        int port = FreePort.any();
+        var listening = Listening.of("S3");
         var secretFile = data.toAbsolutePath().resolveSibling(data.getFileName() + ".secret");
         var secretKey = Secret.keptIn(secretFile);
         var command =
@@ -35,17 +37,17 @@ public final class S3Server extends ForkedServer {
                         "dev.gantry.servers.s3.Main",
                         List.of(
                                 data.toAbsolutePath().toString(),
-                                String.valueOf(port),
+                                String.valueOf(listening.port()),
                                 ACCESS_KEY,
                                 secretFile.toString()),
                         Map.of(),
                         log);
-        return new S3Server(command, port, secretKey);
+        return new S3Server(command, listening, secretKey);
     }
 
     /** For clients. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port());
+        return URI.create("http://127.0.0.1:" + listening.reachedAt());
     }
 
     /** For clients. */

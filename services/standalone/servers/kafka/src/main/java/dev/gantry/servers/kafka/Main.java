@@ -15,8 +15,9 @@ import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * Runs one broker on loopback: {@code Main FOLDER BROKER_PORT CONTROLLER_PORT}. It says "ready"
- * when it is and stops cleanly when the process is asked to end.
+ * Runs one broker on loopback: {@code Main FOLDER BROKER_PORT CONTROLLER_PORT REACHED_AT}, the last
+ * being the port that it tells clients to use. It says "ready" when it is and stops cleanly when
+ * the process is asked to end.
  */
 final class Main {
     private Main() {}
@@ -24,7 +25,7 @@ final class Main {
     public static void main(String[] arguments) throws Exception {
         var folder = Path.of(arguments[0]);
         format(folder);
-        var settings = settings(folder, arguments[1], arguments[2]);
+        var settings = settings(folder, arguments[1], arguments[2], arguments[3]);
         var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop Kafka"));
         server.startup();
@@ -50,16 +51,18 @@ final class Main {
         formatter.run();
     }
 
-    private static Properties settings(Path folder, String brokerPort, String controllerPort)
+    private static Properties settings(
+            Path folder, String brokerPort, String controllerPort, String reachedAt)
             throws IOException {
         var settings = new Properties();
         try (var defaults = Main.class.getResourceAsStream("server.properties")) {
             settings.load(defaults);
         }
-        var broker = "PLAINTEXT://127.0.0.1:" + brokerPort;
+        var address = "PLAINTEXT://127.0.0.1:";
         settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        settings.setProperty("listeners", broker + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.setProperty("advertised.listeners", broker);
+        settings.setProperty(
+                "listeners", address + brokerPort + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.setProperty("advertised.listeners", address + reachedAt);
         settings.setProperty("log.dirs", folder.toString());
         return settings;
     }
