@@ -1,5 +1,6 @@
 package dev.gantry.bench;
 
+import dev.gantry.bench.faults.FaultsCommand;
 import dev.gantry.bench.fuzz.Exploration;
 import dev.gantry.bench.ingest.IngestCommand;
 import dev.gantry.bench.store.StoreRace;
@@ -19,13 +20,14 @@ public final class Main {
     private static final String HELP =
             """
             Usage: gantry bench ingest …       how fast Gantry takes what it is sent, beside a peer
+                   gantry bench faults …       whether anything acknowledged is lost when everything fails
                    gantry bench store          C-STORE over loopback, beside DCMTK's tools
                    gantry bench dicom [JMH …]  the toolkit's parsing, writing, JSON, associations
                    gantry bench fuzz MINUTES   hostile input against every parser
             Examples:
                    gantry bench dicom ParseBenchmark
                    gantry bench dicom -f 1 -wi 2 -i 3
-            Options of the others: gantry bench ingest --help
+            Options: gantry bench ingest --help, gantry bench faults --help
             """;
 
     private Main() {}
@@ -39,6 +41,7 @@ public final class Main {
                         : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "ingest" -> System.exit(IngestCommand.commandLine().execute(rest));
+            case "faults" -> System.exit(FaultsCommand.commandLine().execute(rest));
             case "store" -> System.out.print(StoreRace.run());
             case "fuzz" -> fuzz(rest);
             case "dicom" ->

@@ -14,12 +14,9 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Dcmtk;
-<<<<<<< HEAD
 import dev.gantry.testkit.DicomWeb;
 import dev.gantry.testkit.RunningGantry;
-=======
 import dev.gantry.testkit.Orthanc;
->>>>>>> 1baf529 (standalone: ./gantry exceptions, devices that are told of commitments, Orthanc as such a device; documents)
 import dev.gantry.testkit.Samples;
 import java.io.IOException;
 import java.nio.ByteBuffer;
