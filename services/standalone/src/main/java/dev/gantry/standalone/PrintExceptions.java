@@ -43,8 +43,9 @@ record PrintExceptions(PrintWriter out) {
         var decision = one.path("decision");
         line("decided", "%s %s".formatted(text(decision, "at"), text(decision, "who")).strip());
         line("reason", text(decision, "why"));
-        one.path("facts").properties().forEach(fact ->
-                line("  " + fact.getKey(), fact.getValue().asText()));
+        one.path("facts")
+                .properties()
+                .forEach(fact -> line("  " + fact.getKey(), fact.getValue().asText()));
         out.flush();
     }
 

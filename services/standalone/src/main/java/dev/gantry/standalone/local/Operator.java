@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives orders to the Gantry that runs on a folder, with the token that lies there: who can read the
- * folder may.
+ * Gives orders to the Gantry that runs on a folder, with the token that lies there: who can read
+ * the folder may.
  */
 public final class Operator implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -74,10 +74,12 @@ public final class Operator implements AutoCloseable {
     private JsonNode send(HttpRequest.Builder request) {
         try {
             var answer = http.send(request.build(), BodyHandlers.ofByteArray());
-            var content = answer.body().length == 0 ? MissingNode.getInstance() : json.readTree(answer.body());
+            var content =
+                    answer.body().length == 0
+                            ? MissingNode.getInstance()
+                            : json.readTree(answer.body());
             if (answer.statusCode() >= 300) {
-                throw new CannotRun(
-                        content.path("detail").asText("HTTP " + answer.statusCode()));
+                throw new CannotRun(content.path("detail").asText("HTTP " + answer.statusCode()));
             }
             return content;
         } catch (IOException e) {

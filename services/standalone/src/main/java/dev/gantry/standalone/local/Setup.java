@@ -67,8 +67,7 @@ public record Setup(
                                     .formatted(ports.bind())
                             + " Add --insecure if that is what you want");
         }
-        return new Setup(
-                data, ports, aeTitle(aeTitle), devices, objects, mode, demo, insecure);
+        return new Setup(data, ports, aeTitle(aeTitle), devices, objects, mode, demo, insecure);
     }
 
     private static InetAddress address(String bind) {

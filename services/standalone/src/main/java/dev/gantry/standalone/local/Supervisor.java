@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Watches processes and brings back those that end by themselves. Each is watched by a thread of its
- * own: a service that is started again waits until the servers it needs answer, and if one of them
- * has ended, too, somebody must see to that meanwhile.
+ * Watches processes and brings back those that end by themselves. Each is watched by a thread of
+ * its own: a service that is started again waits until the servers it needs answer, and if one of
+ * them has ended, too, somebody must see to that meanwhile.
  */
 final class Supervisor {
     private static final Logger LOG = Logger.getLogger(Supervisor.class);

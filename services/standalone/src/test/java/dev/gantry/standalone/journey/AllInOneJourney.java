@@ -2,7 +2,6 @@ package dev.gantry.standalone.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gantry.testkit.RunningGantry;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.testkit.Await;

@@ -6,8 +6,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.gantry.testkit.DicomWeb;
-import dev.gantry.testkit.RunningGantry;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
@@ -15,8 +13,8 @@ import dev.gantry.dicom.data.Uid;
 import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Dcmtk;
 import dev.gantry.testkit.DicomWeb;
-import dev.gantry.testkit.RunningGantry;
 import dev.gantry.testkit.Orthanc;
+import dev.gantry.testkit.RunningGantry;
 import dev.gantry.testkit.Samples;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -286,8 +284,7 @@ abstract class ScannerToScreen {
     }
 
     private List<String> exceptionsAbout(String key, GantryCommand command) {
-        var listed =
-                command.run("exceptions", "list", "--kind", "DEAD_LETTER", "--json").output();
+        var listed = command.run("exceptions", "list", "--kind", "DEAD_LETTER", "--json").output();
         return listed.lines()
                 .filter(line -> line.startsWith("{"))
                 .map(line -> web.parse(line.getBytes(UTF_8)).path("id").asText())

@@ -71,8 +71,7 @@ class LauncherTest {
 
         assertThat(setup.arguments()).containsSequence("--commit-to", "CT 1=127.0.0.1:104");
         assertThat(new ServiceSettings(setup).of("127.0.0.1", 1, Map.of(), folder))
-                .containsEntry(
-                        "gantry.ingest.commitment.destinations.\"CT 1\"", "127.0.0.1:104");
+                .containsEntry("gantry.ingest.commitment.destinations.\"CT 1\"", "127.0.0.1:104");
     }
 
     private Setup setup(String bind, String aeTitle, boolean insecure) {

@@ -148,7 +148,9 @@ public record FaultRun(Way way, Duration length, Duration longest, long seed) {
         }
     }
 
-    /** So that the next fault meets instances on their way; for a while, for it may be a long one. */
+    /**
+     * So that the next fault meets instances on their way; for a while, for it may be a long one.
+     */
     private void awaitTraffic(Ledger ledger) throws InterruptedException {
         int before = ledger.acknowledgedCount();
         long end = System.nanoTime() + longest.toNanos();

@@ -63,9 +63,7 @@ record Proof(DicomWeb web, ObjectStore objects, Connection database) {
             var row = rows.getOrDefault(uid, List.of());
             long times = found.getOrDefault(uid, 0L);
             if (times != 1 || row.size() != 1) {
-                gaps.add(
-                        "%s is found %d times and has %d rows"
-                                .formatted(uid, times, row.size()));
+                gaps.add("%s is found %d times and has %d rows".formatted(uid, times, row.size()));
                 continue;
             }
             checkBytes(entry, row.getFirst(), gaps);
