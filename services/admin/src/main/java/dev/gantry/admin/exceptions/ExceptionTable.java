@@ -34,6 +34,7 @@ public final class ExceptionTable {
                 last_at = greatest(e.last_at, excluded.last_at),
                 facts = case when excluded.last_at >= e.last_at then excluded.facts else e.facts end,
                 state = case when e.decided_at is null or excluded.last_at > e.decided_at
+                               or excluded.record_offset is distinct from e.record_offset
                              then 'OPEN' else e.state end,
                 record_partition = coalesce(excluded.record_partition, e.record_partition),
                 record_offset = coalesce(excluded.record_offset, e.record_offset),
@@ -65,7 +66,7 @@ public final class ExceptionTable {
             """
             update admin.exception
                set state = :state, decided_by = :who, decided_at = :at, decided_why = :why
-             where id = :id and state = 'OPEN'
+             where id = :id and state = 'OPEN' and count = :count
             """;
 
     private static final String FORGET_OLD =
@@ -123,10 +124,12 @@ public final class ExceptionTable {
         return handle.createQuery(ONE).bind("id", id).map((row, _) -> exception(row)).findOne();
     }
 
-    /** Whether it was open, and is decided now. */
-    boolean decide(Handle tx, UUID id, State state, String who, Instant at, String why) {
+    /** Whether it was open and not raised once more since it was read, and is decided now. */
+    boolean decide(
+            Handle tx, RecordedException read, State state, String who, Instant at, String why) {
         return tx.createUpdate(DECIDE)
-                        .bind("id", id)
+                        .bind("id", read.id())
+                        .bind("count", read.count())
                         .bind("state", state.name())
                         .bind("who", who)
                         .bind("at", atUtc(at))

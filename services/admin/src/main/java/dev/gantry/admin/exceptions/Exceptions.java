@@ -89,8 +89,9 @@ public final class Exceptions {
                                                         .formatted(
                                                                 record.topic(),
                                                                 record.partition())));
+        var now = Instant.now(); // what fails after that is news, however quickly it does
         send(id, record, value);
-        return decide(exception, State.RETRIED, "retry-exception", who, why);
+        return decide(exception, State.RETRIED, "retry-exception", now, who, why);
     }
 
     /**
@@ -102,7 +103,7 @@ public final class Exceptions {
      * @throws Outage when Kafka or PostgreSQL is away; it is still open, and may be tried again
      */
     public RecordedException discard(UUID id, String who, String why) {
-        return decide(open(id), State.DISCARDED, "discard-exception", who, why);
+        return decide(open(id), State.DISCARDED, "discard-exception", Instant.now(), who, why);
     }
 
     private RecordedException open(UUID id) {
@@ -123,12 +124,16 @@ public final class Exceptions {
     }
 
     private RecordedException decide(
-            RecordedException exception, State state, String action, String who, String why) {
-        var now = Instant.now();
+            RecordedException exception,
+            State state,
+            String action,
+            Instant now,
+            String who,
+            String why) {
         var id = exception.id();
         events.publish(new Audited(UUID.randomUUID(), now, who, action, id.toString(), why));
-        if (!database.inTransaction(tx -> table.decide(tx, id, state, who, now, why))) {
-            LOG.infof("The exception %s was decided by somebody else meanwhile", id);
+        if (!database.inTransaction(tx -> table.decide(tx, exception, state, who, now, why))) {
+            LOG.infof("The exception %s was raised again or decided meanwhile", id);
         }
         return find(id);
     }
