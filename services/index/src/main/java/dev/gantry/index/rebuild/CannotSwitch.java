@@ -8,6 +8,11 @@ final class CannotSwitch extends RuntimeException {
         super(why);
     }
 
+    /** It is not its own any more: this process was thought dead. */
+    static CannotSwitch replaced() {
+        return new CannotSwitch("Another rebuild has begun meanwhile");
+    }
+
     /** It would not have what a newer version of this service needs. */
     static CannotSwitch migrated() {
         return new CannotSwitch(

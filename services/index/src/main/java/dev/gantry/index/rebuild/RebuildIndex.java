@@ -103,6 +103,7 @@ public final class RebuildIndex {
     }
 
     private void end(Reached reached, State how, String why) {
+        reached.set(reached.progress()); // fails with the lock: then the schema may be another's
         try {
             rebuild.cleanUp();
         } catch (Outage outage) {

@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -80,7 +81,7 @@ final class RebuildSchema {
     /** Returns when the new index serves; whatever it throws, the old one still does. */
     void run(Reached reached, boolean acceptLosses) {
         database.useTransaction(tx -> {
-            schemas.prepare(tx);
+            schemas.prepare(tx, reached.progress().id());
             carried.atFirst(tx);
         });
         step(reached, Step.READ_OBJECTS);
@@ -93,7 +94,7 @@ final class RebuildSchema {
             }
             growRevisions();
             step(reached, Step.SWITCH);
-            if (haveChangedPlaces(lost, tries < TRIES)) {
+            if (haveChangedPlaces(reached.progress().id(), lost, tries < TRIES)) {
                 return;
             }
             if (tries == MOST_TRIES) {
@@ -169,10 +170,13 @@ final class RebuildSchema {
     }
 
     /** Whether they have; not when too much has come meanwhile, or somebody does not let go. */
-    private boolean haveChangedPlaces(Set<ObjectKey> lost, boolean mayTryAgain) {
+    private boolean haveChangedPlaces(UUID rebuild, Set<ObjectKey> lost, boolean mayTryAgain) {
         try {
             return database.inTransaction(tx -> {
                 schemas.lockOld(tx);
+                if (!schemas.isOf(tx, rebuild)) {
+                    throw CannotSwitch.replaced();
+                }
                 if (schemas.isMigratedSince(tx)) {
                     throw CannotSwitch.migrated();
                 }

@@ -43,6 +43,12 @@ final class SchemaTable {
              select study_uid, instance_uid, reception, object_key from index.conflict)
             """;
 
+    private static final String IS_OF =
+            """
+            select exists (select from pg_namespace where nspname = 'index_next'
+                and obj_description(oid, 'pg_namespace') = :rebuild)
+            """;
+
     private static final String MIGRATED_SINCE =
             """
             select exists (select script from index.flyway_schema_history
@@ -80,10 +86,11 @@ final class SchemaTable {
         static final Position FIRST = new Position("", "", new UUID(0, 0));
     }
 
-    /** Makes the second schema, empty. */
-    void prepare(Handle tx) {
+    /** Makes the second schema, empty, for this rebuild. */
+    void prepare(Handle tx, UUID rebuild) {
         drop(tx);
         tx.execute("create schema " + NEXT);
+        tx.execute("comment on schema %s is '%s'".formatted(NEXT, rebuild));
         for (var script : tx.createQuery(SCRIPTS).mapTo(String.class).list()) {
             run(tx, inNext(text(script)));
         }
@@ -136,6 +143,11 @@ final class SchemaTable {
         for (var table : tx.createQuery(TABLES).mapTo(String.class).list()) {
             tx.execute("lock table index.\"" + table + "\" in access exclusive mode");
         }
+    }
+
+    /** Whether the second schema is this rebuild's, and not that of one which took its place. */
+    boolean isOf(Handle tx, UUID rebuild) {
+        return tx.createQuery(IS_OF).bind("rebuild", rebuild.toString()).mapTo(Boolean.class).one();
     }
 
     /** Whether a newer version of this service has changed the old schema since. */

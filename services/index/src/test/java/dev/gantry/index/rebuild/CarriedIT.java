@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CarriedIT {
+    private static final UUID REBUILD = UUID.randomUUID();
+
     private final Database database;
     private final SchemaTable schemas;
     private final CarriedTable carried;
@@ -52,7 +54,7 @@ class CarriedIT {
         received.forEach(Backends.shared().kafka()::publish);
         awaitRows("index.instance", 2);
         database.useTransaction(tx -> {
-            schemas.prepare(tx);
+            schemas.prepare(tx, REBUILD);
             carried.atFirst(tx);
         });
         next.feed(received.stream().map(event -> new ObjectKey(event.objectKey())).toList());
@@ -105,6 +107,16 @@ class CarriedIT {
                                 study.value()))
                 .containsExactly("9000000000000001");
         assertThat(rows("index_next.changed_study")).isZero();
+    }
+
+    @Test
+    void a_rebuild_knows_its_own_schema() {
+        assertThat(isOf(REBUILD)).isTrue();
+        assertThat(isOf(UUID.randomUUID())).isFalse();
+    }
+
+    private boolean isOf(UUID rebuild) {
+        return database.inTransaction(tx -> schemas.isOf(tx, rebuild));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.gantry.testkit.Samples;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -181,6 +182,29 @@ class RebuildIT {
         assertThat(progress().getString("state")).isEqualTo("INTERRUPTED");
         assertThat(rebuild().getString("state")).isEqualTo("DONE");
         assertThat(otherSchemas()).isEmpty();
+    }
+
+    @Test
+    void a_rebuild_that_loses_its_connection_changes_nothing_and_can_be_started_anew()
+            throws SQLException {
+        try (var other = BACKENDS.database();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table index.consumer_offset in access exclusive mode");
+            start(true);
+            var cut =
+                    IndexTables.sorted(
+                            "select pg_terminate_backend(pid)::text from pg_locks"
+                                    + " where locktype = 'advisory' and objsubid = 1 and granted"
+                                    + " and (classid::bigint << 32 | objid::bigint)"
+                                    + " = hashtextextended('gantry index rebuild', 0)");
+            assertThat(cut).containsExactly("true");
+            other.rollback();
+        }
+
+        Await.until("it is interrupted", () -> progress().getString("state").equals("INTERRUPTED"));
+        Await.until("a new one serves", () -> rebuild().getString("state").equals("DONE"));
+        Await.until("nothing is left", () -> otherSchemas().isEmpty());
     }
 
     @Test
