@@ -17,7 +17,6 @@ import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,12 +34,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RebuildIT {
     private static final Backends BACKENDS = Backends.shared();
-    private static final String ADDRESS = "/api/index/rebuild";
-    private static final String TOKEN = "Bearer an-operators-token-of-the-tests-only";
 
     @Test
     void the_new_index_is_equal_to_the_old_one_and_so_is_its_schema() {
-        var events = receivedOverWeeks();
+        var events = ReceivedObjects.overWeeks();
         var inAnyOrder = new ArrayList<>(events);
         Collections.shuffle(inAnyOrder, new Random(20261124));
         inAnyOrder.forEach(BACKENDS.kafka()::publish);
@@ -49,7 +46,7 @@ class RebuildIT {
         var before = IndexTables.content(studies);
         var form = IndexTables.form();
 
-        var ended = rebuild();
+        var ended = Operator.rebuild();
 
         assertThat(ended.getString("state")).isEqualTo("DONE");
         assertThat(ended.getLong("objects")).isGreaterThanOrEqualTo(events.size());
@@ -79,7 +76,7 @@ class RebuildIT {
                             seen.compareAndSet(true, receptionsOf(study) >= 20);
                         }
                     });
-            var ended = rebuild();
+            var ended = Operator.rebuild();
             Await.until("all is sent", () -> sending.isDone() && watching.isDone());
             assertThat(ended.getString("state")).isEqualTo("DONE");
         }
@@ -103,7 +100,7 @@ class RebuildIT {
         awaitReceptions(0, study);
         var deleted = IndexTables.content(study);
 
-        rebuild();
+        Operator.rebuild();
 
         assertThat(deleted).hasSize(1).first().asString().startsWith("tombstone");
         assertThat(IndexTables.content(study)).isEqualTo(deleted);
@@ -130,7 +127,7 @@ class RebuildIT {
         var slice = Samples.ct().build();
         var event = ReceivedObjects.put(slice, Instant.now());
 
-        rebuild();
+        Operator.rebuild();
 
         assertThat(receptionsOf(Set.of(event.studyUid()))).isEqualTo(1);
     }
@@ -143,7 +140,7 @@ class RebuildIT {
         awaitReceptions(1, study);
         BACKENDS.objects().delete(new ObjectKey(event.objectKey()));
 
-        var refused = endOf(start(false));
+        var refused = Operator.endOf(Operator.start(false));
 
         assertThat(refused.getString("state")).isEqualTo("FAILED");
         assertThat(refused.getString("why")).contains("Nothing was changed");
@@ -151,7 +148,7 @@ class RebuildIT {
         assertThat(exceptions(event)).contains(Kind.OBJECT_MISSING);
         assertThat(otherSchemas()).isEmpty();
 
-        assertThat(rebuild().getString("state")).isEqualTo("DONE");
+        assertThat(Operator.rebuild().getString("state")).isEqualTo("DONE");
         assertThat(receptionsOf(study)).isZero();
     }
 
@@ -162,7 +159,7 @@ class RebuildIT {
         overwrite(broken, 400);
         var nul = nulInTheName();
 
-        rebuild();
+        Operator.rebuild();
 
         assertThat(receptionsOf(Set.of(event.studyUid()))).isEqualTo(1);
         assertThat(receptionsOf(Set.of(broken.studyUid(), nul.studyUid()))).isZero();
@@ -172,15 +169,15 @@ class RebuildIT {
 
     @Test
     void a_rebuild_that_was_killed_is_in_nobodys_way() {
-        rebuild();
+        Operator.rebuild();
         IndexTables.run(
                 "update index.rebuild set state = 'RUNNING', ended_at = null",
                 "create schema index_next",
                 "create table index_next.study (study_uid text)",
                 "create schema index_before");
 
-        assertThat(progress().getString("state")).isEqualTo("INTERRUPTED");
-        assertThat(rebuild().getString("state")).isEqualTo("DONE");
+        assertThat(Operator.progress().getString("state")).isEqualTo("INTERRUPTED");
+        assertThat(Operator.rebuild().getString("state")).isEqualTo("DONE");
         assertThat(otherSchemas()).isEmpty();
     }
 
@@ -191,7 +188,7 @@ class RebuildIT {
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("lock table index.consumer_offset in access exclusive mode");
-            start(true);
+            Operator.start(true);
             var cut =
                     IndexTables.sorted(
                             "select pg_terminate_backend(pid)::text from pg_locks"
@@ -202,8 +199,10 @@ class RebuildIT {
             other.rollback();
         }
 
-        Await.until("it is interrupted", () -> progress().getString("state").equals("INTERRUPTED"));
-        Await.until("a new one serves", () -> rebuild().getString("state").equals("DONE"));
+        Await.until(
+                "it is interrupted",
+                () -> Operator.progress().getString("state").equals("INTERRUPTED"));
+        Await.until("a new one serves", () -> Operator.rebuild().getString("state").equals("DONE"));
         Await.until("nothing is left", () -> otherSchemas().isEmpty());
     }
 
@@ -223,7 +222,7 @@ class RebuildIT {
 
     @Test
     void a_reader_reads_the_new_schema_and_what_later_migrations_add() {
-        rebuild();
+        Operator.rebuild();
 
         IndexTables.run("create table index.later (id int)");
         var allowed =
@@ -238,42 +237,8 @@ class RebuildIT {
 
     @Test
     void only_operators_rebuild() {
-        RestAssured.post(ADDRESS).then().statusCode(401);
-        RestAssured.get(ADDRESS).then().statusCode(401);
-    }
-
-    /**
-     * Two patients, one without an id, a series in pieces, the same again, other bytes under the
-     * same UID, a header too large for an event, pixels in frames.
-     */
-    private static List<InstanceStored> receivedOverWeeks() {
-        var at = Instant.parse("2026-10-01T08:00:00.123Z");
-        var events = new ArrayList<InstanceStored>();
-        for (var slice : Samples.ctSeries(8)) {
-            at = at.plusSeconds(3);
-            events.add(ReceivedObjects.put(slice, at));
-        }
-        var image = Samples.cr().patientId("rebuild-1").patientName("Yamada^Tarou=山田^太郎").build();
-        events.add(ReceivedObjects.put(image, at.plusSeconds(60)));
-        events.add(ReceivedObjects.put(image, at.plusSeconds(120)));
-        var other = DataSet.builder().from(image).set(Tags.StudyDescription, "Other").build();
-        events.add(ReceivedObjects.put(other, at.plusSeconds(180)));
-        events.add(ReceivedObjects.put(Samples.us(3).patientId("").build(), at.plusSeconds(240)));
-        var large = Samples.ct().patientId("rebuild-1").build();
-        events.add(ReceivedObjects.put(withLargeHeader(large), at.plusSeconds(300)));
-        return events;
-    }
-
-    private static DataSet withLargeHeader(DataSet dataSet) {
-        var items = new DataSet[3_000];
-        for (var i = 0; i < items.length; i++) {
-            items[i] =
-                    DataSet.builder()
-                            .set(Tags.ReferencedSOPClassUID, new Uid("1.2.840.10008.5.1.4.1.1.2"))
-                            .set(Tags.ReferencedSOPInstanceUID, new Uid("1.2.3." + i))
-                            .build();
-        }
-        return DataSet.builder().from(dataSet).set(Tags.ReferencedImageSequence, items).build();
+        RestAssured.post(Operator.ADDRESS).then().statusCode(401);
+        RestAssured.get(Operator.ADDRESS).then().statusCode(401);
     }
 
     private static InstanceStored nulInTheName() {
@@ -326,38 +291,5 @@ class RebuildIT {
     private static List<String> otherSchemas() {
         return IndexTables.sorted(
                 "select nspname from pg_namespace where nspname like 'index!_%' escape '!'");
-    }
-
-    private static JsonPath rebuild() {
-        return endOf(start(true));
-    }
-
-    /** The one before gives its lock back a moment after it has said that it ended. */
-    private static String start(boolean acceptLosses) {
-        return Await.value(
-                "a rebuild begins",
-                () -> {
-                    var begun =
-                            RestAssured.given()
-                                    .header("Authorization", TOKEN)
-                                    .queryParam("accept-losses", acceptLosses)
-                                    .post(ADDRESS);
-                    return begun.statusCode() == 202
-                            ? Optional.of(begun.jsonPath().getString("id"))
-                            : Optional.empty();
-                });
-    }
-
-    private static JsonPath endOf(String id) {
-        Await.until(
-                "the rebuild ends",
-                () ->
-                        id.equals(progress().getString("id"))
-                                && progress().getString("endedAt") != null);
-        return progress();
-    }
-
-    private static JsonPath progress() {
-        return RestAssured.given().header("Authorization", TOKEN).get(ADDRESS).jsonPath();
     }
 }

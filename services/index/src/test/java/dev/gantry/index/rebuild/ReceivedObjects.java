@@ -16,12 +16,15 @@ import dev.gantry.receptions.Identity;
 import dev.gantry.receptions.ReceivedInstance;
 import dev.gantry.receptions.ReceptionKey;
 import dev.gantry.testkit.Backends;
+import dev.gantry.testkit.Samples;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -74,6 +77,40 @@ final class ReceivedObjects {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Two patients, one without an id, a series in pieces, the same again, other bytes under the
+     * same UID, a header too large for an event, pixels in frames.
+     */
+    static List<InstanceStored> overWeeks() {
+        var at = Instant.parse("2026-10-01T08:00:00.123Z");
+        var events = new ArrayList<InstanceStored>();
+        for (var slice : Samples.ctSeries(8)) {
+            at = at.plusSeconds(3);
+            events.add(put(slice, at));
+        }
+        var image = Samples.cr().patientId("rebuild-1").patientName("Yamada^Tarou=山田^太郎").build();
+        events.add(put(image, at.plusSeconds(60)));
+        events.add(put(image, at.plusSeconds(120)));
+        var other = DataSet.builder().from(image).set(Tags.StudyDescription, "Other").build();
+        events.add(put(other, at.plusSeconds(180)));
+        events.add(put(Samples.us(3).patientId("").build(), at.plusSeconds(240)));
+        var large = Samples.ct().patientId("rebuild-1").build();
+        events.add(put(withLargeHeader(large), at.plusSeconds(300)));
+        return events;
+    }
+
+    private static DataSet withLargeHeader(DataSet dataSet) {
+        var items = new DataSet[3_000];
+        for (var i = 0; i < items.length; i++) {
+            items[i] =
+                    DataSet.builder()
+                            .set(Tags.ReferencedSOPClassUID, new Uid("1.2.840.10008.5.1.4.1.1.2"))
+                            .set(Tags.ReferencedSOPInstanceUID, new Uid("1.2.3." + i))
+                            .build();
+        }
+        return DataSet.builder().from(dataSet).set(Tags.ReferencedImageSequence, items).build();
     }
 
     static UUID receptionAt(Instant at) {
