@@ -9,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -22,6 +23,9 @@ import org.jboss.logging.Logger;
 public final class Announcer {
     private static final Logger LOG = Logger.getLogger(Announcer.class);
     private static final int AT_ONCE = 500;
+
+    /** Changes within so much time are told as one; nobody looks at a study more often. */
+    private static final Duration GATHERING = Duration.ofMillis(300);
 
     private final Database database;
     private final EventPublisher events;
@@ -85,6 +89,7 @@ public final class Announcer {
     /** Or a second, for the rows that another process left behind. */
     private void awaitWork() throws InterruptedException {
         if (wakings.tryAcquire(1, TimeUnit.SECONDS)) {
+            TimeUnit.NANOSECONDS.sleep(GATHERING.toNanos());
             wakings.drainPermits();
         }
     }

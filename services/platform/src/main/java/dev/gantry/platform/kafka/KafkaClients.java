@@ -78,6 +78,10 @@ public final class KafkaClients {
         // 200 headers of at most 256 KiB are 50 MiB at worst and 5 MiB as a rule
         options.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
         options.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
+        // a batch costs a transaction, whatever is in it: the broker gathers for so long, or so
+        // much
+        options.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+        options.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 256 * 1024);
         options.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
         options.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
         try {
