@@ -58,6 +58,8 @@ public final class KafkaClients {
         options.put(ProducerConfig.ACKS_CONFIG, "all");
         options.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         options.put(ProducerConfig.LINGER_MS_CONFIG, 0); // a modality waits for each answer
+        // while one request is under way the next records gather: a broker's flush serves them all
+        options.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         options.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         options.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES);
         options.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DEADLINE.toMillis());

@@ -56,6 +56,8 @@ final class LocalServers {
     Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
         settings.put("gantry.kafka.bootstrap-servers", kafka.bootstrapServers());
+        // each service is one process here; what goes to one partition is flushed together
+        settings.put("gantry.kafka.partitions", "1");
         settings.put("gantry.database.url", postgres.jdbcUrl());
         settings.put("gantry.database.username", postgres.username());
         settings.put("gantry.objects.kind", s3.isPresent() ? "s3" : "files");
