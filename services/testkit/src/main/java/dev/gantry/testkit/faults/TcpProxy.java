@@ -24,6 +24,7 @@ public final class TcpProxy implements AutoCloseable {
     private final Set<Flow> flows = ConcurrentHashMap.newKeySet();
     private final int port;
     private @Nullable ServerSocket listener;
+    private @Nullable Thread accepting;
     private boolean closed;
 
     private TcpProxy(int port, int target) {
@@ -63,9 +64,10 @@ public final class TcpProxy implements AutoCloseable {
 
     /** New connections are refused; those that are open stay good. */
     public synchronized void stopAccepting() {
-        if (listener != null) {
+        if (listener != null && accepting != null) {
             close(listener);
             listener = null;
+            awaitEndOf(accepting);
         }
     }
 
@@ -83,7 +85,7 @@ public final class TcpProxy implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), BACKLOG);
             listener = socket;
-            Thread.ofVirtual().name("proxy to " + target).start(() -> accept(socket));
+            accepting = Thread.ofVirtual().name("proxy to " + target).start(() -> accept(socket));
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("no proxy on port " + wanted, e);
@@ -126,6 +128,15 @@ public final class TcpProxy implements AutoCloseable {
         stopAccepting();
         weather.become(State.FAIR);
         reset();
+    }
+
+    /** The system lets clients in as long as somebody still waits for one. */
+    private static void awaitEndOf(Thread accepting) {
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void close(ServerSocket socket) {
