@@ -261,8 +261,8 @@ abstract class ScannerToScreen {
 
         command.kafka().publish("gantry.instance.stored", key, "{".getBytes(UTF_8));
 
-        // each consumer that could not read it has its own
-        Await.until("both are listed", () -> exceptionsAbout(key, command).size() == 2);
+        // each consumer that could not read it has its own: index, routing, admin
+        Await.until("all are listed", () -> exceptionsAbout(key, command).size() == 3);
         var id = exceptionsAbout(key, command).getFirst();
         assertThat(command.run("exceptions", "show", id).output())
                 .contains("An event could not be processed")
