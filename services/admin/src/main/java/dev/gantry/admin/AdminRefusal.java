@@ -1,5 +1,6 @@
 package dev.gantry.admin;
 
+import dev.gantry.dicom.data.Uid;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -71,6 +72,26 @@ public abstract sealed class AdminRefusal extends RuntimeException {
         /** Says what was expected. */
         public Invalid(String name, String expected) {
             super(400, "%s: %s was expected".formatted(name, expected));
+        }
+    }
+
+    /** An order that nobody could answer for later, or that names nothing. */
+    public static final class IncompleteOrder extends AdminRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says what is wrong with which part of it. */
+        public IncompleteOrder(String what) {
+            super(400, what);
+        }
+    }
+
+    /** There is no such study. */
+    public static final class UnknownStudy extends AdminRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Names it. */
+        public UnknownStudy(Uid study) {
+            super(404, "There is no study %s".formatted(study));
         }
     }
 }

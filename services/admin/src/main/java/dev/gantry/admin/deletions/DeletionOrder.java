@@ -1,5 +1,6 @@
 package dev.gantry.admin.deletions;
 
+import dev.gantry.admin.AdminRefusal;
 import dev.gantry.dicom.data.Uid;
 import java.util.Optional;
 
@@ -13,15 +14,6 @@ import java.util.Optional;
 public record DeletionOrder(Uid study, Optional<Uid> series, String who, String why) {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_REASON = 500;
-
-    /** An order that cannot be followed as it stands. */
-    public static final class Incomplete extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Incomplete(String what) {
-            super(what);
-        }
-    }
 
     /** Refuses what nobody could answer for later. */
     public DeletionOrder {
@@ -40,12 +32,14 @@ public record DeletionOrder(Uid study, Optional<Uid> series, String who, String 
 
     private static Uid uid(String name, String value) {
         return Uid.parse(value)
-                .orElseThrow(() -> new Incomplete("%s=%s is not a UID".formatted(name, value)));
+                .orElseThrow(() ->
+                        new AdminRefusal.IncompleteOrder(
+                                "%s=%s is not a UID".formatted(name, value)));
     }
 
     private static void require(String name, String value, int shortest, int longest) {
         if (value.length() < shortest || value.length() > longest) {
-            throw new Incomplete(
+            throw new AdminRefusal.IncompleteOrder(
                     "%s needs %d to %d characters, it has %d"
                             .formatted(name, shortest, longest, value.length()));
         }

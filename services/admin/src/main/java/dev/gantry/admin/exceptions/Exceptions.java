@@ -12,7 +12,6 @@ import dev.gantry.platform.kafka.EventPublisher;
 import dev.gantry.platform.kafka.Resend;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -136,33 +135,5 @@ public final class Exceptions {
             LOG.infof("The exception %s was raised again or decided meanwhile", id);
         }
         return find(id);
-    }
-
-    /** A place in the list: where a page ends. */
-    public record Place(Instant at, UUID id) {
-        /** The place of an exception. */
-        public static Place of(RecordedException exception) {
-            return new Place(exception.lastAt(), exception.id());
-        }
-
-        /** The place with this text, if it is one. */
-        public static Optional<Place> parse(String text) {
-            var parts = List.of(text.split("_", 2));
-            try {
-                return parts.size() < 2
-                        ? Optional.empty()
-                        : Optional.of(
-                                new Place(
-                                        Instant.parse(parts.get(0)),
-                                        UUID.fromString(parts.get(1))));
-            } catch (DateTimeException | IllegalArgumentException notOurs) {
-                return Optional.empty();
-            }
-        }
-
-        @Override
-        public String toString() {
-            return at + "_" + id;
-        }
     }
 }

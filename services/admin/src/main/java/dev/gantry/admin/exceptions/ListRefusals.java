@@ -5,12 +5,8 @@ import dev.gantry.platform.Outage;
 import dev.gantry.platform.database.Database;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Shows what was refused, newest first, and says so when the database is away. */
@@ -59,35 +55,6 @@ public final class ListRefusals {
         } catch (Outage away) {
             LOG.debugf("Refusals cannot be counted: %s", away.getMessage());
             return 0;
-        }
-    }
-
-    /**
-     * Where a page ends, as it travels in an address: microseconds and id, as the database sorts
-     * them.
-     */
-    private record Place(Instant at, UUID id) {
-        static Place of(Refusal refusal) {
-            return new Place(refusal.at(), refusal.id());
-        }
-
-        static Optional<Place> parse(String text) {
-            var parts = List.of(text.split("_", 2));
-            try {
-                return parts.size() < 2
-                        ? Optional.empty()
-                        : Optional.of(
-                                new Place(
-                                        Instant.parse(parts.get(0)),
-                                        UUID.fromString(parts.get(1))));
-            } catch (DateTimeException | IllegalArgumentException notOurs) {
-                return Optional.empty();
-            }
-        }
-
-        @Override
-        public String toString() {
-            return at + "_" + id;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gantry.admin.rest;
 
+import dev.gantry.admin.AdminRefusal;
 import dev.gantry.admin.deletions.DeletionOrder;
 import dev.gantry.admin.deletions.OrderDeletion;
 import dev.gantry.events.DeletionRequested;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Orders to delete a study or a series, and to restore it while that is possible. */
@@ -61,8 +61,7 @@ public class DeletionsResource {
         var checked = checked(order);
         return switch (query.study(checked.study().value())) {
             case AskQuery.Answer.Found _ -> accepted(DeletionRequested.Action.DELETE, checked);
-            case AskQuery.Answer.Unknown _ ->
-                    Problem.of(404, "There is no study %s", checked.study()).response();
+            case AskQuery.Answer.Unknown _ -> throw new AdminRefusal.UnknownStudy(checked.study());
             case AskQuery.Answer.Away _ ->
                     Problem.of(
                                     503,
@@ -87,11 +86,5 @@ public class DeletionsResource {
     private Response accepted(DeletionRequested.Action action, DeletionOrder order) {
         var request = deletion.order(action, order);
         return Response.accepted(new Accepted(request.id(), request.until())).build();
-    }
-
-    /** What is wrong with an order. */
-    @ServerExceptionMapper
-    public Response incomplete(DeletionOrder.Incomplete incomplete) {
-        return Problem.of(400, "%s", String.valueOf(incomplete.getMessage())).response();
     }
 }

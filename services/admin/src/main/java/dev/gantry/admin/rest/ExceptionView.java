@@ -1,6 +1,6 @@
 package dev.gantry.admin.rest;
 
-import dev.gantry.admin.exceptions.Exceptions;
+import dev.gantry.admin.exceptions.Place;
 import dev.gantry.admin.exceptions.RecordedException;
 import dev.gantry.admin.exceptions.RecordedException.OriginalRecord;
 import dev.gantry.admin.exceptions.Sentences;
@@ -27,7 +27,7 @@ public final class ExceptionView {
             return new Page(
                     shown.stream().map(one -> Line.of(one, language)).toList(),
                     found.size() > limit
-                            ? Optional.of(Exceptions.Place.of(shown.getLast()).toString())
+                            ? Optional.of(Place.of(shown.getLast()).toString())
                             : Optional.empty());
         }
     }

@@ -2,6 +2,7 @@ package dev.gantry.admin.rest;
 
 import dev.gantry.admin.AdminRefusal;
 import dev.gantry.admin.exceptions.Exceptions;
+import dev.gantry.admin.exceptions.Place;
 import dev.gantry.admin.exceptions.RecordedException.State;
 import dev.gantry.platform.identity.OperatorOnly;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -59,7 +60,7 @@ public class ExceptionsResource {
         var place =
                 Optional.ofNullable(after)
                         .map(text ->
-                                Exceptions.Place.parse(text)
+                                Place.parse(text)
                                         .orElseThrow(() ->
                                                 new AdminRefusal.Invalid(
                                                         "after", "the next of the page before")));

@@ -9,6 +9,7 @@ import dev.gantry.index.studies.SeriesTable;
 import dev.gantry.index.studies.StudyTable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,28 +58,33 @@ final class DescribeStudies {
      * @param former the patients whose the studies were up to now
      */
     void add(Handle tx, List<Arrival> arrivals, Set<Long> former) {
-        var ids = patients.identify(tx, arrivals);
-        series.add(tx, arrivals);
-        studies.add(tx, arrivals, ids);
-        raised.contradictions(tx, claims.add(tx, arrivals));
         var affected = new TreeSet<>(former);
-        affected.addAll(ids.values());
+        affected.addAll(count(tx, arrivals));
         patients.restate(tx, affected);
     }
 
     /** Describes and counts studies from the instances that are shown; one without any goes. */
     void anew(Handle tx, List<String> uids) {
-        var former = studies.lock(tx, uids);
+        var affected = new TreeSet<>(studies.lock(tx, uids));
         series.forget(tx, uids);
         studies.forget(tx, uids);
         claims.forget(tx, uids);
         for (var study : uids) {
             var page = instances.page(tx, study, "", PAGE);
             while (!page.isEmpty()) {
-                add(tx, page, former);
+                affected.addAll(count(tx, page));
                 page = instances.page(tx, study, page.getLast().instance(), PAGE);
             }
         }
-        patients.restate(tx, former);
+        patients.restate(tx, affected);
+    }
+
+    /** The rows of the patients, whom the studies may describe differently now. */
+    private Collection<Long> count(Handle tx, List<Arrival> arrivals) {
+        var ids = patients.identify(tx, arrivals);
+        series.add(tx, arrivals);
+        studies.add(tx, arrivals, ids);
+        raised.contradictions(tx, claims.add(tx, arrivals));
+        return ids.values();
     }
 }

@@ -14,7 +14,6 @@ import dev.gantry.index.instances.Settlement;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -71,18 +72,15 @@ final class SettleReceptions {
      */
     List<String> with(Handle tx, Map<Place, List<Arrival>> arrived) {
         var places = List.copyOf(arrived.keySet());
-        var shown = new HashMap<Place, Arrival>();
-        instances.at(tx, places).forEach(one -> shown.put(Place.of(one), one));
-        var aside = new HashMap<Place, List<Arrival>>();
-        conflicts
-                .at(tx, places)
-                .forEach(one ->
-                        aside.computeIfAbsent(Place.of(one), _ -> new ArrayList<>()).add(one));
+        var shown = byPlace(instances.at(tx, places));
+        var aside = byPlace(conflicts.at(tx, places));
         var moves = new Moves();
-        arrived.forEach((place, arrivals) -> {
-            var there = shown.containsKey(place) ? List.of(shown.get(place)) : List.<Arrival>of();
-            settle(there, aside.getOrDefault(place, List.of()), arrivals, moves);
-        });
+        arrived.forEach((place, arrivals) ->
+                settle(
+                        shown.getOrDefault(place, List.of()),
+                        aside.getOrDefault(place, List.of()),
+                        arrivals,
+                        moves));
         conflicts.delete(tx, moves.notAside);
         instances.delete(tx, moves.hidden);
         instances.insert(tx, moves.shown);
@@ -95,18 +93,16 @@ final class SettleReceptions {
         return List.copyOf(studies);
     }
 
+    private static Map<Place, List<Arrival>> byPlace(List<Arrival> arrivals) {
+        return arrivals.stream().collect(Collectors.groupingBy(Place::of));
+    }
+
     private void settle(
             List<Arrival> shown, List<Arrival> aside, List<Arrival> arrived, Moves moves) {
-        var all = new LinkedHashMap<UUID, Arrival>();
-        for (var one : shown) {
-            all.put(one.stored().reception(), one);
-        }
-        for (var one : aside) {
-            all.put(one.stored().reception(), one);
-        }
-        for (var one : arrived) {
-            all.putIfAbsent(one.stored().reception(), one);
-        }
+        var all = new LinkedHashMap<UUID, Arrival>(); // what is there already comes first
+        Stream.of(shown, aside, arrived)
+                .flatMap(List::stream)
+                .forEach(one -> all.putIfAbsent(one.stored().reception(), one));
         var settlement = Settlement.of(List.copyOf(all.values()), config::forSender);
         difference(shown, List.of(settlement.shown()), moves.hidden, moves.shown);
         int before = moves.aside.size();

@@ -4,11 +4,7 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -21,8 +17,11 @@ public final class ClaimTable {
             """
             insert into index.patient_claim as c
                 (study_uid, patient_id, issuer, name, birth_date, sex, instances)
-            select * from unnest(:study, :patientId, :issuer, :name, :birthDate, :sex,
-                :instances::int[])
+            select study_uid, patient_id, issuer, name, birth_date, sex, count(*)
+            from unnest(:study, :patientId, :issuer, :name, :birthDate, :sex)
+                said (study_uid, patient_id, issuer, name, birth_date, sex)
+            group by study_uid, patient_id, issuer, name, birth_date, sex
+            order by study_uid, patient_id, issuer, name, birth_date, sex
             on conflict (study_uid, patient_id, issuer, name, birth_date, sex)
             do update set instances = c.instances + excluded.instances
             returning case when xmax = 0 then study_uid else '' end
@@ -63,23 +62,13 @@ public final class ClaimTable {
      * @return the studies of which something was said that nobody had said before
      */
     public List<String> add(Handle tx, List<Arrival> arrivals) {
-        Map<List<String>, Long> counts =
-                arrivals.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        ClaimTable::saying,
-                                        () -> new TreeMap<>(Comparator.comparing(List::toString)),
-                                        Collectors.counting()));
-        var claims =
-                counts.entrySet().stream().map(one -> claim(one.getKey(), one.getValue())).toList();
-        return Columns.of(claims)
-                .text("study", Claim::study)
-                .text("patientId", Claim::patientId)
-                .text("issuer", Claim::issuer)
-                .text("name", Claim::name)
-                .text("birthDate", Claim::birthDate)
-                .text("sex", Claim::sex)
-                .bigint("instances", Claim::instances)
+        return Columns.of(arrivals)
+                .text("study", Arrival::study)
+                .text("patientId", a -> a.header().text(Tags.PatientID).orElse(""))
+                .text("issuer", a -> a.header().text(Tags.IssuerOfPatientID).orElse(""))
+                .text("name", a -> a.header().name(Tags.PatientName, "=").orElse(""))
+                .text("birthDate", a -> a.header().text(Tags.PatientBirthDate).orElse(""))
+                .text("sex", a -> a.header().text(Tags.PatientSex).orElse(""))
                 .bindTo(tx.createQuery(ADD))
                 .mapTo(String.class)
                 .list()
@@ -108,27 +97,5 @@ public final class ClaimTable {
                                 row.getString(5),
                                 row.getLong(6)))
                 .list();
-    }
-
-    private static List<String> saying(Arrival arrival) {
-        var header = arrival.header();
-        return List.of(
-                arrival.study(),
-                header.text(Tags.PatientID).orElse(""),
-                header.text(Tags.IssuerOfPatientID).orElse(""),
-                header.name(Tags.PatientName, "=").orElse(""),
-                header.text(Tags.PatientBirthDate).orElse(""),
-                header.text(Tags.PatientSex).orElse(""));
-    }
-
-    private static Claim claim(List<String> saying, long instances) {
-        return new Claim(
-                saying.get(0),
-                saying.get(1),
-                saying.get(2),
-                saying.get(3),
-                saying.get(4),
-                saying.get(5),
-                instances);
     }
 }

@@ -1,17 +1,13 @@
 package dev.gantry.index.rebuild;
 
-import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.ExceptionRaised;
 import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.objects.ObjectKey;
 import dev.gantry.platform.kafka.EventPublisher;
-import dev.gantry.receptions.ReceptionKey;
+import dev.gantry.receptions.ObjectFault;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tells the administrator of objects that a rebuild could not use. */
 @Singleton
@@ -46,17 +42,6 @@ final class Losses {
     }
 
     private static ExceptionRaised raised(Kind kind, ObjectKey key, Map<String, String> found) {
-        var facts = new LinkedHashMap<>(found);
-        facts.put("objectKey", key.value());
-        facts.put("foundBy", "rebuilding the index");
-        var reception = ReceptionKey.of(key);
-        Optional<Uid> study = reception.map(ReceptionKey::study);
-        return new ExceptionRaised(
-                ExceptionRaised.idOf(kind, key.value()),
-                kind,
-                study,
-                reception.map(ReceptionKey::sopInstance),
-                Instant.now(),
-                facts);
+        return ObjectFault.of(kind, key, "rebuilding the index", found);
     }
 }

@@ -2,6 +2,7 @@ package dev.gantry.index.rebuild;
 
 import dev.gantry.index.rebuild.RebuildProgress.State;
 import dev.gantry.index.rebuild.RebuildProgress.Step;
+import dev.gantry.platform.database.AdvisoryLock;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,18 +18,7 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 final class RebuildTable {
-    private static final String LOCK_NAME = "hashtextextended('gantry index rebuild', 0)";
-    private static final String LOCK = "select pg_try_advisory_lock(" + LOCK_NAME + ")";
-    private static final String UNLOCK = "select pg_advisory_unlock(" + LOCK_NAME + ")";
-
-    private static final String IS_LOCKED =
-            """
-            select exists (select from pg_locks
-                where locktype = 'advisory' and objsubid = 1
-                and database = (select oid from pg_database where datname = current_database())
-                and (classid::bigint << 32 | objid::bigint) = %s)
-            """
-                    .formatted(LOCK_NAME);
+    private static final AdvisoryLock LOCK = new AdvisoryLock("gantry index rebuild");
 
     private static final String WRITE =
             """
@@ -51,12 +41,12 @@ final class RebuildTable {
 
     /** Whether the lock is now this connection's. */
     boolean lock(Handle handle) {
-        return handle.createQuery(LOCK).mapTo(Boolean.class).one();
+        return LOCK.take(handle);
     }
 
     /** Gives it back. */
     void unlock(Handle handle) {
-        var _ = handle.createQuery(UNLOCK).mapTo(Boolean.class).one();
+        LOCK.giveBack(handle);
     }
 
     /** The last rebuild, if there was one. */
@@ -65,8 +55,7 @@ final class RebuildTable {
         if (last.filter(progress -> progress.state() == State.RUNNING).isEmpty()) {
             return last;
         }
-        boolean runs = handle.createQuery(IS_LOCKED).mapTo(Boolean.class).one();
-        return runs ? last : last.map(RebuildProgress::interrupted);
+        return LOCK.isHeld(handle) ? last : last.map(RebuildProgress::interrupted);
     }
 
     void write(Handle handle, RebuildProgress progress) {

@@ -1,17 +1,15 @@
 package dev.gantry.storage.commitment;
 
 import dev.gantry.dicom.data.Uid;
-import dev.gantry.events.ExceptionRaised;
 import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.kafka.EventPublisher;
+import dev.gantry.receptions.ObjectFault;
 import dev.gantry.storage.commitment.VerifyObject.Finding;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -77,18 +75,14 @@ final class JudgeInstances {
 
     private void raise(Kind kind, KeptObject object) {
         events.publish(
-                new ExceptionRaised(
-                        ExceptionRaised.idOf(kind, object.key().value()),
+                ObjectFault.of(
                         kind,
-                        Optional.of(object.study()),
-                        Optional.of(object.instance()),
-                        Instant.now(),
+                        object.key(),
+                        "a request for storage commitment",
                         Map.of(
-                                "key",
-                                object.key().value(),
-                                "expectedLength",
+                                "length",
                                 Long.toString(object.length()),
-                                "expectedSha256",
+                                "sha256",
                                 object.sha256())));
     }
 }

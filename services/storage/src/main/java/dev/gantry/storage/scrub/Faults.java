@@ -1,14 +1,12 @@
 package dev.gantry.storage.scrub;
 
-import dev.gantry.events.ExceptionRaised;
 import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.objects.ObjectKey;
 import dev.gantry.platform.kafka.EventPublisher;
 import dev.gantry.receptions.ObjectDigest;
-import dev.gantry.receptions.ReceptionKey;
+import dev.gantry.receptions.ObjectFault;
 import dev.gantry.storage.instances.ReferenceTable.Reference;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -54,17 +52,6 @@ final class Faults {
     }
 
     private void raise(Kind kind, ObjectKey key, Map<String, String> found) {
-        var facts = new LinkedHashMap<>(found);
-        facts.put("objectKey", key.value());
-        facts.put("foundBy", "scrubbing");
-        var reception = ReceptionKey.of(key);
-        events.publish(
-                new ExceptionRaised(
-                        ExceptionRaised.idOf(kind, key.value()),
-                        kind,
-                        reception.map(ReceptionKey::study),
-                        reception.map(ReceptionKey::sopInstance),
-                        Instant.now(),
-                        facts));
+        events.publish(ObjectFault.of(kind, key, "scrubbing", found));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gantry.storage.scrub;
 
+import dev.gantry.platform.database.AdvisoryLock;
 import dev.gantry.platform.database.Database;
 import dev.gantry.storage.scrub.Round.Direction;
 import io.agroal.api.AgroalDataSource;
@@ -22,18 +23,7 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 final class ScrubTable {
-    private static final String LOCK_NAME = "hashtextextended('gantry storage scrub', 0)";
-    private static final String LOCK = "select pg_try_advisory_lock(" + LOCK_NAME + ")";
-    private static final String UNLOCK = "select pg_advisory_unlock(" + LOCK_NAME + ")";
-    private static final String IS_LOCKED =
-            """
-            select exists (select from pg_locks
-                where locktype = 'advisory' and objsubid = 1
-                and database = (select oid from pg_database where datname = current_database())
-                and (classid::bigint << 32 | objid::bigint) = %s)
-            """
-                    .formatted(LOCK_NAME);
-
+    private static final AdvisoryLock LOCK = new AdvisoryLock("gantry storage scrub");
     private static final String SWITCH = "select paused, wanted, since from storage.scrub";
     private static final String PAUSE = "update storage.scrub set paused = true";
     private static final String START =
@@ -90,7 +80,7 @@ final class ScrubTable {
 
     State state() {
         return database.with(handle -> {
-            boolean running = handle.createQuery(IS_LOCKED).mapTo(Boolean.class).one();
+            boolean running = LOCK.isHeld(handle);
             var last = last(handle);
             return handle.createQuery(SWITCH)
                     .map((row, _) ->
@@ -115,13 +105,13 @@ final class ScrubTable {
     /** Does something that only one process may do; nothing while another one does. */
     void alone(Consumer<Handle> work) {
         database.with(handle -> {
-            if (!handle.createQuery(LOCK).mapTo(Boolean.class).one()) {
+            if (!LOCK.take(handle)) {
                 return false;
             }
             try {
                 work.accept(handle);
             } finally {
-                var _ = handle.createQuery(UNLOCK).mapTo(Boolean.class).one();
+                LOCK.giveBack(handle);
             }
             return true;
         });
