@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -163,6 +164,23 @@ public abstract class ObjectStoreContract {
                 .containsExactly(first);
         assertThat(keys("")).contains(first, second, other);
         assertThat(keys("0.0.0/")).isEmpty();
+    }
+
+    @Test
+    void a_prefix_may_end_behind_any_part_of_a_key() {
+        var root = Uid.random().value();
+        var keys = Stream.of("/a", "/b/a", "/b/c/a", "/b/c/d/e", "/b/c2/d", "/b2/c/d", "2/c/d");
+        var stored = keys.map(rest -> new ObjectKey(root + rest)).toList();
+        stored.forEach(key -> put(key, bytes(7)));
+
+        for (var prefix : List.of("", "/", "/b", "/b/", "/b/c", "/b/c/", "/b/c/d", "/b/c/d/")) {
+            assertThat(keys(root + prefix))
+                    .as("prefix …%s", prefix)
+                    .containsExactlyInAnyOrderElementsOf(
+                            stored.stream()
+                                    .filter(key -> key.value().startsWith(root + prefix))
+                                    .toList());
+        }
     }
 
     @Test

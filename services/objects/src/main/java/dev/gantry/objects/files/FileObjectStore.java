@@ -26,11 +26,13 @@ import java.util.stream.Stream;
  */
 public final class FileObjectStore implements ObjectStore {
     private final Path root;
+    private final KeyPaths paths;
     private final UploadFolder uploads;
     private final PowerLoss powerLoss;
 
     private FileObjectStore(Path root, PowerLoss powerLoss) {
         this.root = root;
+        this.paths = new KeyPaths(root);
         this.powerLoss = powerLoss;
         this.uploads = new UploadFolder(root.resolve(UploadFolder.NAME));
     }
@@ -55,7 +57,7 @@ public final class FileObjectStore implements ObjectStore {
     @Override
     public ObjectUpload begin(ObjectKey key) {
         try {
-            return new FileUpload(key, uploads.newFile(), path(key), root, powerLoss);
+            return new FileUpload(key, uploads.newFile(), paths.of(key), root, powerLoss);
         } catch (IOException e) {
             throw outage("begin an upload", e);
         }
@@ -72,7 +74,7 @@ public final class FileObjectStore implements ObjectStore {
             throw new IllegalArgumentException("No range: %d+%d".formatted(offset, length));
         }
         try {
-            var channel = FileChannel.open(path(key), StandardOpenOption.READ);
+            var channel = FileChannel.open(paths.of(key), StandardOpenOption.READ);
             try {
                 channel.position(offset);
                 return new FileRange(Channels.newInputStream(channel), length);
@@ -89,14 +91,14 @@ public final class FileObjectStore implements ObjectStore {
 
     @Override
     public Optional<ObjectStat> stat(ObjectKey key) {
-        return stat(path(key));
+        return stat(paths.of(key));
     }
 
     @Override
     public void delete(ObjectKey key) {
         try {
-            if (Files.deleteIfExists(path(key))) {
-                Durable.folder(Durable.folderOf(path(key)));
+            if (Files.deleteIfExists(paths.of(key))) {
+                Durable.folder(Durable.folderOf(paths.of(key)));
             }
         } catch (IOException e) {
             throw outage("delete " + key, e);
@@ -105,18 +107,18 @@ public final class FileObjectStore implements ObjectStore {
 
     @Override
     public Stream<ObjectStat> list(String prefix) {
-        var folder = prefix.contains("/") ? prefix.substring(0, prefix.lastIndexOf('/')) : "";
-        if (folder.startsWith(".") || folder.contains("/.")) {
+        if (prefix.startsWith(".") || prefix.contains("/.")) {
             return Stream.empty();
         }
-        return below(root.resolve(folder))
-                .filter(file -> root.relativize(file).toString().startsWith(prefix))
+        return below(paths.folderOf(prefix))
+                .filter(file -> hasPrefix(file, prefix))
                 .flatMap(file -> stat(file).stream());
     }
 
     @Override
     public Stream<ObjectStat> listAfter(String after) {
-        return new OrderedFiles(root, after).stream().flatMap(file -> stat(file).stream());
+        return new OrderedFiles(root, paths.relative(after))
+                .stream().flatMap(file -> stat(file).stream());
     }
 
     @Override
@@ -126,6 +128,10 @@ public final class FileObjectStore implements ObjectStore {
         } catch (IOException e) {
             throw outage("write to the folder", e);
         }
+    }
+
+    private boolean hasPrefix(Path file, String prefix) {
+        return paths.keyOf(file).filter(key -> key.value().startsWith(prefix)).isPresent();
     }
 
     /** The files below a folder, lazily; a folder that vanishes meanwhile is an empty one. */
@@ -147,7 +153,7 @@ public final class FileObjectStore implements ObjectStore {
             if (!attributes.isRegularFile()) {
                 return Optional.empty();
             }
-            return ObjectKey.parse(root.relativize(file).toString())
+            return paths.keyOf(file)
                     .map(key ->
                             new ObjectStat(
                                     key,
@@ -158,10 +164,6 @@ public final class FileObjectStore implements ObjectStore {
         } catch (IOException e) {
             throw outage("look at an object", e);
         }
-    }
-
-    private Path path(ObjectKey key) {
-        return root.resolve(key.value());
     }
 
     private ObjectStoreOutage outage(String what, IOException cause) {
