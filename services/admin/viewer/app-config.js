@@ -24,7 +24,7 @@ window.config = {
       configuration: {
         friendlyName: 'Gantry',
         name: 'gantry',
-        wadoUriRoot: '/dicomweb',
+        wadoUriRoot: '/dicomweb/wado',
         qidoRoot: '/dicomweb',
         wadoRoot: '/dicomweb',
         imageRendering: 'wadors',

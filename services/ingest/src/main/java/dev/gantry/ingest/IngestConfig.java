@@ -59,6 +59,13 @@ public interface IngestConfig {
         /** Instances in one request, at least 1. */
         @WithDefault("100000")
         int maxInstances();
+
+        /**
+         * How much of a request is held in memory whose data sets are JSON or XML with their bulk
+         * data beside them; 1 MiB to 1 GiB. Two such requests are taken at the same time.
+         */
+        @WithDefault("64M")
+        MemorySize heldBulkData();
     }
 
     /** Storage commitment (PS3.4 annex J). */

@@ -61,9 +61,34 @@ public abstract sealed class RequestRefusal extends Refusal {
         public UnsupportedMediaType(String given) {
             super(
                     415,
-                    ("The body is %s; send application/dicom, or multipart/related with"
-                                    + " type=\"application/dicom\" and a boundary")
+                    ("The body is %s; send application/dicom, or multipart/related with a boundary"
+                                    + " and type=\"application/dicom\", \"application/dicom+json\""
+                                    + " or \"application/dicom+xml\"")
                             .formatted(given));
+        }
+    }
+
+    /** The body is compressed in a way that is not known; answered with 415. */
+    public static final class UnsupportedCoding extends RequestRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Names what came and what would be taken. */
+        public UnsupportedCoding(String given) {
+            super(415, "The body's Content-Encoding is %s; send gzip or none".formatted(given));
+        }
+    }
+
+    /** Bulk data beside JSON or XML are more than is held in memory; answered with 413. */
+    public static final class TooMuchBulkData extends RequestRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says how much is taken. */
+        public TooMuchBulkData(long most) {
+            super(
+                    413,
+                    ("Data sets and bulk data of one request may have %d bytes;"
+                                    + " send application/dicom, which may have any length")
+                            .formatted(most));
         }
     }
 
@@ -73,7 +98,7 @@ public abstract sealed class RequestRefusal extends Refusal {
 
         /** Says what there is. */
         public NotAcceptable() {
-            super(406, "The answer is application/dicom+json; accept that");
+            super(406, "The answer is application/dicom+json or application/dicom+xml; accept one");
         }
     }
 }

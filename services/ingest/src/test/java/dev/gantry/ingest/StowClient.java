@@ -40,14 +40,17 @@ final class StowClient {
         return post(study, MultipartWriter.contentType("application/dicom", BOUNDARY), body(files));
     }
 
-    HttpResponse<String> post(String study, String contentType, byte[] body) {
+    HttpResponse<String> post(
+            String study, String contentType, byte[] body, String... furtherHeaders) {
         var address = study.isEmpty() ? studies : URI.create(studies + "/" + study);
-        var request =
+        var building =
                 HttpRequest.newBuilder(address)
                         .header("Content-Type", contentType)
-                        .header("Accept", "application/dicom+json")
-                        .POST(BodyPublishers.ofByteArray(body))
-                        .build();
+                        .header("Accept", "application/dicom+json");
+        for (int at = 0; at < furtherHeaders.length; at += 2) {
+            building.setHeader(furtherHeaders[at], furtherHeaders[at + 1]);
+        }
+        var request = building.POST(BodyPublishers.ofByteArray(body)).build();
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {

@@ -9,6 +9,9 @@ public sealed interface Refusal {
     /** A parameter cannot be used. */
     record InvalidParameter(String name, String why) implements Refusal {}
 
+    /** The client takes none of the forms that there are. */
+    record NotAcceptable(String offered) implements Refusal {}
+
     /** A refusal on its way to the edge. */
     final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1;

@@ -180,7 +180,8 @@ public final class ReadModel {
         return DicomJson.toString(part.build());
     }
 
-    private static byte[] gzip(String text) {
+    /** Text as a stored header is compressed. */
+    public static byte[] gzip(String text) {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));

@@ -55,6 +55,24 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** A range of bytes begins behind the end of what there is (RFC 9110 §15.5.17). */
+    public static final class UnsatisfiableRange extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        private final long total;
+
+        /** Says how many bytes there are. */
+        public UnsatisfiableRange(long total) {
+            super(416, "Range: it begins behind the last of %d bytes".formatted(total));
+            this.total = total;
+        }
+
+        /** How many bytes there are. */
+        public long total() {
+            return total;
+        }
+    }
+
     /** A part of the address has another form than it should. */
     public static final class Invalid extends Refusal {
         private static final long serialVersionUID = 1;

@@ -15,6 +15,8 @@ import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -159,6 +161,81 @@ class RetrieveIT {
     }
 
     @Test
+    void a_range_of_an_instance_or_of_bulk_data_comes_alone() throws IOException {
+        for (var syntax : List.of(LITTLE, TransferSyntax.EXPLICIT_VR_BIG_ENDIAN)) {
+            var slice = Samples.ct().build();
+            var book = shelf.put(slice, syntax);
+            int length = pixels(slice).length;
+            var bulk = "/bulkdata/%d-%d".formatted(book.file().length - length, length);
+
+            var first = dicom(book.address().path(), "Range", "bytes=0-131");
+            var last = dicom(book.address().path(), "Range", "bytes=-10");
+            var pixels = viewer.get(book.address().path() + bulk, "Range", "bytes=3-100");
+
+            assertThat(first.statusCode()).isEqualTo(206);
+            assertThat(first.body()).isEqualTo(Arrays.copyOf(book.file(), 132));
+            assertThat(first.headers().firstValue("Content-Range"))
+                    .hasValue("bytes 0-131/" + book.file().length);
+            assertThat(last.body())
+                    .isEqualTo(
+                            Arrays.copyOfRange(
+                                    book.file(), book.file().length - 10, book.file().length));
+            assertThat(pixels.body()).isEqualTo(Arrays.copyOfRange(pixels(slice), 3, 101));
+        }
+    }
+
+    @Test
+    void a_range_behind_the_end_is_refused_and_one_of_something_older_is_the_whole() {
+        var book = shelf.put(Samples.ct().build(), LITTLE);
+        var whole = book.file().length;
+
+        var behind = dicom(book.address().path(), "Range", "bytes=" + whole + "-");
+        var older = dicom(book.address().path(), "Range", "bytes=0-1", "If-Range", "\"x\"");
+        var several = dicom(book.address().path(), "Range", "bytes=0-1,5-6");
+
+        assertThat(behind.statusCode()).isEqualTo(416);
+        assertThat(behind.headers().firstValue("Content-Range")).hasValue("bytes */" + whole);
+        assertThat(older.body()).isEqualTo(book.file());
+        assertThat(several.body()).isEqualTo(book.file());
+    }
+
+    @Test
+    void an_old_viewer_names_the_instance_in_parameters() {
+        var book = shelf.put(Samples.ct().build(), LITTLE);
+        var address = book.address();
+        var asked =
+                "/dicomweb/wado?requestType=WADO&studyUID=%s&seriesUID=%s&objectUID=%s"
+                        .formatted(address.study(), address.series(), address.instance());
+
+        assertThat(viewer.get(asked).body()).isEqualTo(book.file());
+        assertThat(viewer.get(asked + "&contentType=application/dicom").body())
+                .isEqualTo(book.file());
+        var other = viewer.get(asked + "&transferSyntax=1.2.840.10008.1.2.4.50");
+        assertThat(other.statusCode()).isEqualTo(406);
+        assertThat(new String(other.body(), UTF_8)).contains(LITTLE.uid().value());
+        assertThat(viewer.get(asked + "&contentType=text/html").statusCode()).isEqualTo(406);
+        assertThat(viewer.get(asked.replace("WADO", "MADO")).statusCode()).isEqualTo(400);
+        assertThat(viewer.get("/dicomweb/wado?requestType=WADO").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void the_service_says_what_it_can() {
+        var root = viewer.options("/dicomweb");
+        var study = viewer.options("/dicomweb/studies/1.2.3");
+        var nothing = viewer.options("/dicomweb/patients");
+
+        assertThat(root.statusCode()).isEqualTo(200);
+        assertThat(root.headers().firstValue("Content-Type"))
+                .hasValue("application/vnd.sun.wadl+xml");
+        assertThat(new String(root.body(), UTF_8)).contains("SearchForStudies", "StoreInstances");
+        assertThat(new String(study.body(), UTF_8))
+                .contains("RetrieveStudy\"")
+                .doesNotContain("SearchForStudies\"");
+        assertThat(nothing.statusCode()).isEqualTo(404);
+        assertThat(new String(nothing.body(), UTF_8)).contains("/dicomweb/patients");
+    }
+
+    @Test
     void what_never_changes_is_cached_for_good() throws IOException {
         var book = shelf.put(Samples.ct().build(), LITTLE);
         var first = viewer.get(book.address().path() + "/frames/1");
@@ -200,6 +277,12 @@ class RetrieveIT {
 
         Await.until("it is deleted", () -> backends.objects().stat(orphan).isEmpty());
         assertThat(backends.objects().stat(used.key())).isPresent();
+    }
+
+    private HttpResponse<byte[]> dicom(String path, String... headers) {
+        var all = new ArrayList<>(List.of("Accept", "application/dicom"));
+        all.addAll(List.of(headers));
+        return viewer.get(path, all.toArray(String[]::new));
     }
 
     private static byte[] pixels(DataSet image) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
@@ -25,11 +26,21 @@ final class Viewer {
     /** A part of an answer. */
     record Received(String contentType, byte[] bytes) {}
 
+    HttpResponse<byte[]> options(String path) {
+        return send(
+                HttpRequest.newBuilder(URI.create(origin + path))
+                        .method("OPTIONS", BodyPublishers.noBody()));
+    }
+
     HttpResponse<byte[]> get(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(origin + path));
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return send(request);
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {

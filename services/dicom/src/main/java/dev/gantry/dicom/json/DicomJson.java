@@ -46,6 +46,16 @@ public final class DicomJson {
     }
 
     /**
+     * The data sets of an array, each as the text that it is there, to be read one by one.
+     *
+     * @param json an array of objects, or one object
+     * @throws dev.gantry.dicom.malformed.MalformedJson when it is something else
+     */
+    public static List<String> split(String json) {
+        return JsonArray.objects(json);
+    }
+
+    /**
      * Reads DICOM JSON whose bulk data lie elsewhere.
      *
      * @param values finds them by their URIs

@@ -1,6 +1,8 @@
 package dev.gantry.dicom.web;
 
 import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Uids;
+import java.util.Optional;
 
 /** What the frames of a transfer syntax are called on the web (PS3.18 §8.7.3.3.2). */
 public final class FrameMediaType {
@@ -42,5 +44,25 @@ public final class FrameMediaType {
             case "5" -> MediaTypes.RLE;
             default -> MediaTypes.OCTET_STREAM;
         };
+    }
+
+    /**
+     * The transfer syntax of compressed pixels that do not name theirs: the default of their media
+     * type (PS3.18 table 8.7.3-5). Empty for types that are no compressed pixels.
+     */
+    public static Optional<TransferSyntax> defaultSyntaxOf(String mediaType) {
+        var uid =
+                switch (mediaType) {
+                    case MediaTypes.JPEG -> Uids.JPEGLosslessSV1;
+                    case MediaTypes.RLE -> Uids.RLELossless;
+                    case MediaTypes.JPEG_LS -> Uids.JPEGLSLossless;
+                    case MediaTypes.JPEG_2000 -> Uids.JPEG2000Lossless;
+                    case MediaTypes.JPEG_2000_PART_2 -> Uids.JPEG2000MCLossless;
+                    case MediaTypes.HTJ2K -> Uids.HTJ2KLossless;
+                    case MediaTypes.MPEG2 -> Uids.MPEG2MPML;
+                    case MediaTypes.MP4 -> Uids.MPEG4HP41;
+                    default -> null;
+                };
+        return Optional.ofNullable(uid).map(TransferSyntax::of);
     }
 }

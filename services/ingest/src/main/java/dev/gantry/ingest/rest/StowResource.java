@@ -5,6 +5,7 @@ import dev.gantry.dicom.json.DicomJson;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaType;
 import dev.gantry.dicom.web.MediaTypes;
+import dev.gantry.dicom.xml.NativeModel;
 import dev.gantry.events.Protocol;
 import dev.gantry.events.Source;
 import dev.gantry.ingest.RequestRefusal;
@@ -80,23 +81,29 @@ public class StowResource {
             throws IOException {
         var source = source(request);
         try {
-            requireJson(headers, uri);
+            var form = answerForm(headers, uri);
             var stow = new StowRequest(contentType(headers), study.map(StowResource::uid), source);
-            return response(StowResponse.of(instances.store(stow, body), dicomweb(uri)));
+            var coding = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
+            var answers = instances.store(stow, RequestBody.of(coding, body));
+            return response(StowResponse.of(answers, dicomweb(uri)), form);
         } catch (RequestRefusal refusal) {
             rejections.record(source, refusal);
             throw refusal;
         }
     }
 
-    private static void requireJson(HttpHeaders headers, UriInfo uri) {
+    private static String answerForm(HttpHeaders headers, UriInfo uri) {
         var accepted =
                 Accept.of(
                         uri.getQueryParameters().getOrDefault("accept", List.of()),
                         headers.getRequestHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
-        if (!accepted.takes(MediaTypes.DICOM_JSON) && !accepted.takes(MediaTypes.JSON)) {
-            throw new RequestRefusal.NotAcceptable();
+        if (accepted.takes(MediaTypes.DICOM_JSON) || accepted.takes(MediaTypes.JSON)) {
+            return MediaTypes.DICOM_JSON;
         }
+        if (accepted.takes(MediaTypes.DICOM_XML)) {
+            return MediaTypes.DICOM_XML;
+        }
+        throw new RequestRefusal.NotAcceptable();
     }
 
     private static MediaType contentType(HttpHeaders headers) {
@@ -110,11 +117,15 @@ public class StowResource {
         return Uid.parse(study).orElseThrow(RequestRefusal.InvalidStudy::new);
     }
 
-    private static Response response(StowResponse response) {
+    private static Response response(StowResponse response, String form) {
+        var dataSet = response.dataSet();
         var http =
                 Response.status(response.status())
-                        .type(MediaTypes.DICOM_JSON)
-                        .entity(DicomJson.toString(response.dataSet()));
+                        .type(form)
+                        .entity(
+                                form.equals(MediaTypes.DICOM_XML)
+                                        ? NativeModel.toString(dataSet)
+                                        : DicomJson.toString(dataSet));
         if (response.status() == 503) {
             http.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds());
         }

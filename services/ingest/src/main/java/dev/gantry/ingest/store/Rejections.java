@@ -29,9 +29,17 @@ public final class Rejections {
 
     /** Records an instance that was not looked into, and answers about it. */
     public StoreAnswer answer(Source source, InstanceRefusal refusal) {
-        record(source, Optional.empty(), Optional.empty(), Optional.empty(), refusal);
-        return new StoreAnswer.Refused(
-                Optional.empty(), Optional.empty(), refusal.status(), refusal.reason());
+        return answer(source, Optional.empty(), Optional.empty(), refusal);
+    }
+
+    /** Records an instance that never became a reception, as far as it says which one it is. */
+    public StoreAnswer answer(
+            Source source,
+            Optional<Uid> sopClass,
+            Optional<Uid> sopInstance,
+            InstanceRefusal refusal) {
+        record(source, Optional.empty(), Optional.empty(), sopInstance, refusal);
+        return new StoreAnswer.Refused(sopClass, sopInstance, refusal.status(), refusal.reason());
     }
 
     /** Records a request of which nothing can be answered instance by instance. */

@@ -19,17 +19,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Stores the instances of one request, in their order, each on its own. */
 @Singleton
 public final class StoreInstances {
     private final ReceiveInstance receive;
+    private final StoreDescribed described;
     private final Rejections rejections;
     private final MultipartLimits limits;
 
-    StoreInstances(ReceiveInstance receive, Rejections rejections, IngestConfig config) {
+    StoreInstances(
+            ReceiveInstance receive,
+            StoreDescribed described,
+            Rejections rejections,
+            IngestConfig config) {
         this.receive = receive;
+        this.described = described;
         this.rejections = rejections;
         this.limits =
                 new MultipartLimits(
@@ -47,33 +54,31 @@ public final class StoreInstances {
         var type = request.contentType();
         return switch (type.essence()) {
             case MediaTypes.DICOM -> List.of(receive.receive(delivery(request), body));
-            case MediaTypes.MULTIPART_RELATED -> storeParts(request, boundaryOf(type), body);
+            case MediaTypes.MULTIPART_RELATED -> storeParts(request, body);
+            case MediaTypes.DICOM_JSON, MediaTypes.JSON, MediaTypes.DICOM_XML ->
+                    described.storeAlone(request, body);
             default -> throw new RequestRefusal.UnsupportedMediaType(type.essence());
         };
     }
 
-    private static String boundaryOf(MediaType type) {
-        var partType = type.parameter("type").orElse(MediaTypes.DICOM);
-        var boundary = type.parameter("boundary");
-        if (boundary.isEmpty() || !partType.equalsIgnoreCase(MediaTypes.DICOM)) {
+    private List<StoreAnswer> storeParts(StowRequest request, InputStream body) throws IOException {
+        var type = request.contentType();
+        var partType = type.parameter("type").orElse(MediaTypes.DICOM).toLowerCase(Locale.ROOT);
+        var boundary =
+                type.parameter("boundary")
+                        .orElseThrow(
+                                () -> new RequestRefusal.UnsupportedMediaType(type.toString()));
+        boolean isDescribed = StoreDescribed.isDescription(partType);
+        if (!isDescribed && !partType.equals(MediaTypes.DICOM)) {
             throw new RequestRefusal.UnsupportedMediaType(type.toString());
         }
-        return boundary.get();
-    }
-
-    private List<StoreAnswer> storeParts(StowRequest request, String boundary, InputStream body)
-            throws IOException {
         var answers = new ArrayList<StoreAnswer>();
         try {
             var reader = new MultipartReader(body, boundary, limits);
-            Optional<StoreAnswer.Unavailable> outage = Optional.empty();
-            for (var part = reader.next(); part.isPresent(); part = reader.next()) {
-                // after an outage every further part would wait for the same deadline
-                var answer = outage.isPresent() ? outage.get() : storePart(request, part.get());
-                if (answer instanceof StoreAnswer.Unavailable unavailable) {
-                    outage = Optional.of(unavailable.ofUnknown());
-                }
-                answers.add(answer);
+            if (isDescribed) {
+                answers.addAll(described.store(request, partType, reader));
+            } else {
+                storeFiles(request, reader, answers);
             }
         } catch (MalformedMultipart malformed) {
             throw new RequestRefusal.BrokenBody(malformed.getMessage(), stored(answers));
@@ -82,6 +87,19 @@ public final class StoreInstances {
             throw new RequestRefusal.NothingSent();
         }
         return answers;
+    }
+
+    private void storeFiles(StowRequest request, MultipartReader reader, List<StoreAnswer> answers)
+            throws IOException {
+        Optional<StoreAnswer.Unavailable> outage = Optional.empty();
+        for (var part = reader.next(); part.isPresent(); part = reader.next()) {
+            // after an outage every further part would wait for the same deadline
+            var answer = outage.isPresent() ? outage.get() : storePart(request, part.get());
+            if (answer instanceof StoreAnswer.Unavailable unavailable) {
+                outage = Optional.of(unavailable.ofUnknown());
+            }
+            answers.add(answer);
+        }
     }
 
     private StoreAnswer storePart(StowRequest request, Part part) throws IOException {

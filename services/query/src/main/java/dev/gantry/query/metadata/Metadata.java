@@ -5,74 +5,120 @@ import dev.gantry.query.matching.Links;
 import dev.gantry.query.metadata.MetadataSearch.Place;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The data sets of a study, a series or an instance (PS3.18 §10.4.1.1.2), written a few at a time:
  * neither is the whole in memory, nor is a connection to the database held while a slow client
- * reads.
+ * reads. No object is opened.
  */
 @Singleton
 public final class Metadata {
     private static final int AT_ONCE = 64;
 
+    /** Stored headers of a series that still becomes a block; some 5,000 instances. */
+    private static final long MOST_IN_BLOCK = 8 << 20;
+
     private final MetadataSearch search;
+    private final SeriesBlocks blocks;
 
     @Inject
-    Metadata(MetadataSearch search) {
+    Metadata(MetadataSearch search, SeriesBlocks blocks) {
         this.search = search;
+        this.blocks = blocks;
     }
 
-    /** Writes a body; the stream stays the caller's. */
-    @FunctionalInterface
-    public interface Body {
-        /** Writes all of it. */
-        void writeTo(OutputStream out) throws IOException;
+    /** The study's revision: another one after each change of anything in it. */
+    public long revision(Scope scope) {
+        return search.revision(scope.study()).orElseThrow(() -> nothing(scope));
     }
 
-    /** Of every instance of a study. */
-    public Body ofStudy(String study, Links links) {
-        return body(study, search.inStudy(study), "study " + study, links);
-    }
-
-    /** Of every instance of a series. */
-    public Body ofSeries(String study, String series, Links links) {
-        return body(study, search.inSeries(study, series), "series " + series, links);
-    }
-
-    /** Of an instance. */
-    public Body ofInstance(String study, String series, String instance, Links links) {
-        return body(study, search.one(study, series, instance), "instance " + instance, links);
-    }
-
-    private Body body(String study, List<Place> places, String what, Links links) {
+    /**
+     * What is asked for, to be written in one form or the other.
+     *
+     * @throws Refusal.Refused when there is nothing of it
+     */
+    public Headers find(Scope scope) {
+        var places = search.places(scope);
         if (places.isEmpty()) {
-            throw new Refusal.Refused(new Refusal.NothingThere(what));
+            throw nothing(scope);
         }
-        var first = search.headers(study, places.subList(0, Math.min(AT_ONCE, places.size())));
-        return out -> {
-            out.write('[');
-            write(out, first, false, links);
-            for (var from = AT_ONCE; from < places.size(); from += AT_ONCE) {
+        return sink -> {
+            for (int from = 0; from < places.size(); from += AT_ONCE) {
                 var some = places.subList(from, Math.min(from + AT_ONCE, places.size()));
-                write(out, search.headers(study, some), true, links);
+                for (var header : search.headers(scope.study(), some)) {
+                    sink.take(header);
+                }
             }
-            out.write(']');
         };
     }
 
-    private static void write(
-            OutputStream out, List<StoredHeader> headers, boolean further, Links links)
+    /**
+     * A whole series as gzip of a JSON array, from memory where it was sent before.
+     *
+     * @return empty for a series so large that it is better sent piece by piece
+     * @throws Refusal.Refused when there is no such series
+     */
+    public Optional<byte[]> block(Scope series, long revision, Links links) {
+        var key =
+                new SeriesBlocks.Key(
+                        series.study(),
+                        series.series().orElseThrow(),
+                        revision,
+                        links.base().toString());
+        var block = blocks.get(key, _ -> blockOf(series, links));
+        return block.length == 0 ? Optional.empty() : Optional.of(block);
+    }
+
+    private byte[] blockOf(Scope series, Links links) {
+        var places = search.places(series);
+        if (places.stream().mapToLong(Place::headerBytes).sum() > MOST_IN_BLOCK) {
+            return new byte[0];
+        }
+        var block = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(block, 8192)) {
+            writeJson(find(series), links, gzip);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory cannot fail", e);
+        }
+        return block.toByteArray();
+    }
+
+    /** Writes a JSON array; the stream stays the caller's. */
+    public static void writeJson(Headers headers, Links links, OutputStream out)
             throws IOException {
-        var comma = further;
-        for (var header : headers) {
-            if (comma) {
+        out.write('[');
+        var comma = new boolean[1];
+        headers.forEach(header -> {
+            if (comma[0]) {
                 out.write(',');
             }
             out.write(header.json(links));
-            comma = true;
-        }
+            comma[0] = true;
+        });
+        out.write(']');
+    }
+
+    private static Refusal.Refused nothing(Scope scope) {
+        return new Refusal.Refused(new Refusal.NothingThere(scope.toString()));
+    }
+
+    /** Stored headers in the order of their instances, fetched as they are taken. */
+    @FunctionalInterface
+    public interface Headers {
+        /** Gives all of them, one after the other. */
+        void forEach(Sink sink) throws IOException;
+    }
+
+    /** Whoever takes headers. */
+    @FunctionalInterface
+    public interface Sink {
+        /** Takes the next one. */
+        void take(StoredHeader header) throws IOException;
     }
 }

@@ -8,27 +8,27 @@ import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Finds the stored headers of a study, a series or an instance. */
 @Singleton
 public final class MetadataSearch {
     private static final String IN_STUDY =
             """
-            select series_uid, instance_uid from index.instance where study_uid = :study
+            select series_uid, instance_uid, octet_length(header) from index.instance where study_uid = :study
             order by series_uid, instance_number, instance_uid
             """;
 
     private static final String IN_SERIES =
             """
-            select series_uid, instance_uid from index.instance
+            select series_uid, instance_uid, octet_length(header) from index.instance
             where study_uid = :study and series_uid = :series
             order by instance_number, instance_uid
             """;
 
     private static final String ONE =
             """
-            select series_uid, instance_uid from index.instance
+            select series_uid, instance_uid, octet_length(header) from index.instance
             where study_uid = :study and series_uid = :series and instance_uid = :instance
             """;
 
@@ -38,29 +38,43 @@ public final class MetadataSearch {
             where study_uid = :study and instance_uid = any(:instance)
             """;
 
+    private static final String REVISION =
+            "select revision from index.study where study_uid = :study";
+
     private final Database database;
 
-    /** One instance of a study. */
-    public record Place(String series, String instance) {}
+    /**
+     * One instance of a study.
+     *
+     * @param headerBytes how long its stored header is
+     */
+    public record Place(String series, String instance, int headerBytes) {}
 
     @Inject
     MetadataSearch(@DataSource("query") Database database) {
         this.database = database;
     }
 
-    /** The instances of a study, series by series. */
-    public List<Place> inStudy(String study) {
-        return places(IN_STUDY, Map.of("study", study));
+    /** The revision of a study that has instances. */
+    public Optional<Long> revision(String study) {
+        return database.with(handle ->
+                handle.createQuery(REVISION).bind("study", study).mapTo(Long.class).findOne());
     }
 
-    /** The instances of a series, in the order of their numbers. */
-    public List<Place> inSeries(String study, String series) {
-        return places(IN_SERIES, Map.of("study", study, "series", series));
-    }
-
-    /** The instance, or nothing. */
-    public List<Place> one(String study, String series, String instance) {
-        return places(ONE, Map.of("study", study, "series", series, "instance", instance));
+    /** The instances that are asked for, series by series, in the order of their numbers. */
+    public List<Place> places(Scope scope) {
+        var sql =
+                scope.instance().isPresent()
+                        ? ONE
+                        : scope.series().isPresent() ? IN_SERIES : IN_STUDY;
+        return database.with(handle -> {
+            var query = handle.createQuery(sql).bind("study", scope.study());
+            scope.series().ifPresent(series -> query.bind("series", series));
+            scope.instance().ifPresent(instance -> query.bind("instance", instance));
+            return query.map((row, _) ->
+                            new Place(row.getString(1), row.getString(2), row.getInt(3)))
+                    .list();
+        });
     }
 
     /**
@@ -80,13 +94,5 @@ public final class MetadataSearch {
                         .stream()
                         .sorted(Comparator.comparing(h -> order.get(h.instance())))
                         .toList());
-    }
-
-    private List<Place> places(String sql, Map<String, String> values) {
-        return database.with(handle ->
-                handle.createQuery(sql)
-                        .bindMap(values)
-                        .map((row, _) -> new Place(row.getString(1), row.getString(2)))
-                        .list());
     }
 }

@@ -26,6 +26,7 @@ public final class Problems {
                     Problem.of(404, "There is no %s that you may see", what);
             case Refusal.InvalidParameter(var name, var why) ->
                     Problem.of(400, "%s: %s", name, why);
+            case Refusal.NotAcceptable(var offered) -> Problem.of(406, "Accept %s", offered);
         };
     }
 }

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A long value by its place in the object, as the metadata names it (PS3.18 §10.4.1.1.5). */
@@ -59,6 +60,19 @@ public final class RetrieveBulkData {
                         Representation.single(MediaTypes.OCTET_STREAM, syntax),
                         Representation.multipart(MediaTypes.OCTET_STREAM, syntax));
         return accept.choose(offered).orElseThrow(() -> new Refusal.NotAcceptable(offered));
+    }
+
+    /** Copies the part of the value that is asked for, or all of it; numbers in little endian. */
+    public void copy(
+            StoredInstance instance, ByteRange value, Optional<ByteRange> part, OutputStream out)
+            throws IOException {
+        if (part.isEmpty() || instance.syntax().bigEndian()) {
+            var wanted = part.isEmpty() ? out : new PartOutput(out, part.get());
+            copy(instance, value, wanted);
+        } else {
+            var range = new ByteRange(value.offset() + part.get().offset(), part.get().length());
+            new ObjectBytes(objects, instance.key()).copy(List.of(range), out);
+        }
     }
 
     /** Copies the value, numbers in little endian. */

@@ -1,5 +1,6 @@
 package dev.gantry.storage.instances;
 
+import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
@@ -17,6 +18,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whole objects, as they were received (PS3.18 §10.4.1.1.1). Nothing is transcoded. */
@@ -47,17 +49,28 @@ public final class RetrieveInstances {
 
     /** In which form a client gets one instance. */
     public Representation represent(StoredInstance instance, Accept accept) {
-        var offered =
+        return choose(
+                accept,
                 List.of(
                         Representation.multipart(MediaTypes.DICOM, instance.syntax()),
-                        Representation.single(MediaTypes.DICOM, instance.syntax()));
+                        Representation.single(MediaTypes.DICOM, instance.syntax())));
+    }
+
+    /** In which form a client gets one instance that knows no parts. */
+    public Representation representAlone(StoredInstance instance, Accept accept) {
+        return choose(accept, List.of(Representation.single(MediaTypes.DICOM, instance.syntax())));
+    }
+
+    private static Representation choose(Accept accept, List<Representation> offered) {
         return accept.choose(offered).orElseThrow(() -> new Refusal.NotAcceptable(offered));
     }
 
-    /** Opens the object; the caller closes it. */
-    public InputStream open(StoredInstance instance) {
+    /** Opens the object, or a range of it; the caller closes it. */
+    public InputStream open(StoredInstance instance, Optional<ByteRange> range) {
         try {
-            return objects.read(instance.key());
+            return range.isPresent()
+                    ? objects.read(instance.key(), range.get().offset(), range.get().length())
+                    : objects.read(instance.key());
         } catch (NoSuchObject missing) {
             throw new Refusal.ObjectMissing(missing.key().value());
         } catch (ObjectStoreOutage outage) {
@@ -122,7 +135,7 @@ public final class RetrieveInstances {
 
     private void write(StoredInstance instance, MultipartWriter writer) throws IOException {
         var type = Representation.multipart(MediaTypes.DICOM, instance.syntax()).contentType();
-        try (var object = open(instance)) {
+        try (var object = open(instance, Optional.empty())) {
             object.transferTo(writer.part(type, instance.address().path()));
         }
     }

@@ -1,10 +1,12 @@
 package dev.gantry.storage.rest;
 
+import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.web.Representation;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What caches may know about bytes that never change: a name, made of the object's digest, the part
@@ -18,6 +20,11 @@ record Cached(String what, Representation sent) {
         return "gantry-" + what.substring(0, 32);
     }
 
+    /** Whether an entity tag, as a header has it, is ours. */
+    boolean isNamed(String entityTag) {
+        return entityTag.equals('"' + tag() + '"');
+    }
+
     boolean isKnownTo(HttpHeaders headers) {
         var known = headers.getRequestHeaders().getOrDefault(HttpHeaders.IF_NONE_MATCH, List.of());
         return known.stream().anyMatch(names -> names.contains('"' + tag() + '"'));
@@ -28,6 +35,21 @@ record Cached(String what, Representation sent) {
                 .header(HttpHeaders.CACHE_CONTROL, A_YEAR)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
+    }
+
+    /** A body whose length is known, or the range of it that is asked for. */
+    Response.ResponseBuilder response(String contentType, long total, Optional<ByteRange> range) {
+        var response = response(contentType).header("Accept-Ranges", "bytes");
+        if (range.isEmpty()) {
+            return response.header(HttpHeaders.CONTENT_LENGTH, total);
+        }
+        long begin = range.get().offset();
+        long length = range.get().length();
+        return response.status(206)
+                .header(
+                        "Content-Range",
+                        "bytes %d-%d/%d".formatted(begin, begin + length - 1, total))
+                .header(HttpHeaders.CONTENT_LENGTH, length);
     }
 
     Response.ResponseBuilder response(String contentType) {

@@ -11,6 +11,11 @@ import jakarta.ws.rs.ext.Provider;
 public class RefusalMapper implements ExceptionMapper<Refusal> {
     @Override
     public Response toResponse(Refusal refusal) {
-        return Problem.of(refusal.status(), "%s", refusal.reason()).response();
+        var response = Problem.of(refusal.status(), "%s", refusal.reason()).response();
+        return refusal instanceof Refusal.UnsatisfiableRange range
+                ? Response.fromResponse(response)
+                        .header("Content-Range", "bytes */" + range.total())
+                        .build()
+                : response;
     }
 }

@@ -1,17 +1,14 @@
 package dev.gantry.storage.rest;
 
-import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.Representation;
-import dev.gantry.storage.Refusal;
 import dev.gantry.storage.bulkdata.RetrieveBulkData;
 import dev.gantry.storage.frames.FoundFrames;
 import dev.gantry.storage.frames.FrameList;
 import dev.gantry.storage.frames.RetrieveFrames;
 import dev.gantry.storage.instances.Holding;
-import dev.gantry.storage.instances.InstanceAddress;
 import dev.gantry.storage.instances.RetrieveInstances;
 import dev.gantry.storage.instances.StoredInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,7 +21,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -51,7 +47,9 @@ public class RetrieveResource {
     @Operation(summary = "Retrieve a study (WADO-RS)")
     public Response study(
             @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return all(new Holding(uid("study", study), Optional.empty()), accept(headers, uri));
+        return all(
+                new Holding(Asked.uid("study", study), Optional.empty()),
+                Asked.accept(headers, uri));
     }
 
     /** Every instance of a series. */
@@ -63,8 +61,9 @@ public class RetrieveResource {
             @PathParam("series") String series,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        var holding = new Holding(uid("study", study), Optional.of(uid("series", series)));
-        return all(holding, accept(headers, uri));
+        var holding =
+                new Holding(Asked.uid("study", study), Optional.of(Asked.uid("series", series)));
+        return all(holding, Asked.accept(headers, uri));
     }
 
     /** One instance. */
@@ -77,20 +76,21 @@ public class RetrieveResource {
             @PathParam("instance") String instance,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        var stored = instances.find(address(study, series, instance));
-        var sent = instances.represent(stored, accept(headers, uri));
+        var stored = instances.find(Asked.address(study, series, instance));
+        var sent = instances.represent(stored, Asked.accept(headers, uri));
         var cached = new Cached(stored.sha256(), sent);
         if (cached.isKnownTo(headers)) {
             return cached.notModified();
         }
-        var object = instances.open(stored);
         return switch (sent.packing()) {
-            case SINGLE ->
-                    cached.response(sent.contentType())
-                            .header(HttpHeaders.CONTENT_LENGTH, stored.length())
-                            .entity(object)
-                            .build();
+            case SINGLE -> {
+                var range = Asked.range(headers, cached, stored.length());
+                yield cached.response(sent.contentType(), stored.length(), range)
+                        .entity(instances.open(stored, range))
+                        .build();
+            }
             case MULTIPART -> {
+                var object = instances.open(stored, Optional.empty());
                 StreamingOutput body =
                         out -> {
                             var writer = new MultipartWriter(out, cached.boundary());
@@ -117,8 +117,8 @@ public class RetrieveResource {
             @Context UriInfo uri)
             throws IOException {
         var wanted = FrameList.parse(list);
-        var stored = instances.find(address(study, series, instance));
-        var found = frames.find(stored, wanted, accept(headers, uri));
+        var stored = instances.find(Asked.address(study, series, instance));
+        var found = frames.find(stored, wanted, Asked.accept(headers, uri));
         return framesResponse(stored, found, wanted.toString(), headers);
     }
 
@@ -134,9 +134,9 @@ public class RetrieveResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri)
             throws IOException {
-        var stored = instances.find(address(study, series, instance));
+        var stored = instances.find(Asked.address(study, series, instance));
         var range = bulkData.place(stored, place);
-        var accept = accept(headers, uri);
+        var accept = Asked.accept(headers, uri);
         if (bulkData.isFrames(stored, range)) {
             return framesResponse(stored, frames.findAll(stored, accept), place, headers);
         }
@@ -145,17 +145,24 @@ public class RetrieveResource {
         if (cached.isKnownTo(headers)) {
             return cached.notModified();
         }
-        StreamingOutput body =
-                switch (sent.packing()) {
-                    case SINGLE -> out -> bulkData.copy(stored, range, out);
-                    case MULTIPART ->
-                            out -> {
-                                var writer = new MultipartWriter(out, cached.boundary());
-                                bulkData.copy(stored, range, writer.part(sent.contentType()));
-                                writer.close();
-                            };
-                };
-        return cached.response(contentType(sent, cached)).entity(body).build();
+        return switch (sent.packing()) {
+            case SINGLE -> {
+                var part = Asked.range(headers, cached, range.length());
+                StreamingOutput body = out -> bulkData.copy(stored, range, part, out);
+                yield cached.response(sent.contentType(), range.length(), part)
+                        .entity(body)
+                        .build();
+            }
+            case MULTIPART -> {
+                StreamingOutput body =
+                        out -> {
+                            var writer = new MultipartWriter(out, cached.boundary());
+                            bulkData.copy(stored, range, writer.part(sent.contentType()));
+                            writer.close();
+                        };
+                yield cached.response(contentType(sent, cached)).entity(body).build();
+            }
+        };
     }
 
     private Response all(Holding holding, Accept accept) {
@@ -189,21 +196,5 @@ public class RetrieveResource {
 
     private static String multipart(Representation sent, Cached cached) {
         return MultipartWriter.contentType(sent.mediaType(), cached.boundary());
-    }
-
-    private static Accept accept(HttpHeaders headers, UriInfo uri) {
-        return Accept.of(
-                uri.getQueryParameters().getOrDefault("accept", List.of()),
-                headers.getRequestHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
-    }
-
-    private static InstanceAddress address(String study, String series, String instance) {
-        return new InstanceAddress(
-                uid("study", study), uid("series", series), uid("instance", instance));
-    }
-
-    private static Uid uid(String name, String text) {
-        return Uid.parse(text)
-                .orElseThrow(() -> new Refusal.Invalid(name, "a UID of digits and dots"));
     }
 }

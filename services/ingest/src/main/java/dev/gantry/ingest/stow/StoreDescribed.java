@@ -1,0 +1,209 @@
+package dev.gantry.ingest.stow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Value;
+import dev.gantry.dicom.io.Part10;
+import dev.gantry.dicom.json.BulkDataValues;
+import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.dicom.malformed.MalformedDicom;
+import dev.gantry.dicom.web.FrameMediaType;
+import dev.gantry.dicom.web.MediaType;
+import dev.gantry.dicom.web.MediaTypes;
+import dev.gantry.dicom.web.MultipartReader;
+import dev.gantry.dicom.xml.NativeModel;
+import dev.gantry.ingest.IngestConfig;
+import dev.gantry.ingest.InstanceRefusal;
+import dev.gantry.ingest.RequestRefusal;
+import dev.gantry.ingest.store.Announcement;
+import dev.gantry.ingest.store.Delivery;
+import dev.gantry.ingest.store.ReceiveInstance;
+import dev.gantry.ingest.store.Rejections;
+import dev.gantry.ingest.store.StoreAnswer;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/**
+ * Stores instances whose data sets come as JSON or XML and whose bulk data come beside them, each
+ * in a part that says its place (PS3.18 §10.5.1, §8.6.1.2.2). Here they become files; bulk data may
+ * come in any order, so a request is held in memory, within a bound.
+ */
+@Singleton
+final class StoreDescribed {
+    private static final int LONGEST_COMMENT = 64; // LO, PS3.5 §6.2
+    private static final int AT_ONCE = 2; // requests in memory; others wait their turn
+
+    private final ReceiveInstance receive;
+    private final Rejections rejections;
+    private final long mostHeld;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+
+    StoreDescribed(ReceiveInstance receive, Rejections rejections, IngestConfig config) {
+        this.receive = receive;
+        this.rejections = rejections;
+        this.mostHeld = config.stow().heldBulkData().asLongValue();
+    }
+
+    /** Whether parts of this type describe instances. */
+    static boolean isDescription(String mediaType) {
+        return mediaType.equals(MediaTypes.DICOM_JSON)
+                || mediaType.equals(MediaTypes.JSON)
+                || mediaType.equals(MediaTypes.DICOM_XML);
+    }
+
+    /**
+     * Reads the whole body, then stores its instances one by one.
+     *
+     * @param described the media type of the parts that are data sets
+     */
+    List<StoreAnswer> store(StowRequest request, String described, MultipartReader parts)
+            throws IOException {
+        turns.acquireUninterruptibly();
+        try {
+            var descriptions = new ArrayList<byte[]>();
+            var bulkData = new BulkParts(mostHeld);
+            for (var part = parts.next(); part.isPresent(); part = parts.next()) {
+                var type = part.get().contentType().map(MediaType::essence).orElse(described);
+                if (isDescription(type)) {
+                    descriptions.add(bulkData.read(part.get().body()));
+                } else {
+                    bulkData.keep(part.get());
+                }
+            }
+            var answers = new ArrayList<StoreAnswer>();
+            for (var description : descriptions) {
+                answers.addAll(storeAll(request, described, description, bulkData));
+            }
+            return answers;
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** Stores what one body without parts describes: instances without bulk data. */
+    List<StoreAnswer> storeAlone(StowRequest request, InputStream body) throws IOException {
+        turns.acquireUninterruptibly();
+        try {
+            var nothing = new BulkParts(mostHeld);
+            var type = request.contentType().essence();
+            return storeAll(request, type, nothing.read(body), nothing);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private List<StoreAnswer> storeAll(
+            StowRequest request, String described, byte[] description, BulkParts bulkData)
+            throws IOException {
+        if (described.equals(MediaTypes.DICOM_XML)) {
+            return List.of(storeOne(request, bulkData, values -> xml(description, values)));
+        }
+        var answers = new ArrayList<StoreAnswer>();
+        for (var json : jsonObjects(description)) {
+            answers.add(storeOne(request, bulkData, values -> DicomJson.read(json, values)));
+        }
+        return answers;
+    }
+
+    private static List<String> jsonObjects(byte[] description) {
+        try {
+            return DicomJson.split(new String(description, UTF_8));
+        } catch (MalformedDicom malformed) {
+            throw new RequestRefusal.BrokenBody(malformed.getMessage(), 0);
+        }
+    }
+
+    private static DataSet xml(byte[] description, BulkDataValues values) {
+        try {
+            return NativeModel.read(new ByteArrayInputStream(description), values);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory cannot fail", e);
+        }
+    }
+
+    private StoreAnswer storeOne(
+            StowRequest request, BulkParts bulkData, Function<BulkDataValues, DataSet> reader)
+            throws IOException {
+        byte[] file;
+        try {
+            var pixels = bulkData.pixels();
+            file = fileOf(reader.apply(pixels), pixels);
+        } catch (MalformedDicom malformed) {
+            return refuse(request, reader, new InstanceRefusal.Malformed(brief(malformed)));
+        } catch (InstanceRefusal refusal) {
+            return refuse(request, reader, refusal);
+        }
+        return receive.receive(
+                new Delivery(request.source(), new Announcement.File(request.study())),
+                new ByteArrayInputStream(file));
+    }
+
+    private StoreAnswer refuse(
+            StowRequest request,
+            Function<BulkDataValues, DataSet> reader,
+            InstanceRefusal refusal) {
+        var known = withoutBulkData(reader);
+        return rejections.answer(
+                request.source(),
+                known.uid(Tags.SOPClassUID),
+                known.uid(Tags.SOPInstanceUID),
+                refusal);
+    }
+
+    /** Bulk data that are missing do not hide which instance it was. */
+    private static DataSet withoutBulkData(Function<BulkDataValues, DataSet> reader) {
+        try {
+            return reader.apply((_, _, _) -> Optional.of(Value.Bytes.EMPTY));
+        } catch (MalformedDicom malformed) {
+            return DataSet.EMPTY;
+        }
+    }
+
+    private static byte[] fileOf(DataSet dataSet, BulkParts.Pixels pixels) throws IOException {
+        if (dataSet.uid(Tags.SOPClassUID).isEmpty()) {
+            throw new InstanceRefusal.Unidentified("SOP Class UID");
+        }
+        if (dataSet.uid(Tags.SOPInstanceUID).isEmpty()) {
+            throw new InstanceRefusal.Unidentified("SOP Instance UID");
+        }
+        if (pixels.syntax().encapsulated() && isInFrames(dataSet, pixels)) {
+            throw new InstanceRefusal.Malformed(
+                    "Compressed frames: send them as application/dicom");
+        }
+        var file = new ByteArrayOutputStream();
+        var content =
+                DataSet.builder().from(dataSet).remove(Tags.AvailableTransferSyntaxUID).build();
+        try {
+            Part10.write(file, content, pixels.syntax());
+        } catch (IllegalArgumentException e) { // a value that no file can hold
+            throw new InstanceRefusal.Malformed("A value cannot be written as its VR");
+        }
+        return file.toByteArray();
+    }
+
+    /**
+     * A part cannot say where one of several compressed frames ends; a video has its own frames.
+     */
+    private static boolean isInFrames(DataSet dataSet, BulkParts.Pixels pixels) {
+        var type = FrameMediaType.of(pixels.syntax());
+        boolean isVideo = type.startsWith("video/");
+        return !isVideo && dataSet.integer(Tags.NumberOfFrames).orElse(1) > 1;
+    }
+
+    private static String brief(MalformedDicom malformed) {
+        var where = malformed.path().map(path -> path.notation() + ": ").orElse("");
+        var sentence = where + malformed.rule();
+        return sentence.substring(0, Math.min(sentence.length(), LONGEST_COMMENT));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gantry.storage.rest;
+
+import dev.gantry.dicom.web.Capabilities;
+import dev.gantry.platform.problem.Problem;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * Says what the DICOMweb service can do (PS3.18 §8.9). A route and not a resource: OPTIONS on any
+ * path is asked, and the resources of three services share their root.
+ */
+@Singleton
+final class CapabilitiesRoute {
+    private static final String SERVICE = "/dicomweb";
+    private static final int BEFORE_RESOURCES = -1000;
+
+    void add(@Observes Router router) {
+        router.route(SERVICE + "*")
+                .method(HttpMethod.OPTIONS)
+                .order(BEFORE_RESOURCES)
+                .handler(CapabilitiesRoute::answer);
+    }
+
+    private static void answer(RoutingContext context) {
+        var request = context.request();
+        var path = request.path().substring(SERVICE.length()).replaceAll("^/+|/+$", "");
+        var base = "%s://%s%s".formatted(request.scheme(), request.authority(), SERVICE);
+        var description = Capabilities.describe(base, path);
+        var response = context.response();
+        if (description.isPresent()) {
+            response.putHeader("Content-Type", Capabilities.WADL).end(description.get());
+            return;
+        }
+        var problem = Problem.of(404, "DICOMweb has no resource %s", request.path());
+        response.setStatusCode(problem.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(JsonObject.mapFrom(problem).encode());
+    }
+}
