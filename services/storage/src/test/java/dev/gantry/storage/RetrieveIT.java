@@ -185,7 +185,8 @@ class RetrieveIT {
     }
 
     @Test
-    void a_range_behind_the_end_is_refused_and_one_of_something_older_is_the_whole() {
+    void a_range_behind_the_end_is_refused_and_one_of_something_older_is_the_whole()
+            throws IOException {
         var book = shelf.put(Samples.ct().build(), LITTLE);
         var whole = book.file().length;
 
@@ -200,7 +201,7 @@ class RetrieveIT {
     }
 
     @Test
-    void an_old_viewer_names_the_instance_in_parameters() {
+    void an_old_viewer_names_the_instance_in_parameters() throws IOException {
         var book = shelf.put(Samples.ct().build(), LITTLE);
         var address = book.address();
         var asked =

@@ -27,7 +27,8 @@ final class CapabilitiesRoute {
 
     private static void answer(RoutingContext context) {
         var request = context.request();
-        var path = request.path().substring(SERVICE.length()).replaceAll("^/+|/+$", "");
+        var asked = context.normalizedPath();
+        var path = asked.substring(SERVICE.length()).replaceAll("^/+|/+$", "");
         var base = "%s://%s%s".formatted(request.scheme(), request.authority(), SERVICE);
         var description = Capabilities.describe(base, path);
         var response = context.response();
@@ -35,7 +36,7 @@ final class CapabilitiesRoute {
             response.putHeader("Content-Type", Capabilities.WADL).end(description.get());
             return;
         }
-        var problem = Problem.of(404, "DICOMweb has no resource %s", request.path());
+        var problem = Problem.of(404, "DICOMweb has no resource %s", asked);
         response.setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .end(JsonObject.mapFrom(problem).encode());

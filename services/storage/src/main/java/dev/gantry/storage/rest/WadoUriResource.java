@@ -1,6 +1,5 @@
 package dev.gantry.storage.rest;
 
-import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.storage.Refusal;
@@ -62,12 +61,9 @@ public class WadoUriResource {
          */
         Accept accept() {
             var type = optional("contentType").orElse(MediaTypes.DICOM);
-            var syntax = optional("transferSyntax");
-            syntax.ifPresent(text ->
-                    Uid.parse(text)
-                            .orElseThrow(() -> new Refusal.Invalid("transferSyntax", "a UID")));
+            var syntax = optional("transferSyntax").map(text -> Asked.uid("transferSyntax", text));
             return Accept.of(
-                    List.of(syntax.map(text -> type + "; transfer-syntax=" + text).orElse(type)),
+                    List.of(syntax.map(uid -> type + "; transfer-syntax=" + uid).orElse(type)),
                     List.of());
         }
 
