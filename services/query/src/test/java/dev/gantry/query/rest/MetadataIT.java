@@ -106,11 +106,11 @@ class MetadataIT {
                         boundary,
                         MultipartLimits.DEFAULT);
 
-        var numbers = new ArrayList<Long>();
+        var numbers = new ArrayList<Integer>();
         for (var part = reader.next(); part.isPresent(); part = reader.next()) {
             var dataSet = NativeModel.read(part.get().body(), BulkDataValues.BY_RANGE);
             assertThat(dataSet.element(Tags.PixelData)).isPresent();
-            numbers.add(dataSet.integer(Tags.InstanceNumber).orElseThrow().longValue());
+            numbers.add(dataSet.integer(Tags.InstanceNumber).orElseThrow());
         }
         assertThat(numbers).hasSize(SERIES.size()).isSorted();
     }
