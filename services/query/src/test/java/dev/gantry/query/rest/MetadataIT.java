@@ -38,9 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class MetadataIT {
     private static final List<DataSet> SERIES = Samples.ctSeries(70); // more than one page
-    private static final String STUDY = uid(Tags.StudyInstanceUID);
-    private static final String OF_SERIES =
-            "/dicomweb/studies/%s/series/%s/metadata".formatted(STUDY, uid(Tags.SeriesInstanceUID));
+    private static final String STUDY = uid(SERIES, Tags.StudyInstanceUID);
+    private static final String OF_SERIES = pathOf(SERIES);
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -76,18 +75,21 @@ class MetadataIT {
 
     @Test
     void what_is_known_is_not_sent_again_until_the_study_changes() throws Exception {
-        var before = get(OF_SERIES, "Accept-Encoding", "gzip");
+        var series = Samples.ctSeries(2);
+        ReadModel.add(series);
+        var path = pathOf(series);
+        var before = get(path, "Accept-Encoding", "gzip");
         var tag = before.headers().firstValue("ETag").orElseThrow();
 
-        var known = get(OF_SERIES, "Accept-Encoding", "gzip", "If-None-Match", tag);
-        changeStudy();
-        var changed = get(OF_SERIES, "Accept-Encoding", "gzip", "If-None-Match", tag);
+        var known = get(path, "Accept-Encoding", "gzip", "If-None-Match", tag);
+        change(uid(series, Tags.StudyInstanceUID));
+        var changed = get(path, "Accept-Encoding", "gzip", "If-None-Match", tag);
 
         assertThat(known.statusCode()).isEqualTo(304);
         assertThat(known.body()).isEmpty();
         assertThat(before.headers().firstValue("Cache-Control")).hasValue("private, no-cache");
         assertThat(changed.statusCode()).isEqualTo(200);
-        assertThat(inflated(changed)).contains("CORRECTED".getBytes(UTF_8));
+        assertThat(new String(inflated(changed), UTF_8)).contains("CORRECTED");
     }
 
     @Test
@@ -143,7 +145,7 @@ class MetadataIT {
     }
 
     /** As index does it: another header, and another revision, in one transaction. */
-    private static void changeStudy() throws SQLException {
+    private static void change(String uid) throws SQLException {
         try (var database = Backends.shared().database();
                 var header =
                         database.prepareStatement(
@@ -154,14 +156,19 @@ class MetadataIT {
                                         + " where study_uid = ?")) {
             header.setBytes(
                     1, ReadModel.gzip("{\"00080070\":{\"vr\":\"LO\",\"Value\":[\"CORRECTED\"]}}"));
-            header.setString(2, STUDY);
+            header.setString(2, uid);
             header.executeUpdate();
-            study.setString(1, STUDY);
+            study.setString(1, uid);
             study.executeUpdate();
         }
     }
 
-    private static String uid(Tag tag) {
-        return SERIES.getFirst().uid(tag).orElseThrow().value();
+    private static String pathOf(List<DataSet> series) {
+        return "/dicomweb/studies/%s/series/%s/metadata"
+                .formatted(uid(series, Tags.StudyInstanceUID), uid(series, Tags.SeriesInstanceUID));
+    }
+
+    private static String uid(List<DataSet> series, Tag tag) {
+        return series.getFirst().uid(tag).orElseThrow().value();
     }
 }
