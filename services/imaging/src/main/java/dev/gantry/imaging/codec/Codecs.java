@@ -1,0 +1,92 @@
+package dev.gantry.imaging.codec;
+
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Uids;
+import dev.gantry.imaging.image.DecodedFrame;
+import dev.gantry.imaging.image.ImageDescription;
+import dev.gantry.imaging.image.ImageRefusal.TooLarge;
+import dev.gantry.imaging.image.ImageRefusal.Unsupported;
+import dev.gantry.imaging.image.ImagingLimits;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Frames in and out of every transfer syntax there is a codec for: the one table. Whatever a frame
+ * holds, a call ends in time with samples or an {@link dev.gantry.imaging.image.ImageRefusal}. One
+ * for a process; many threads may use it.
+ */
+public final class Codecs {
+    private static final UncompressedCodec LITTLE = new UncompressedCodec(false);
+    private static final RleCodec RLE = new RleCodec();
+
+    private static final Map<Uid, FrameCodec> DECODERS =
+            Map.ofEntries(
+                    Map.entry(Uids.ImplicitVRLittleEndian, LITTLE),
+                    Map.entry(Uids.ExplicitVRLittleEndian, LITTLE),
+                    Map.entry(
+                            Uids.DeflatedExplicitVRLittleEndian, LITTLE), // inflated by the reader
+                    Map.entry(Uids.ExplicitVRBigEndian, new UncompressedCodec(true)),
+                    Map.entry(Uids.RLELossless, RLE));
+
+    private static final Map<Uid, FrameEncoder> ENCODERS =
+            Map.ofEntries(
+                    Map.entry(Uids.ImplicitVRLittleEndian, LITTLE),
+                    Map.entry(Uids.ExplicitVRLittleEndian, LITTLE),
+                    Map.entry(Uids.RLELossless, RLE));
+
+    private final ImagingLimits limits;
+    private final Workers workers;
+
+    /** Codecs within these limits. */
+    public Codecs(ImagingLimits limits) {
+        this.limits = limits;
+        this.workers = new Workers(limits);
+    }
+
+    /** The transfer syntaxes whose frames can be decoded. */
+    public static Set<Uid> decodable() {
+        return DECODERS.keySet();
+    }
+
+    /** The transfer syntaxes that frames can be encoded in. */
+    public static Set<Uid> encodable() {
+        return ENCODERS.keySet();
+    }
+
+    /**
+     * The samples of a frame.
+     *
+     * @param frame its bytes, fragments joined
+     * @throws dev.gantry.imaging.image.ImageRefusal when there is no codec, the frame is damaged or
+     *     is not what is described, or it takes too long
+     */
+    public DecodedFrame decode(TransferSyntax syntax, ImageDescription description, byte[] frame) {
+        var codec = DECODERS.get(syntax.uid());
+        if (codec == null) {
+            throw Unsupported.syntax(syntax, "reads");
+        }
+        if (frame.length > limits.maxEncodedBytes()) {
+            throw new TooLarge("bytes of an encoded frame", frame.length, limits.maxEncodedBytes());
+        }
+        return workers.run(() -> {
+            codec.probe(frame, description).check(description);
+            return codec.decode(frame, description);
+        });
+    }
+
+    /**
+     * The bytes of a frame in another transfer syntax, of even length. Those syntaxes that can lose
+     * something lose what their standard quality loses; JPEG-LS and JPEG 2000 lose nothing.
+     *
+     * @throws dev.gantry.imaging.image.ImageRefusal when there is no encoder or it cannot hold such
+     *     samples
+     */
+    public byte[] encode(TransferSyntax syntax, DecodedFrame frame) {
+        var encoder = ENCODERS.get(syntax.uid());
+        if (encoder == null) {
+            throw Unsupported.syntax(syntax, "writes");
+        }
+        return workers.run(() -> encoder.encode(frame));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gantry.imaging.codec;
+
+import dev.gantry.imaging.image.ImageDescription;
+import dev.gantry.imaging.image.ImageRefusal.DamagedFrame;
+
+/**
+ * What a code stream says about itself before it is decoded; each number is at least 1.
+ *
+ * @param precision bits of a sample
+ */
+record FrameHeader(int rows, int columns, int samples, int precision) {
+    /**
+     * Refuses what the data set describes otherwise: a decoder allocates by what the stream says.
+     */
+    void check(ImageDescription description) {
+        if (rows != description.rows() || columns != description.columns()) {
+            throw new DamagedFrame(
+                    "the code stream has %d rows of %d, the data set %d of %d"
+                            .formatted(rows, columns, description.rows(), description.columns()));
+        }
+        if (samples != description.samplesPerPixel()) {
+            throw new DamagedFrame(
+                    "the code stream has %d components, the data set %d samples per pixel"
+                            .formatted(samples, description.samplesPerPixel()));
+        }
+        if (precision < 1 || precision > description.bitsAllocated()) {
+            throw new DamagedFrame(
+                    "the code stream has %d bits, the data set allocates %d"
+                            .formatted(precision, description.bitsAllocated()));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.gantry.imaging.codec;
+
+import dev.gantry.imaging.image.DecodedFrame;
+import dev.gantry.imaging.image.ImageDescription;
+import dev.gantry.imaging.image.ImageRefusal.DamagedFrame;
+import java.util.Arrays;
+
+/**
+ * Pixel cells as they are (PS3.5 §8.1.1, §8.2). Values of VR OW are 16-bit words whatever the cell:
+ * in big endian it is the words that are turned, and cells of 8 and 32 bits with them (§7.3).
+ */
+final class UncompressedCodec implements FrameCodec, FrameEncoder {
+    private final boolean bigEndian;
+
+    UncompressedCodec(boolean bigEndian) {
+        this.bigEndian = bigEndian;
+    }
+
+    @Override
+    public FrameHeader probe(byte[] frame, ImageDescription description) {
+        if (frame.length < description.uncompressedBytes()) {
+            throw new DamagedFrame(
+                    "the frame has %d bytes, %d are described"
+                            .formatted(frame.length, description.uncompressedBytes()));
+        }
+        return new FrameHeader(
+                description.rows(),
+                description.columns(),
+                description.samplesPerPixel(),
+                description.bitsStored());
+    }
+
+    @Override
+    public DecodedFrame decode(byte[] frame, ImageDescription description) {
+        var cells = bigEndian && description.words() ? turned(frame) : frame;
+        var samples =
+                description.photometric().isSubsampled()
+                        ? fullColour(cells, description)
+                        : interleaved(widened(cells, description), description);
+        return new DecodedFrame(description, samples);
+    }
+
+    private static byte[] turned(byte[] bytes) {
+        var turned = bytes.clone();
+        for (var i = 0; i + 1 < bytes.length; i += 2) {
+            turned[i] = bytes[i + 1];
+            turned[i + 1] = bytes[i];
+        }
+        return turned;
+    }
+
+    private static byte[] widened(byte[] cells, ImageDescription description) {
+        var samples = description.samples();
+        if (description.bitsAllocated() == 1) {
+            var bytes = new byte[samples];
+            for (var i = 0; i < samples; i++) {
+                bytes[i] = (byte) (cells[i >> 3] >> (i & 7) & 1);
+            }
+            return bytes;
+        }
+        if (description.bitsAllocated() != 24) {
+            return Arrays.copyOf(cells, description.decodedBytes());
+        }
+        var wide = new byte[samples * 4];
+        for (var i = 0; i < samples; i++) {
+            System.arraycopy(cells, i * 3, wide, i * 4, 3);
+        }
+        return wide;
+    }
+
+    static byte[] interleaved(byte[] samples, ImageDescription description) {
+        if (!description.planar()) {
+            return samples;
+        }
+        var result = new byte[samples.length];
+        var width = description.bytesPerSample();
+        var perPixel = description.samplesPerPixel();
+        var pixels = description.pixels();
+        for (var sample = 0; sample < perPixel; sample++) {
+            for (var pixel = 0; pixel < pixels; pixel++) {
+                var from = (sample * pixels + pixel) * width;
+                var to = (pixel * perPixel + sample) * width;
+                for (var i = 0; i < width; i++) {
+                    result[to + i] = samples[from + i];
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Two luminances, then the colour of both pixels (PS3.3 C.7.6.3.1.2). */
+    private static byte[] fullColour(byte[] cells, ImageDescription description) {
+        var result = new byte[description.samples()];
+        var columns = description.columns();
+        var pairs = (columns + 1) / 2;
+        for (var row = 0; row < description.rows(); row++) {
+            for (var column = 0; column < columns; column++) {
+                var from = (row * pairs + column / 2) * 4;
+                var to = (row * columns + column) * 3;
+                result[to] = cells[from + column % 2];
+                result[to + 1] = cells[from + 2];
+                result[to + 2] = cells[from + 3];
+            }
+        }
+        return result;
+    }
+
+    /** Cells of 8, 16 or 32 bits, pixel by pixel. */
+    @Override
+    public byte[] encode(DecodedFrame frame) {
+        var samples = frame.samples();
+        var even =
+                samples.length % 2 == 0
+                        ? samples.clone()
+                        : Arrays.copyOf(samples, samples.length + 1);
+        return bigEndian ? turned(even) : even;
+    }
+}
