@@ -42,6 +42,8 @@ class ArchitectureTest {
                                 "javax.imageio..",
                                 "org.jspecify..",
                                 "run.endive..",
+                                "com.twelvemonkeys.imageio..",
+                                "com.github.jaiimageio..",
                                 "dev.gantry.dicom.data..",
                                 "dev.gantry.imaging.."))
                 .check(CLASSES);

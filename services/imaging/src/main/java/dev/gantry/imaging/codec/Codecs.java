@@ -19,6 +19,8 @@ import java.util.Set;
 public final class Codecs {
     private static final UncompressedCodec LITTLE = new UncompressedCodec(false);
     private static final RleCodec RLE = new RleCodec();
+    private static final JpegCodec JPEG = new JpegCodec();
+    private static final Jpeg2000Codec JPEG_2000 = new Jpeg2000Codec();
 
     private static final Map<Uid, FrameCodec> DECODERS =
             Map.ofEntries(
@@ -27,13 +29,27 @@ public final class Codecs {
                     Map.entry(
                             Uids.DeflatedExplicitVRLittleEndian, LITTLE), // inflated by the reader
                     Map.entry(Uids.ExplicitVRBigEndian, new UncompressedCodec(true)),
-                    Map.entry(Uids.RLELossless, RLE));
+                    Map.entry(Uids.RLELossless, RLE),
+                    Map.entry(Uids.JPEGBaseline8Bit, JPEG),
+                    Map.entry(Uids.JPEGExtended12Bit, JPEG),
+                    Map.entry(Uids.JPEGLossless, JPEG),
+                    Map.entry(Uids.JPEGLosslessSV1, JPEG),
+                    Map.entry(Uids.JPEGLSLossless, NativeCodec.JPEG_LS),
+                    Map.entry(Uids.JPEGLSNearLossless, NativeCodec.JPEG_LS),
+                    Map.entry(Uids.JPEG2000Lossless, JPEG_2000),
+                    Map.entry(Uids.JPEG2000, JPEG_2000),
+                    Map.entry(Uids.HTJ2KLossless, NativeCodec.HTJ2K),
+                    Map.entry(Uids.HTJ2KLosslessRPCL, NativeCodec.HTJ2K),
+                    Map.entry(Uids.HTJ2K, NativeCodec.HTJ2K),
+                    Map.entry(Uids.DeflatedImageFrameCompression, new DeflatedCodec()));
 
     private static final Map<Uid, FrameEncoder> ENCODERS =
             Map.ofEntries(
                     Map.entry(Uids.ImplicitVRLittleEndian, LITTLE),
                     Map.entry(Uids.ExplicitVRLittleEndian, LITTLE),
-                    Map.entry(Uids.RLELossless, RLE));
+                    Map.entry(Uids.RLELossless, RLE),
+                    Map.entry(Uids.JPEGBaseline8Bit, new JpegBaselineEncoder()),
+                    Map.entry(Uids.JPEGLSLossless, NativeCodec.JPEG_LS));
 
     private final ImagingLimits limits;
     private final Workers workers;
@@ -76,8 +92,8 @@ public final class Codecs {
     }
 
     /**
-     * The bytes of a frame in another transfer syntax, of even length. Those syntaxes that can lose
-     * something lose what their standard quality loses; JPEG-LS and JPEG 2000 lose nothing.
+     * The bytes of a frame in another transfer syntax, of even length. JPEG baseline loses what its
+     * quality loses, and makes YBR_FULL_422 of RGB; the others lose nothing.
      *
      * @throws dev.gantry.imaging.image.ImageRefusal when there is no encoder or it cannot hold such
      *     samples

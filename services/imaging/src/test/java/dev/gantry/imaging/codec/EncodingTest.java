@@ -1,0 +1,138 @@
+package dev.gantry.imaging.codec;
+
+import static dev.gantry.imaging.GoldenImage.colour;
+import static dev.gantry.imaging.GoldenImage.described;
+import static dev.gantry.imaging.GoldenImage.frame;
+import static dev.gantry.imaging.GoldenImage.monochrome;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gantry.dicom.data.DataSetBuilder;
+import dev.gantry.dicom.data.Element;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Uids;
+import dev.gantry.dicom.data.Value;
+import dev.gantry.dicom.data.Vr;
+import dev.gantry.dicom.io.Part10;
+import dev.gantry.imaging.RealImage;
+import dev.gantry.imaging.image.ImageRefusal.Unsupported;
+import dev.gantry.imaging.image.ImagingLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EncodingTest {
+    private static final TransferSyntax JPEG_LS = TransferSyntax.of(Uids.JPEGLSLossless);
+    private static final TransferSyntax BASELINE = TransferSyntax.of(Uids.JPEGBaseline8Bit);
+    private static final Codecs CODECS = new Codecs(ImagingLimits.DEFAULT);
+
+    static Stream<DataSetBuilder> images() {
+        return Stream.of(
+                monochrome(33, 47, 8, 8),
+                monochrome(64, 60, 16, 8),
+                monochrome(300, 301, 16, 12),
+                monochrome(64, 64, 16, 12).set(Tags.PixelRepresentation, 1),
+                monochrome(64, 64, 16, 16).set(Tags.PixelRepresentation, 1),
+                colour(21, 31, "RGB"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("images")
+    void jpeg_ls_loses_nothing(DataSetBuilder image) {
+        var golden = frame(described(image.build()));
+
+        var encoded = CODECS.encode(JPEG_LS, golden);
+
+        assertThat(encoded.length % 2).isZero();
+        assertThat(CODECS.decode(JPEG_LS, golden.description(), encoded).samples())
+                .isEqualTo(golden.samples());
+    }
+
+    @Test
+    void jpeg_ls_of_32_bits_is_refused() {
+        var golden = frame(described(monochrome(4, 4, 32, 32).build()));
+
+        assertThatThrownBy(() -> CODECS.encode(JPEG_LS, golden)).isInstanceOf(Unsupported.class);
+    }
+
+    @Test
+    void jpeg_baseline_of_grey_is_close() {
+        var golden = frame(described(monochrome(64, 64, 8, 8).build()));
+
+        var encoded = CODECS.encode(BASELINE, golden);
+
+        assertThat(Psnr.between(CODECS.decode(BASELINE, golden.description(), encoded), golden))
+                .isGreaterThan(30);
+    }
+
+    @Test
+    void a_deflated_frame_is_inflated() {
+        var golden = frame(described(monochrome(40, 40, 16, 16).build()));
+        var deflater = new Deflater(9, true);
+        deflater.setInput(golden.samples());
+        deflater.finish();
+        var buffer = new byte[10_000];
+        var length = deflater.deflate(buffer);
+        deflater.end();
+
+        var decoded =
+                CODECS.decode(
+                        TransferSyntax.of(Uids.DeflatedImageFrameCompression),
+                        golden.description(),
+                        Arrays.copyOf(buffer, length));
+
+        assertThat(decoded.samples()).isEqualTo(golden.samples());
+    }
+
+    @ParameterizedTest
+    @MethodSource("images")
+    void dcmtk_reads_our_jpeg_ls(DataSetBuilder image, @TempDir Path folder) throws Exception {
+        isReadBy("dcmdjpls", JPEG_LS, image, folder);
+    }
+
+    @ParameterizedTest
+    @MethodSource("images")
+    void dcmtk_reads_our_rle(DataSetBuilder image, @TempDir Path folder) throws Exception {
+        isReadBy("dcmdrle", TransferSyntax.of(Uids.RLELossless), image, folder);
+    }
+
+    private static void isReadBy(
+            String program, TransferSyntax syntax, DataSetBuilder image, Path folder)
+            throws IOException, InterruptedException {
+        assumeTrue(Files.exists(Path.of("/usr/bin", program)), program + " is not installed");
+        var golden = frame(described(image.build()));
+        var fragments = List.of(new byte[0], CODECS.encode(syntax, golden));
+        var dataSet =
+                image.set(Tags.SOPClassUID, Uids.SecondaryCaptureImageStorage)
+                        .set(Tags.SOPInstanceUID, new Uid("2.25.1"))
+                        .set(new Element(Tags.PixelData, Vr.OB, new Value.Fragments(fragments)))
+                        .build();
+        var encoded = folder.resolve("encoded.dcm");
+        var decoded = folder.resolve("decoded.dcm");
+        try (var out = Files.newOutputStream(encoded)) {
+            Part10.write(out, dataSet, syntax);
+        }
+
+        var exit =
+                new ProcessBuilder(program, encoded.toString(), decoded.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+
+        assertThat(exit).isZero();
+        var theirs = RealImage.read(decoded);
+        assertThat(CODECS.decode(theirs.syntax(), theirs.description(), theirs.frame(1)).samples())
+                .isEqualTo(golden.samples());
+    }
+}
