@@ -29,7 +29,7 @@ class ArchitectureTest {
 
     @Test
     void the_scan_saw_the_module() {
-        assertThat(CLASSES).hasSizeGreaterThan(12);
+        assertThat(CLASSES).hasSizeGreaterThan(30);
     }
 
     @Test
