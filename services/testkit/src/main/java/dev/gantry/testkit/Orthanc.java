@@ -55,7 +55,7 @@ public final class Orthanc implements AutoCloseable {
                             """
                             {"StorageDirectory": "%1$s", "IndexDirectory": "%1$s", "Plugins": [],
                              "HttpPort": %2$d, "RemoteAccessAllowed": false,
-                             "AuthenticationEnabled": false, "DicomPort": %3$d,
+                             "AuthenticationEnabled": false, "KeepAlive": false, "DicomPort": %3$d,
                              "DicomAet": "ORTHANC",
                              "DicomModalities": {"gantry": ["GANTRY", "127.0.0.1", %4$d]}}
                             """

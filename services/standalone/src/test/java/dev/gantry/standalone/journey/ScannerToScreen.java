@@ -242,7 +242,7 @@ abstract class ScannerToScreen {
         try (var files = Files.walk(gantry.data())) {
             object =
                     files.filter(Files::isRegularFile)
-                            .filter(file -> file.toString().contains("/" + instance + "/"))
+                            .filter(file -> isObjectOf(instance, file.toString()))
                             .findFirst()
                             .orElseThrow();
         }
@@ -252,6 +252,11 @@ abstract class ScannerToScreen {
             last.put(0, (byte) (last.get(0) ^ 1));
             channel.write(last.flip(), channel.size() - 1);
         }
+    }
+
+    /** In a bucket the instance is a folder, in the file store the beginning of a name. */
+    private static boolean isObjectOf(String instance, String file) {
+        return file.contains("/" + instance + "/") || file.contains("/" + instance + "+");
     }
 
     @Test
