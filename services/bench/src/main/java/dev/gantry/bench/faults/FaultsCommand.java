@@ -90,7 +90,7 @@ public final class FaultsCommand implements Callable<Integer> {
         }
         var each = Duration.ofMinutes(minutes).dividedBy(ways.size());
         return ways.stream()
-                .map(way -> new FaultRun(way, each, Duration.ofSeconds(longest), seed))
+                .map(way -> new FaultRun(way, each, 0, Duration.ofSeconds(longest), seed))
                 .toList();
     }
 }

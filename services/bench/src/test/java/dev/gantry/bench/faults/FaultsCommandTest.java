@@ -17,8 +17,8 @@ class FaultsCommandTest {
 
         assertThat(parsed("--minutes", "20", "--seed", "7"))
                 .containsExactly(
-                        new FaultRun(Way.DISTRIBUTED, Duration.ofMinutes(10), twenty, 7),
-                        new FaultRun(Way.ALL_IN_ONE, Duration.ofMinutes(10), twenty, 7));
+                        new FaultRun(Way.DISTRIBUTED, Duration.ofMinutes(10), 0, twenty, 7),
+                        new FaultRun(Way.ALL_IN_ONE, Duration.ofMinutes(10), 0, twenty, 7));
     }
 
     @Test
@@ -26,7 +26,11 @@ class FaultsCommandTest {
         assertThat(parsed("--ways", "all_in_one", "--minutes", "2", "--longest", "3", "--seed=1"))
                 .containsExactly(
                         new FaultRun(
-                                Way.ALL_IN_ONE, Duration.ofMinutes(2), Duration.ofSeconds(3), 1));
+                                Way.ALL_IN_ONE,
+                                Duration.ofMinutes(2),
+                                0,
+                                Duration.ofSeconds(3),
+                                1));
     }
 
     @Test

@@ -47,21 +47,4 @@ public final class MalformedDataSet extends MalformedDicom {
     public Optional<Vr> vr() {
         return Optional.ofNullable(vr);
     }
-
-    /**
-     * As much of the message as there is room for, the element and the rule at least: an error
-     * comment has 64 characters (PS3.7 §C). What is longer still is for the caller to cut.
-     */
-    public String brief(int characters) {
-        var message = getMessage();
-        if (message.length() <= characters) {
-            return message;
-        }
-        if (path().isEmpty()) {
-            return rule();
-        }
-        var path = path().get();
-        var withPath = path.notation() + " " + rule();
-        return withPath.length() <= characters ? withPath : path.last() + " " + rule();
-    }
 }

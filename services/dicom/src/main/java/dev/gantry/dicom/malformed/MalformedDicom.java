@@ -85,4 +85,21 @@ public abstract sealed class MalformedDicom extends RuntimeException
     public String section() {
         return section;
     }
+
+    /**
+     * As much of the message as there is room for, the attribute and the rule at least: an error
+     * comment has 64 characters (PS3.7 §C). What is longer still is for the caller to cut.
+     */
+    public final String brief(int characters) {
+        var message = getMessage();
+        if (message.length() <= characters) {
+            return message;
+        }
+        if (path().isEmpty()) {
+            return rule();
+        }
+        var path = path().get();
+        var withPath = path.notation() + " " + rule();
+        return withPath.length() <= characters ? withPath : path.last() + " " + rule();
+    }
 }

@@ -3,6 +3,7 @@ package dev.gantry.dicom.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -78,6 +79,17 @@ public record Accept(List<Range> ranges) {
     }
 
     /**
+     * What a request accepts, by all of its query parameters and header fields.
+     *
+     * @param query the query parameters by their names
+     * @param headers the header fields; looked up without regard to case, as HTTP servers do it
+     */
+    public static Accept of(Map<String, List<String>> query, Map<String, List<String>> headers) {
+        return of(
+                query.getOrDefault("accept", List.of()), headers.getOrDefault("Accept", List.of()));
+    }
+
+    /**
      * The representation that the client likes best; among equals the first one offered.
      *
      * @return empty if the client takes none of them: answer 406 and name what is offered
@@ -110,10 +122,6 @@ public record Accept(List<Range> ranges) {
     }
 
     private static double quality(MediaType media) {
-        try {
-            return Math.clamp(Double.parseDouble(media.parameter("q").orElse("1")), 0.0, 1.0);
-        } catch (NumberFormatException _) {
-            return 1.0; // RFC 9110 leaves it open; a client that asks wants an answer
-        }
+        return HeaderText.quality(media.parameter("q").orElse("1"));
     }
 }

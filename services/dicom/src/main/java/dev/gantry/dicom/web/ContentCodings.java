@@ -20,7 +20,7 @@ public final class ContentCodings {
         var others = 0.0;
         for (var piece : HeaderText.split(String.join(",", acceptEncoding), ',')) {
             var parts = HeaderText.split(piece, ';');
-            var coding = parts.isEmpty() ? "" : parts.getFirst().strip().toLowerCase(Locale.ROOT);
+            var coding = parts.getFirst().strip().toLowerCase(Locale.ROOT);
             if (coding.equals(GZIP) || coding.equals("x-gzip")) {
                 quality = Math.max(quality, qualityOf(parts));
             } else if (coding.equals("*")) {
@@ -31,16 +31,12 @@ public final class ContentCodings {
     }
 
     private static double qualityOf(List<String> parts) {
-        for (var part : parts.subList(1, parts.size())) {
-            var text = part.strip();
-            if (text.toLowerCase(Locale.ROOT).startsWith("q=")) {
-                try {
-                    return Double.parseDouble(text.substring(2).strip());
-                } catch (NumberFormatException _) {
-                    return 1;
-                }
-            }
-        }
-        return 1;
+        return parts.stream()
+                .skip(1)
+                .map(part -> part.strip().toLowerCase(Locale.ROOT))
+                .filter(part -> part.startsWith("q="))
+                .findFirst()
+                .map(part -> HeaderText.quality(part.substring(2)))
+                .orElse(1.0);
     }
 }

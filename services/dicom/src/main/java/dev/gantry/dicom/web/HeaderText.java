@@ -44,6 +44,18 @@ final class HeaderText {
         return value.toString();
     }
 
+    /**
+     * A quality value, 0 (never) to 1. RFC 9110 leaves open what one without sense means; a client
+     * that asks wants an answer, so it is 1.
+     */
+    static double quality(String text) {
+        try {
+            return Math.clamp(Double.parseDouble(text.strip()), 0.0, 1.0);
+        } catch (NumberFormatException _) {
+            return 1.0;
+        }
+    }
+
     /** The text itself if it is a token, else a quoted string. */
     static String quote(String value) {
         if (!value.isEmpty() && value.chars().allMatch(HeaderText::isTokenCharacter)) {

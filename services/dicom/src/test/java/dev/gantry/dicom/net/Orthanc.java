@@ -36,7 +36,8 @@ final class Orthanc implements AutoCloseable {
                         """
                         {"StorageDirectory": "%1$s", "IndexDirectory": "%1$s", "Plugins": [],
                          "HttpPort": %2$d, "RemoteAccessAllowed": false,
-                         "AuthenticationEnabled": false, "DicomPort": %3$d, "DicomAet": "ORTHANC",
+                         "AuthenticationEnabled": false, "KeepAlive": false,
+                         "DicomPort": %3$d, "DicomAet": "ORTHANC",
                          "DicomScpTimeout": 5, "UnknownSopClassAccepted": true,
                          "DicomAlwaysAllowFind": true, "DicomAlwaysAllowGet": true,
                          "DicomAlwaysAllowMove": true, "SynchronousCMove": true,

@@ -12,11 +12,7 @@ final class DeflatedCodec implements FrameCodec {
 
     @Override
     public FrameHeader probe(byte[] frame, ImageDescription description) {
-        return new FrameHeader(
-                description.rows(),
-                description.columns(),
-                description.samplesPerPixel(),
-                description.bitsStored());
+        return FrameHeader.of(description);
     }
 
     @Override

@@ -9,6 +9,15 @@ import dev.gantry.imaging.image.ImageRefusal.DamagedFrame;
  * @param precision bits of a sample
  */
 record FrameHeader(int rows, int columns, int samples, int precision) {
+    /** Of a frame that has no header of its own: it is what the data set says. */
+    static FrameHeader of(ImageDescription description) {
+        return new FrameHeader(
+                description.rows(),
+                description.columns(),
+                description.samplesPerPixel(),
+                description.bitsStored());
+    }
+
     /**
      * Refuses what the data set describes otherwise: a decoder allocates by what the stream says.
      */

@@ -116,23 +116,8 @@ enum NativeCodec implements FrameCodec, FrameEncoder {
         if (!isByPlane || description.samplesPerPixel() == 1) {
             return frame;
         }
-        var interleaved = UncompressedCodec.interleaved(frame.samples(), planar(description));
+        var interleaved = UncompressedCodec.interleaved(frame.samples(), description);
         return new DecodedFrame(description, interleaved);
-    }
-
-    private static ImageDescription planar(ImageDescription image) {
-        return new ImageDescription(
-                image.rows(),
-                image.columns(),
-                image.samplesPerPixel(),
-                image.bitsAllocated(),
-                image.bitsStored(),
-                image.highBit(),
-                image.signed(),
-                true,
-                image.photometric(),
-                image.numberOfFrames(),
-                image.words());
     }
 
     private static int context(NativeInstance module, ImageDescription image, int bits) {

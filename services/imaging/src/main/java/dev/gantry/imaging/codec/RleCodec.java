@@ -32,11 +32,7 @@ final class RleCodec implements FrameCodec, FrameEncoder {
                                     description.bitsAllocated(),
                                     expected));
         }
-        return new FrameHeader(
-                description.rows(),
-                description.columns(),
-                description.samplesPerPixel(),
-                description.bitsStored());
+        return FrameHeader.of(description);
     }
 
     @Override

@@ -23,21 +23,21 @@ final class UncompressedCodec implements FrameCodec, FrameEncoder {
                     "the frame has %d bytes, %d are described"
                             .formatted(frame.length, description.uncompressedBytes()));
         }
-        return new FrameHeader(
-                description.rows(),
-                description.columns(),
-                description.samplesPerPixel(),
-                description.bitsStored());
+        return FrameHeader.of(description);
     }
 
     @Override
     public DecodedFrame decode(byte[] frame, ImageDescription description) {
         var cells = bigEndian && description.words() ? turned(frame) : frame;
-        var samples =
-                description.photometric().isSubsampled()
-                        ? fullColour(cells, description)
-                        : interleaved(widened(cells, description), description);
-        return new DecodedFrame(description, samples);
+        return new DecodedFrame(description, samples(cells, description));
+    }
+
+    private static byte[] samples(byte[] cells, ImageDescription description) {
+        if (description.photometric().isSubsampled()) {
+            return fullColour(cells, description);
+        }
+        var samples = widened(cells, description);
+        return description.planar() ? interleaved(samples, description) : samples;
     }
 
     private static byte[] turned(byte[] bytes) {
@@ -68,10 +68,8 @@ final class UncompressedCodec implements FrameCodec, FrameEncoder {
         return wide;
     }
 
+    /** The samples of each pixel together, of such that come plane by plane. */
     static byte[] interleaved(byte[] samples, ImageDescription description) {
-        if (!description.planar()) {
-            return samples;
-        }
         var result = new byte[samples.length];
         var width = description.bytesPerSample();
         var perPixel = description.samplesPerPixel();
@@ -109,10 +107,7 @@ final class UncompressedCodec implements FrameCodec, FrameEncoder {
     @Override
     public byte[] encode(DecodedFrame frame) {
         var samples = frame.samples();
-        var even =
-                samples.length % 2 == 0
-                        ? samples.clone()
-                        : Arrays.copyOf(samples, samples.length + 1);
+        var even = Arrays.copyOf(samples, samples.length + samples.length % 2);
         return bigEndian ? turned(even) : even;
     }
 }

@@ -20,40 +20,36 @@ final class RequestBody {
         var coding = contentEncoding.orElse("").strip().toLowerCase(Locale.ROOT);
         return switch (coding) {
             case "", "identity" -> body;
-            case ContentCodings.GZIP, "x-gzip" -> new Gunzipped(body);
+            case ContentCodings.GZIP, "x-gzip" -> gunzipped(body);
             default -> throw new RequestRefusal.UnsupportedCoding(coding);
         };
     }
 
-    /** A broken body is the sender's fault, and not a connection that is gone. */
-    private static final class Gunzipped extends InputStream {
-        private final InputStream gunzip;
-
-        Gunzipped(InputStream body) throws IOException {
-            try {
-                this.gunzip = new GZIPInputStream(body, PIECE);
-            } catch (ZipException | EOFException e) {
-                throw broken();
-            }
+    private static InputStream gunzipped(InputStream body) throws IOException {
+        try {
+            return new Gunzipped(body);
+        } catch (ZipException | EOFException e) {
+            throw broken();
         }
+    }
 
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    private static RequestRefusal broken() {
+        return new RequestRefusal.BrokenBody("The body is no gzip, or it was cut off", 0);
+    }
+
+    /** A broken body is the sender's fault, and not a connection that is gone. */
+    private static final class Gunzipped extends GZIPInputStream {
+        Gunzipped(InputStream body) throws IOException {
+            super(body, PIECE);
         }
 
         @Override
         public int read(byte[] target, int from, int length) throws IOException {
             try {
-                return gunzip.read(target, from, length);
+                return super.read(target, from, length);
             } catch (ZipException | EOFException e) {
                 throw broken();
             }
-        }
-
-        private static RequestRefusal broken() {
-            return new RequestRefusal.BrokenBody("The body is no gzip, or it was cut off", 0);
         }
     }
 }

@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -93,10 +92,7 @@ public class StowResource {
     }
 
     private static String answerForm(HttpHeaders headers, UriInfo uri) {
-        var accepted =
-                Accept.of(
-                        uri.getQueryParameters().getOrDefault("accept", List.of()),
-                        headers.getRequestHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
+        var accepted = Accept.of(uri.getQueryParameters(), headers.getRequestHeaders());
         if (accepted.takes(MediaTypes.DICOM_JSON) || accepted.takes(MediaTypes.JSON)) {
             return MediaTypes.DICOM_JSON;
         }

@@ -140,7 +140,10 @@ final class StoreDescribed {
             var pixels = bulkData.pixels();
             file = fileOf(reader.apply(pixels), pixels);
         } catch (MalformedDicom malformed) {
-            return refuse(request, reader, new InstanceRefusal.Malformed(brief(malformed)));
+            return refuse(
+                    request,
+                    reader,
+                    new InstanceRefusal.Malformed(malformed.brief(LONGEST_COMMENT)));
         } catch (InstanceRefusal refusal) {
             return refuse(request, reader, refusal);
         }
@@ -199,11 +202,5 @@ final class StoreDescribed {
         var type = FrameMediaType.of(pixels.syntax());
         boolean isVideo = type.startsWith("video/");
         return !isVideo && dataSet.integer(Tags.NumberOfFrames).orElse(1) > 1;
-    }
-
-    private static String brief(MalformedDicom malformed) {
-        var where = malformed.path().map(path -> path.notation() + ": ").orElse("");
-        var sentence = where + malformed.rule();
-        return sentence.substring(0, Math.min(sentence.length(), LONGEST_COMMENT));
     }
 }

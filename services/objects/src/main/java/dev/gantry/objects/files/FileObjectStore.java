@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -91,7 +92,20 @@ public final class FileObjectStore implements ObjectStore {
 
     @Override
     public Optional<ObjectStat> stat(ObjectKey key) {
-        return stat(paths.of(key));
+        try {
+            var attributes = Files.readAttributes(paths.of(key), BasicFileAttributes.class);
+            return attributes.isRegularFile()
+                    ? Optional.of(
+                            new ObjectStat(
+                                    key,
+                                    attributes.size(),
+                                    attributes.lastModifiedTime().toInstant()))
+                    : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw outage("look at an object", e);
+        }
     }
 
     @Override
@@ -110,15 +124,12 @@ public final class FileObjectStore implements ObjectStore {
         if (prefix.startsWith(".") || prefix.contains("/.")) {
             return Stream.empty();
         }
-        return below(paths.folderOf(prefix))
-                .filter(file -> hasPrefix(file, prefix))
-                .flatMap(file -> stat(file).stream());
+        return objects(below(paths.folderOf(prefix)), key -> key.value().startsWith(prefix));
     }
 
     @Override
     public Stream<ObjectStat> listAfter(String after) {
-        return new OrderedFiles(root, paths.relative(after))
-                .stream().flatMap(file -> stat(file).stream());
+        return objects(new OrderedFiles(root, paths.relative(after)).stream(), _ -> true);
     }
 
     @Override
@@ -130,8 +141,10 @@ public final class FileObjectStore implements ObjectStore {
         }
     }
 
-    private boolean hasPrefix(Path file, String prefix) {
-        return paths.keyOf(file).filter(key -> key.value().startsWith(prefix)).isPresent();
+    /** What is looked at are files of ours only. */
+    private Stream<ObjectStat> objects(Stream<Path> files, Predicate<ObjectKey> wanted) {
+        return files.flatMap(file -> paths.keyOf(file).filter(wanted).stream())
+                .flatMap(key -> stat(key).stream());
     }
 
     /** The files below a folder, lazily; a folder that vanishes meanwhile is an empty one. */
@@ -144,25 +157,6 @@ public final class FileObjectStore implements ObjectStore {
             return Stream.empty();
         } catch (IOException e) {
             throw outage("list objects", e);
-        }
-    }
-
-    private Optional<ObjectStat> stat(Path file) {
-        try {
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            if (!attributes.isRegularFile()) {
-                return Optional.empty();
-            }
-            return paths.keyOf(file)
-                    .map(key ->
-                            new ObjectStat(
-                                    key,
-                                    attributes.size(),
-                                    attributes.lastModifiedTime().toInstant()));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw outage("look at an object", e);
         }
     }
 

@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -39,23 +41,30 @@ public final class Metadata {
     }
 
     /**
-     * What is asked for, to be written in one form or the other.
+     * The stored headers of what is asked for, in the order of their instances, fetched as they are
+     * taken.
      *
      * @throws Refusal.Refused when there is nothing of it
      */
-    public Headers find(Scope scope) {
+    public Iterable<StoredHeader> find(Scope scope) {
+        return headers(scope, places(scope));
+    }
+
+    private List<Place> places(Scope scope) {
         var places = search.places(scope);
         if (places.isEmpty()) {
             throw nothing(scope);
         }
-        return sink -> {
-            for (int from = 0; from < places.size(); from += AT_ONCE) {
-                var some = places.subList(from, Math.min(from + AT_ONCE, places.size()));
-                for (var header : search.headers(scope.study(), some)) {
-                    sink.take(header);
-                }
-            }
-        };
+        return places;
+    }
+
+    private Iterable<StoredHeader> headers(Scope scope, List<Place> places) {
+        return () ->
+                IntStream.iterate(0, from -> from < places.size(), from -> from + AT_ONCE)
+                        .mapToObj(from ->
+                                places.subList(from, Math.min(from + AT_ONCE, places.size())))
+                        .flatMap(some -> search.headers(scope.study(), some).stream())
+                        .iterator();
     }
 
     /**
@@ -76,13 +85,13 @@ public final class Metadata {
     }
 
     private byte[] blockOf(Scope series, Links links) {
-        var places = search.places(series);
+        var places = places(series);
         if (places.stream().mapToLong(Place::headerBytes).sum() > MOST_IN_BLOCK) {
             return new byte[0];
         }
         var block = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(block, 8192)) {
-            writeJson(find(series), links, gzip);
+            writeJson(headers(series, places), links, gzip);
         } catch (IOException e) {
             throw new UncheckedIOException("Memory cannot fail", e);
         }
@@ -90,35 +99,21 @@ public final class Metadata {
     }
 
     /** Writes a JSON array; the stream stays the caller's. */
-    public static void writeJson(Headers headers, Links links, OutputStream out)
+    public static void writeJson(Iterable<StoredHeader> headers, Links links, OutputStream out)
             throws IOException {
         out.write('[');
-        var comma = new boolean[1];
-        headers.forEach(header -> {
-            if (comma[0]) {
+        boolean comma = false;
+        for (var header : headers) {
+            if (comma) {
                 out.write(',');
             }
             out.write(header.json(links));
-            comma[0] = true;
-        });
+            comma = true;
+        }
         out.write(']');
     }
 
     private static Refusal.Refused nothing(Scope scope) {
         return new Refusal.Refused(new Refusal.NothingThere(scope.toString()));
-    }
-
-    /** Stored headers in the order of their instances, fetched as they are taken. */
-    @FunctionalInterface
-    public interface Headers {
-        /** Gives all of them, one after the other. */
-        void forEach(Sink sink) throws IOException;
-    }
-
-    /** Whoever takes headers. */
-    @FunctionalInterface
-    public interface Sink {
-        /** Takes the next one. */
-        void take(StoredHeader header) throws IOException;
     }
 }

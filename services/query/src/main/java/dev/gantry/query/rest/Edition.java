@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One state of what is described, in the form in which it is sent. A cache may keep it, and has to
@@ -39,6 +40,7 @@ record Edition(long revision, MetadataForm form, boolean gzip) {
     }
 
     private String name() {
-        return "%d-%s%s".formatted(revision, form.name().toLowerCase(), gzip ? "-gzip" : "");
+        return "%d-%s%s"
+                .formatted(revision, form.name().toLowerCase(Locale.ROOT), gzip ? "-gzip" : "");
     }
 }

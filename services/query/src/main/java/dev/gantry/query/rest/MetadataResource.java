@@ -68,10 +68,7 @@ public class MetadataResource {
     }
 
     private Response answer(Scope scope, HttpHeaders headers, UriInfo uri) {
-        var accept =
-                Accept.of(
-                        uri.getQueryParameters().getOrDefault("accept", List.of()),
-                        values(headers, HttpHeaders.ACCEPT));
+        var accept = Accept.of(uri.getQueryParameters(), headers.getRequestHeaders());
         var revision = metadata.revision(scope);
         boolean gzip = ContentCodings.takesGzip(values(headers, HttpHeaders.ACCEPT_ENCODING));
         var form = MetadataForm.chosenBy(accept);

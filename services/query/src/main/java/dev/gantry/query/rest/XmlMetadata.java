@@ -7,7 +7,7 @@ import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.xml.NativeModel;
 import dev.gantry.query.matching.Links;
-import dev.gantry.query.metadata.Metadata;
+import dev.gantry.query.metadata.StoredHeader;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -15,10 +15,11 @@ import java.io.OutputStream;
 final class XmlMetadata {
     private XmlMetadata() {}
 
-    static void write(Metadata.Headers headers, Links links, String boundary, OutputStream out)
+    static void write(
+            Iterable<StoredHeader> headers, Links links, String boundary, OutputStream out)
             throws IOException {
         var parts = new MultipartWriter(out, boundary);
-        headers.forEach(header -> {
+        for (var header : headers) {
             var dataSet = DicomJson.read(new String(header.json(links), UTF_8));
             var bulkData = links.instance(header.study(), header.series(), header.instance());
             var document =
@@ -28,7 +29,7 @@ final class XmlMetadata {
                                     "%s/bulkdata/%d-%d"
                                             .formatted(bulkData, value.offset(), value.length()));
             parts.part(MediaTypes.DICOM_XML).write(document.getBytes(UTF_8));
-        });
+        }
         parts.close();
     }
 }

@@ -66,12 +66,11 @@ public final class RetrieveBulkData {
     public void copy(
             StoredInstance instance, ByteRange value, Optional<ByteRange> part, OutputStream out)
             throws IOException {
-        if (part.isEmpty() || instance.syntax().bigEndian()) {
-            var wanted = part.isEmpty() ? out : new PartOutput(out, part.get());
-            copy(instance, value, wanted);
-        } else {
+        if (part.isPresent() && !instance.syntax().bigEndian()) {
             var range = new ByteRange(value.offset() + part.get().offset(), part.get().length());
             new ObjectBytes(objects, instance.key()).copy(List.of(range), out);
+        } else {
+            copy(instance, value, part.isPresent() ? new PartOutput(out, part.get()) : out);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.gantry.storage.Refusal;
 import dev.gantry.storage.instances.InstanceAddress;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,9 +17,7 @@ final class Asked {
     private Asked() {}
 
     static Accept accept(HttpHeaders headers, UriInfo uri) {
-        return Accept.of(
-                uri.getQueryParameters().getOrDefault("accept", List.of()),
-                headers.getRequestHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
+        return Accept.of(uri.getQueryParameters(), headers.getRequestHeaders());
     }
 
     static InstanceAddress address(String study, String series, String instance) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What caches may know about bytes that never change: a name, made of the object's digest, the part
@@ -37,19 +38,26 @@ record Cached(String what, Representation sent) {
                 .build();
     }
 
-    /** A body whose length is known, or the range of it that is asked for. */
-    Response.ResponseBuilder response(String contentType, long total, Optional<ByteRange> range) {
-        var response = response(contentType).header("Accept-Ranges", "bytes");
+    /**
+     * A body of known length that comes without parts, or the range of it that is asked for.
+     *
+     * @param body makes the body of a range, or of all
+     */
+    Response alone(HttpHeaders headers, long total, Function<Optional<ByteRange>, Object> body) {
+        var range = Asked.range(headers, this, total);
+        var response = response(sent.contentType()).header("Accept-Ranges", "bytes");
         if (range.isEmpty()) {
-            return response.header(HttpHeaders.CONTENT_LENGTH, total);
+            response.header(HttpHeaders.CONTENT_LENGTH, total);
+        } else {
+            long begin = range.get().offset();
+            long length = range.get().length();
+            response.status(206)
+                    .header(
+                            "Content-Range",
+                            "bytes %d-%d/%d".formatted(begin, begin + length - 1, total))
+                    .header(HttpHeaders.CONTENT_LENGTH, length);
         }
-        long begin = range.get().offset();
-        long length = range.get().length();
-        return response.status(206)
-                .header(
-                        "Content-Range",
-                        "bytes %d-%d/%d".formatted(begin, begin + length - 1, total))
-                .header(HttpHeaders.CONTENT_LENGTH, length);
+        return response.entity(body.apply(range)).build();
     }
 
     Response.ResponseBuilder response(String contentType) {

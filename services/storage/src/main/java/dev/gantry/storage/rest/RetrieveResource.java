@@ -83,12 +83,8 @@ public class RetrieveResource {
             return cached.notModified();
         }
         return switch (sent.packing()) {
-            case SINGLE -> {
-                var range = Asked.range(headers, cached, stored.length());
-                yield cached.response(sent.contentType(), stored.length(), range)
-                        .entity(instances.open(stored, range))
-                        .build();
-            }
+            case SINGLE ->
+                    cached.alone(headers, stored.length(), range -> instances.open(stored, range));
             case MULTIPART -> {
                 var object = instances.open(stored, Optional.empty());
                 StreamingOutput body =
@@ -146,13 +142,13 @@ public class RetrieveResource {
             return cached.notModified();
         }
         return switch (sent.packing()) {
-            case SINGLE -> {
-                var part = Asked.range(headers, cached, range.length());
-                StreamingOutput body = out -> bulkData.copy(stored, range, part, out);
-                yield cached.response(sent.contentType(), range.length(), part)
-                        .entity(body)
-                        .build();
-            }
+            case SINGLE ->
+                    cached.alone(
+                            headers,
+                            range.length(),
+                            part ->
+                                    (StreamingOutput)
+                                            out -> bulkData.copy(stored, range, part, out));
             case MULTIPART -> {
                 StreamingOutput body =
                         out -> {

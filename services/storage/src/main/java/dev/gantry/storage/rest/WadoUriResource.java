@@ -44,10 +44,7 @@ public class WadoUriResource {
         if (cached.isKnownTo(headers)) {
             return cached.notModified();
         }
-        var range = Asked.range(headers, cached, stored.length());
-        return cached.response(sent.contentType(), stored.length(), range)
-                .entity(instances.open(stored, range))
-                .build();
+        return cached.alone(headers, stored.length(), range -> instances.open(stored, range));
     }
 
     private record Parameters(UriInfo uri) {
