@@ -104,7 +104,7 @@ public final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "1000",
+            defaultValue = "8000",
             description = "Instances that each archive takes before anything is measured.")
     private int warmUp;
 

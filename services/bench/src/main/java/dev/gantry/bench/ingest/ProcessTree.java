@@ -22,12 +22,16 @@ final class ProcessTree implements AutoCloseable {
     private static final double TICKS_PER_SECOND = 100; // USER_HZ, the same on every Linux
     private static final long PAUSE_MILLIS = 250;
 
+    /** The kernel walks all pages of a process to add them up: looked at less often. */
+    private static final int LOOKS_FOR_ONE_AT_MEMORY = 8;
+
     private final List<Long> roots;
     private final Map<Long, Long> ticksAtBegin = new HashMap<>();
     private final Map<Long, Long> ticks = new HashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread sampler;
     private long peakBytes;
+    private int looks;
 
     /**
      * What was used.
@@ -69,12 +73,13 @@ final class ProcessTree implements AutoCloseable {
     }
 
     private synchronized void look() {
-        long memory = 0;
-        for (var process : descendants()) {
-            memory += process.memory();
+        var processes = descendants();
+        for (var process : processes) {
             ticks.merge(process.pid(), process.ticks(), Math::max); // 0 of one that has just ended
         }
-        peakBytes = Math.max(peakBytes, memory);
+        if (looks++ % LOOKS_FOR_ONE_AT_MEMORY == 0) {
+            peakBytes = Math.max(peakBytes, processes.stream().mapToLong(Seen::memory).sum());
+        }
     }
 
     private List<Seen> descendants() {

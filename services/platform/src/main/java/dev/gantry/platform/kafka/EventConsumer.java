@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -39,6 +40,8 @@ final class EventConsumer implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final long LOOK_BACK_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final long TELL_BROKER_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final String group;
     private final Set<Topic> topics;
@@ -54,6 +57,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private final Map<TopicPartition, Long> reached = new HashMap<>();
     private long lookedBack = System.nanoTime();
+    private long told = System.nanoTime();
 
     EventConsumer(
             String group,
@@ -99,7 +103,18 @@ final class EventConsumer implements ConsumerRebalanceListener {
             consumer.subscribe(topics.stream().map(Topic::topicName).toList(), this);
             while (!isStopping()) {
                 turn(consumer);
+                tellBroker(consumer);
             }
+            takeLeave(consumer);
+        }
+    }
+
+    /** What the broker does not hear is done once more by the next, at most. */
+    private void takeLeave(Consumer<String, byte[]> consumer) {
+        try {
+            consumer.commitSync(Map.copyOf(done), FAREWELL);
+        } catch (KafkaException untold) {
+            LOG.infof("%s ends, and its broker was not told how far it came: %s", group, untold);
         }
     }
 
@@ -223,10 +238,19 @@ final class EventConsumer implements ConsumerRebalanceListener {
             reached.computeIfPresent(partition, (_, last) -> Math.max(last, next));
             consumer.resume(Set.of(partition));
         }
-        if (!done.isEmpty()) { // Kafka's own record of the group, where operators look for lag
-            consumer.commitAsync(Map.copyOf(done), null);
-            done.clear();
+    }
+
+    /**
+     * Kafka's own record of the group, where operators look for lag. A broker that flushes each
+     * record flushes this one, too, so it is not told of every batch.
+     */
+    private void tellBroker(Consumer<String, byte[]> consumer) {
+        if (done.isEmpty() || System.nanoTime() - told < TELL_BROKER_NANOS) {
+            return;
         }
+        consumer.commitAsync(Map.copyOf(done), null);
+        done.clear();
+        told = System.nanoTime();
     }
 
     @Override
