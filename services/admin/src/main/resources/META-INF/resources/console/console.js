@@ -1,4 +1,5 @@
 // What the pages cannot do with htmx alone.
+import { enableQuickLook } from '/console/quicklook.js';
 import { enableUpload } from '/console/upload.js';
 
 document.addEventListener('keydown', event => {
@@ -29,4 +30,9 @@ document.addEventListener('htmx:afterSettle', () => {
 const drop = document.getElementById('drop');
 if (drop) {
   enableUpload(drop);
+}
+
+const look = document.getElementById('quicklook');
+if (look) {
+  enableQuickLook(look);
 }

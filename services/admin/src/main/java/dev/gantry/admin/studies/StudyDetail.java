@@ -38,9 +38,15 @@ public record StudyDetail(
     /** A page stays readable, and is written at once, however large a series is. */
     static final int SHOWN_INSTANCES = 300;
 
+    /** Whether there is anything for the quick look. */
+    public boolean hasPictures() {
+        return series.stream().anyMatch(Series::hasPictures);
+    }
+
     /**
      * One series.
      *
+     * @param hasPictures whether an instance of it has frames
      * @param hidden how many instances it has beyond those listed
      */
     public record Series(
@@ -48,6 +54,7 @@ public record StudyDetail(
             String title,
             String modality,
             String size,
+            boolean hasPictures,
             List<Instance> instances,
             int hidden) {}
 
@@ -104,6 +111,7 @@ public record StudyDetail(
                     title,
                     known(series.modality()),
                     images(series.instanceCount()) + ", " + formats.bytes(series.sizeBytes()),
+                    series.instances().stream().anyMatch(one -> one.numberOfFrames() > 0),
                     series.instances().stream().limit(SHOWN_INSTANCES).map(this::instance).toList(),
                     Math.max(0, series.instances().size() - SHOWN_INSTANCES));
         }
