@@ -7,6 +7,7 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.io.DataSetWriter;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.objects.ObjectKey;
+import dev.gantry.objects.ObjectStore;
 import dev.gantry.receptions.ReceptionKey;
 import dev.gantry.testkit.Backends;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +30,11 @@ public final class Loose {
 
     /** An instance that ingest stored just before it died. */
     public static ReceptionKey put(DataSet dataSet) {
+        return put(Backends.shared().objects(), dataSet);
+    }
+
+    /** The same in another store. */
+    public static ReceptionKey put(ObjectStore objects, DataSet dataSet) {
         var time = Instant.now().toEpochMilli() << 16 | 0x7000L;
         var random = UUID.randomUUID().getLeastSignificantBits();
         var key =
@@ -45,13 +51,17 @@ public final class Loose {
                         LITTLE,
                         Optional.of(new AeTitle("CT_1"))));
         file.writeBytes(DataSetWriter.bytes(dataSet, LITTLE));
-        put(key.object(), file.toByteArray());
+        put(objects, key.object(), file.toByteArray());
         return key;
     }
 
     /** Any bytes; what was under the key is there no more. */
     public static void put(ObjectKey key, byte[] bytes) {
-        try (var upload = Backends.shared().objects().begin(key)) {
+        put(Backends.shared().objects(), key, bytes);
+    }
+
+    private static void put(ObjectStore objects, ObjectKey key, byte[] bytes) {
+        try (var upload = objects.begin(key)) {
             upload.write(bytes);
             upload.commit();
         }
@@ -59,7 +69,12 @@ public final class Loose {
 
     /** The index has taken the events of its topic up to here. */
     public static void indexHasTaken(long next) {
-        try (var connection = Backends.shared().database();
+        indexHasTaken(Backends.shared()::database, next);
+    }
+
+    /** The same of another index. */
+    public static void indexHasTaken(Shelf.Connections database, long next) {
+        try (var connection = database.open();
                 var update = connection.prepareStatement(TAKEN)) {
             update.setLong(1, next);
             update.executeUpdate();

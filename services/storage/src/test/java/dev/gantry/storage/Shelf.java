@@ -10,6 +10,7 @@ import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.io.PixelData;
 import dev.gantry.objects.ObjectKey;
+import dev.gantry.objects.ObjectStore;
 import dev.gantry.storage.instances.InstanceAddress;
 import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
@@ -18,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
@@ -37,13 +39,28 @@ public final class Shelf {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now(), ?, 'TEST', '')
             """;
 
-    private final Backends backends = Backends.shared();
+    private final Connections database;
+    private final ObjectStore objects;
 
     /** What was put there. */
     public record Book(InstanceAddress address, ObjectKey key, byte[] file) {}
 
+    /** A database. */
+    @FunctionalInterface
+    public interface Connections {
+        /** One that the caller closes. */
+        Connection open() throws SQLException;
+    }
+
     /** An index without rows, if nobody has made it yet. */
     public Shelf() {
+        this(Backends.shared()::database, Backends.shared().objects());
+    }
+
+    /** The same on other servers. */
+    public Shelf(Connections database, ObjectStore objects) {
+        this.database = database;
+        this.objects = objects;
         createSchema();
     }
 
@@ -65,7 +82,7 @@ public final class Shelf {
     private Book put(byte[] file, InstanceAddress address) throws IOException {
         var reception = UUID.randomUUID();
         var key = ObjectKey.of(address.study(), address.series(), address.instance(), reception);
-        try (var upload = backends.objects().begin(key)) {
+        try (var upload = objects.begin(key)) {
             upload.write(file);
             var sha256 = upload.commit().sha256();
             var in = new BufferedInputStream(new ByteArrayInputStream(file));
@@ -84,7 +101,7 @@ public final class Shelf {
             TransferSyntax syntax,
             Optional<PixelData> pixels,
             UUID reception) {
-        try (var connection = backends.database();
+        try (var connection = database.open();
                 var insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, address.study().value());
             insert.setString(2, address.instance().value());
@@ -109,7 +126,7 @@ public final class Shelf {
 
     /** The index owns the migration; its file is read, its code is not. */
     private void createSchema() {
-        try (var connection = backends.database();
+        try (var connection = database.open();
                 var statement = connection.createStatement()) {
             var there = statement.executeQuery("select to_regclass('index.instance') is not null");
             if (there.next() && there.getBoolean(1)) {

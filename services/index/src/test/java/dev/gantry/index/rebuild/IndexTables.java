@@ -2,6 +2,7 @@ package dev.gantry.index.rebuild;
 
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.testkit.Backends;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,10 +56,20 @@ final class IndexTables {
     private IndexTables() {}
 
     static List<String> content(Collection<Uid> studies) {
+        try (var connection = Backends.shared().database()) {
+            return content(connection, studies);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The same of another index. */
+    static List<String> content(Connection connection, Collection<Uid> studies)
+            throws SQLException {
         var uids = studies.stream().map(Uid::value).toArray(String[]::new);
         var rows = new ArrayList<String>();
         for (var sql : CONTENT) {
-            rows.addAll(sorted(sql, uids));
+            rows.addAll(sorted(connection, sql, uids));
         }
         return rows;
     }
@@ -71,8 +82,16 @@ final class IndexTables {
 
     /** The first columns of all rows; a parameter is an array of texts. */
     static List<String> sorted(String sql, String... parameter) {
-        try (var connection = Backends.shared().database();
-                var statement = connection.prepareStatement(sql)) {
+        try (var connection = Backends.shared().database()) {
+            return sorted(connection, sql, parameter);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private static List<String> sorted(Connection connection, String sql, String... parameter)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
             if (sql.contains("?")) {
                 statement.setArray(1, connection.createArrayOf("text", parameter));
             }
@@ -83,8 +102,6 @@ final class IndexTables {
                 }
             }
             return rows.stream().sorted().toList();
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.gantry.dicom.io.Part10;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.Protocol;
 import dev.gantry.events.Source;
+import dev.gantry.objects.ObjectStore;
 import dev.gantry.receptions.Identity;
 import dev.gantry.receptions.ReceivedInstance;
 import dev.gantry.receptions.ReceptionKey;
@@ -38,16 +39,25 @@ final class ReceivedObjects {
 
     /** Puts it into the store, as received then. */
     static InstanceStored put(DataSet dataSet, Instant at) {
+        return put(Backends.shared().objects(), dataSet, at);
+    }
+
+    /** The same into another store. */
+    static InstanceStored put(ObjectStore objects, DataSet dataSet, Instant at) {
         var key =
                 new ReceptionKey(
                         dataSet.uid(Tags.StudyInstanceUID).orElseGet(Uid::random),
                         dataSet.uid(Tags.SeriesInstanceUID).orElseGet(Uid::random),
                         dataSet.uid(Tags.SOPInstanceUID).orElseThrow(),
                         receptionAt(at));
-        return put(dataSet, key);
+        return put(objects, dataSet, key);
     }
 
     static InstanceStored put(DataSet dataSet, ReceptionKey key) {
+        return put(Backends.shared().objects(), dataSet, key);
+    }
+
+    private static InstanceStored put(ObjectStore objects, DataSet dataSet, ReceptionKey key) {
         var sopClass = dataSet.uid(Tags.SOPClassUID).orElseThrow();
         var meta =
                 Part10.metaOf(
@@ -55,7 +65,7 @@ final class ReceivedObjects {
         var file = new ByteArrayOutputStream();
         file.writeBytes(meta);
         file.writeBytes(DataSetWriter.bytes(dataSet, LITTLE));
-        try (var upload = Backends.shared().objects().begin(key.object())) {
+        try (var upload = objects.begin(key.object())) {
             upload.write(file.toByteArray());
             var stored = upload.commit();
             var bytes = new BufferedInputStream(new ByteArrayInputStream(file.toByteArray()));
@@ -84,20 +94,25 @@ final class ReceivedObjects {
      * same UID, a header too large for an event, pixels in frames.
      */
     static List<InstanceStored> overWeeks() {
+        return overWeeks(Backends.shared().objects());
+    }
+
+    /** The same into another store. */
+    static List<InstanceStored> overWeeks(ObjectStore objects) {
         var at = Instant.parse("2026-10-01T08:00:00.123Z");
         var events = new ArrayList<InstanceStored>();
         for (var slice : Samples.ctSeries(8)) {
             at = at.plusSeconds(3);
-            events.add(put(slice, at));
+            events.add(put(objects, slice, at));
         }
         var image = Samples.cr().patientId("rebuild-1").patientName("Yamada^Tarou=山田^太郎").build();
-        events.add(put(image, at.plusSeconds(60)));
-        events.add(put(image, at.plusSeconds(120)));
+        events.add(put(objects, image, at.plusSeconds(60)));
+        events.add(put(objects, image, at.plusSeconds(120)));
         var other = DataSet.builder().from(image).set(Tags.StudyDescription, "Other").build();
-        events.add(put(other, at.plusSeconds(180)));
-        events.add(put(Samples.us(3).patientId("").build(), at.plusSeconds(240)));
+        events.add(put(objects, other, at.plusSeconds(180)));
+        events.add(put(objects, Samples.us(3).patientId("").build(), at.plusSeconds(240)));
         var large = Samples.ct().patientId("rebuild-1").build();
-        events.add(put(withLargeHeader(large), at.plusSeconds(300)));
+        events.add(put(objects, withLargeHeader(large), at.plusSeconds(300)));
         return events;
     }
 

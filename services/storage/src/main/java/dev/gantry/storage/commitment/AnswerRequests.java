@@ -83,13 +83,11 @@ final class AnswerRequests {
                 quiet = false;
                 rest(LOOK);
             } catch (Outage outage) {
-                if (!quiet) {
+                if (!quiet && !stopping) {
                     LOG.warnf("Requests for commitment wait: %s", outage.sentence());
                 }
                 quiet = true;
                 rest(AFTER_OUTAGE);
-            } catch (InterruptedException stop) {
-                return;
             } catch (RuntimeException bug) { // its claim comes back; the others go on
                 LOG.error("A request for commitment failed", bug);
                 rest(AFTER_OUTAGE);
@@ -97,7 +95,7 @@ final class AnswerRequests {
         }
     }
 
-    private boolean workOnOne() throws InterruptedException {
+    private boolean workOnOne() {
         var claimed = database.inTransaction(tx -> table.claim(tx, LEASE));
         if (claimed.isEmpty()) {
             return false;

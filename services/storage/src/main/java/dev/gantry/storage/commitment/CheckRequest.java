@@ -33,7 +33,7 @@ final class CheckRequest {
         this.patience = settings.patience();
     }
 
-    void work(Commitment commitment, Duration lease) throws InterruptedException {
+    void work(Commitment commitment, Duration lease) {
         var id = commitment.id();
         var missing = new ArrayList<Asked>();
         var unknown = database.with(handle -> table.unknown(handle, id));

@@ -4,8 +4,11 @@ import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.kafka.EventPublisher;
+import dev.gantry.receptions.ObjectDigest;
 import dev.gantry.receptions.ObjectFault;
-import dev.gantry.storage.commitment.VerifyObject.Finding;
+import dev.gantry.storage.verification.Pace;
+import dev.gantry.storage.verification.VerifyObject;
+import dev.gantry.storage.verification.VerifyObject.Finding;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +24,17 @@ final class JudgeInstances {
     private final KeptSearch kept;
     private final VerifyObject objects;
     private final EventPublisher events;
+    private final Pace pace;
 
-    JudgeInstances(KeptSearch kept, VerifyObject objects, EventPublisher events) {
+    JudgeInstances(
+            KeptSearch kept,
+            VerifyObject objects,
+            EventPublisher events,
+            CommitmentSettings settings) {
         this.kept = kept;
         this.objects = objects;
         this.events = events;
+        this.pace = new Pace(settings.bytesPerSecond().asLongValue());
     }
 
     /**
@@ -33,7 +42,7 @@ final class JudgeInstances {
      *
      * @throws Outage when something that has to be asked is away
      */
-    List<Verdict> judge(List<Asked> instances) throws InterruptedException {
+    List<Verdict> judge(List<Asked> instances) {
         var uids = instances.stream().map(one -> one.reference().instanceUid()).toList();
         Map<Uid, List<KeptObject>> found =
                 kept.objectsOf(uids).stream().collect(Collectors.groupingBy(KeptObject::instance));
@@ -47,7 +56,7 @@ final class JudgeInstances {
         return verdicts;
     }
 
-    private Verdict judge(Asked asked, List<KeptObject> found) throws InterruptedException {
+    private Verdict judge(Asked asked, List<KeptObject> found) {
         var sopClass = asked.reference().sopClass();
         if (found.stream().noneMatch(object -> object.sopClass().equals(sopClass))) {
             return Verdict.failed(asked, FailureReason.CLASS_INSTANCE_CONFLICT);
@@ -59,14 +68,15 @@ final class JudgeInstances {
         return safe ? Verdict.safe(asked) : Verdict.failed(asked, FailureReason.PROCESSING_FAILURE);
     }
 
-    private boolean isIntact(KeptObject object) throws InterruptedException {
-        return switch (objects.verify(object)) {
-            case Finding.INTACT -> true;
-            case Finding.DAMAGED -> {
+    private boolean isIntact(KeptObject object) {
+        var received = new ObjectDigest(object.length(), object.sha256());
+        return switch (objects.verify(object.key(), received, pace)) {
+            case Finding.Intact() -> true;
+            case Finding.OtherLength _, Finding.OtherBytes _ -> {
                 raise(Kind.OBJECT_DAMAGED, object);
                 yield false;
             }
-            case Finding.MISSING -> {
+            case Finding.Missing() -> {
                 raise(Kind.OBJECT_MISSING, object);
                 yield false;
             }

@@ -10,6 +10,7 @@ import dev.gantry.platform.kafka.EventPublisher;
 import dev.gantry.receptions.ReadReception;
 import dev.gantry.receptions.ReceptionKey;
 import dev.gantry.storage.instances.ReferenceTable;
+import dev.gantry.storage.verification.Pace;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,15 +1,13 @@
 package dev.gantry.storage.scrub;
 
-import dev.gantry.objects.NoSuchObject;
-import dev.gantry.objects.ObjectStore;
-import dev.gantry.objects.ObjectStoreOutage;
-import dev.gantry.platform.Outage;
 import dev.gantry.receptions.ObjectDigest;
 import dev.gantry.receptions.ReceptionKey;
 import dev.gantry.storage.instances.ReferenceTable;
 import dev.gantry.storage.instances.ReferenceTable.Reference;
+import dev.gantry.storage.verification.Pace;
+import dev.gantry.storage.verification.VerifyObject;
+import dev.gantry.storage.verification.VerifyObject.Finding;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /** Every row has its object, and its bytes are those that were received. */
@@ -17,11 +15,11 @@ import org.jboss.logging.Logger;
 final class CheckRows {
     private static final Logger LOG = Logger.getLogger(CheckRows.class);
 
-    private final ObjectStore objects;
+    private final VerifyObject objects;
     private final ReferenceTable references;
     private final Faults faults;
 
-    CheckRows(ObjectStore objects, ReferenceTable references, Faults faults) {
+    CheckRows(VerifyObject objects, ReferenceTable references, Faults faults) {
         this.objects = objects;
         this.references = references;
         this.faults = faults;
@@ -29,33 +27,21 @@ final class CheckRows {
 
     /** Reads the object of a row, if there is one of its length, and compares the digest. */
     Findings check(Reference row, Pace bytes) {
-        try {
-            var stat = objects.stat(row.key());
-            if (stat.isEmpty()) {
-                return Findings.row().plus(missing(row));
-            }
-            if (stat.get().length() != row.length()) {
-                faults.damaged(row, stat.get().length());
-                return Findings.row().plus(damaged(row));
-            }
-            return Findings.row().plus(compare(row, bytes));
-        } catch (NoSuchObject deletedMeanwhile) {
-            return Findings.row().plus(missing(row));
-        } catch (ObjectStoreOutage | IOException e) {
-            throw new Outage("The object store", "an object cannot be read", e);
-        }
-    }
-
-    private Findings compare(Reference row, Pace bytes) throws IOException {
-        try (var object = new PacedBytes(objects.read(row.key()), bytes)) {
-            var found = ObjectDigest.of(object);
-            var read = Findings.read(found.length());
-            if (found.equals(new ObjectDigest(row.length(), row.sha256()))) {
-                return read;
-            }
-            faults.damaged(row, found);
-            return read.plus(damaged(row));
-        }
+        var received = new ObjectDigest(row.length(), row.sha256());
+        return Findings.row()
+                .plus(
+                        switch (objects.verify(row.key(), received, bytes)) {
+                            case Finding.Intact() -> Findings.read(row.length());
+                            case Finding.Missing() -> missing(row);
+                            case Finding.OtherLength(var length) -> {
+                                faults.damaged(row, length);
+                                yield damaged(row);
+                            }
+                            case Finding.OtherBytes(var found) -> {
+                                faults.damaged(row, found);
+                                yield Findings.read(found.length()).plus(damaged(row));
+                            }
+                        });
     }
 
     private static Findings damaged(Reference row) {

@@ -6,6 +6,7 @@ import dev.gantry.objects.ObjectStoreOutage;
 import dev.gantry.platform.Outage;
 import dev.gantry.storage.instances.ReferenceTable;
 import dev.gantry.storage.instances.ReferenceTable.Position;
+import dev.gantry.storage.verification.Pace;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;

@@ -11,6 +11,7 @@ import dev.gantry.receptions.ReceptionKey;
 import dev.gantry.storage.Loose;
 import dev.gantry.storage.Shelf;
 import dev.gantry.storage.instances.ReferenceTable;
+import dev.gantry.storage.verification.Pace;
 import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -20,7 +21,6 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,7 @@ class CheckObjectsIT {
     private final IndexProgress index;
     private final EventPublisher events;
     private final Faults faults;
-    private final Pace bytes = new Pace(1 << 30, new CountDownLatch(1));
+    private final Pace bytes = new Pace(1 << 30);
 
     @Inject
     CheckObjectsIT(

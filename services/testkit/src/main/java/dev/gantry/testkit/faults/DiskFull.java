@@ -2,9 +2,11 @@ package dev.gantry.testkit.faults;
 
 /** There is no room for another object. */
 record DiskFull(ObjectDisk disk) implements Fault {
+    static final String NAME = "disk of the objects full";
+
     @Override
     public String name() {
-        return "disk of the objects full";
+        return NAME;
     }
 
     @Override

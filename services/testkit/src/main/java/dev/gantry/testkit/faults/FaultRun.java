@@ -56,6 +56,7 @@ public record FaultRun(Way way, Duration length, int fewest, Duration longest, l
      * How it ended.
      *
      * @param faults how often each was done
+     * @param leftOut those that this machine does not let us do, and why
      * @param instances that senders have begun to push
      * @param refused answers that asked to send it again
      * @param cutOff associations that were not to be had or ended before an answer
@@ -64,6 +65,7 @@ public record FaultRun(Way way, Duration length, int fewest, Duration longest, l
     public record Outcome(
             FaultRun run,
             Map<String, Integer> faults,
+            List<String> leftOut,
             int instances,
             int acknowledged,
             int refused,
@@ -74,6 +76,7 @@ public record FaultRun(Way way, Duration length, int fewest, Duration longest, l
         public String summary() {
             var lines = new StringBuilder();
             faults.forEach((fault, times) -> lines.append("  %4d × %s%n".formatted(times, fault)));
+            leftOut.forEach(fault -> lines.append("  NOT DONE: %s%n".formatted(fault)));
             return "%s, %d s, seed %d: %d faults:%n%s"
                             .formatted(
                                     run.way(),
@@ -90,6 +93,7 @@ public record FaultRun(Way way, Duration length, int fewest, Duration longest, l
     public Outcome run(Consumer<String> said)
             throws IOException, InterruptedException, SQLException {
         try (var gantry = FaultyGantry.start(way)) {
+            gantry.leftOut().forEach(fault -> said.accept("NOT DONE: " + fault));
             var ledger = new Ledger();
             var senders = Senders.start(SENDERS, gantry.dicom(), seed, ledger);
             var done = new TreeMap<String, Integer>();
@@ -114,6 +118,7 @@ public record FaultRun(Way way, Duration length, int fewest, Duration longest, l
             return new Outcome(
                     this,
                     done,
+                    gantry.leftOut(),
                     ledger.acknowledgedCount() + unfinished,
                     ledger.acknowledgedCount(),
                     ledger.refusedCount(),

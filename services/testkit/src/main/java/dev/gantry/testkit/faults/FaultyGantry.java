@@ -101,6 +101,13 @@ final class FaultyGantry implements AutoCloseable {
         return faults;
     }
 
+    /** What cannot be done to it on this machine, and why. */
+    List<String> leftOut() {
+        return way == FaultRun.Way.ALL_IN_ONE && mounted.isEmpty()
+                ? List.of(DiskFull.NAME + ", because only root can mount a disk that may be filled")
+                : List.of();
+    }
+
     /** Where senders send. */
     RemoteAe dicom() {
         return new RemoteAe("127.0.0.1", gantry.dicomPort(), new AeTitle("GANTRY"));

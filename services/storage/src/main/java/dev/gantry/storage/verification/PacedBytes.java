@@ -1,4 +1,4 @@
-package dev.gantry.storage.scrub;
+package dev.gantry.storage.verification;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

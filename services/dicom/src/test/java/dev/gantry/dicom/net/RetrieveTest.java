@@ -1,15 +1,17 @@
 package dev.gantry.dicom.net;
 
+import static dev.gantry.dicom.net.AnsweringArchive.GET;
+import static dev.gantry.dicom.net.AnsweringArchive.MOVE;
+import static dev.gantry.dicom.net.AnsweringArchive.US;
+import static dev.gantry.dicom.net.AnsweringArchive.contexts;
+import static dev.gantry.dicom.net.AnsweringArchive.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.data.DataSet;
-import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
-import dev.gantry.dicom.data.Vr;
-import dev.gantry.dicom.pdu.PresentationContext;
 import dev.gantry.dicom.pdu.UserItem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,156 +20,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class QueryTest {
-    private static final AeTitle US = new AeTitle("WORKSTATION");
-    private static final Uid FIND = Uids.StudyRootQueryRetrieveInformationModelFind;
-    private static final Uid MOVE = Uids.StudyRootQueryRetrieveInformationModelMove;
-    private static final Uid GET = Uids.StudyRootQueryRetrieveInformationModelGet;
+class RetrieveTest {
     private static final List<UserItem> AS_SCP =
             List.of(new UserItem.RoleSelection(Uids.CTImageStorage, false, true));
 
-    private final RecordingListener listener = new RecordingListener();
-    private AutoCloseable open = () -> {};
+    private final AnsweringArchive archive = new AnsweringArchive();
 
     @AfterEach
     void stop() throws Exception {
-        open.close();
-    }
-
-    @Test
-    void matches_arrive_one_by_one_and_the_handler_sees_the_identifier() throws Exception {
-        var asked = new ArrayList<QueryRequest>();
-        var handlers =
-                DimseHandlers.echoOnly()
-                        .withFind((request, matches, _) -> {
-                            asked.add(request);
-                            matches.send(patient("Yamada^Tarou=山田^太郎"));
-                            matches.sendWithoutOptionalKeys(patient("B"));
-                            return DimseStatus.SUCCESS;
-                        });
-
-        try (var requestor = connect(handlers)) {
-            try (var found = requestor.find(FIND, patient("*"))) {
-                assertThat(found.next().orElseThrow().string(Tags.PatientName))
-                        .hasValue("Yamada^Tarou=山田^太郎");
-                assertThatThrownBy(found::status).isInstanceOf(IllegalStateException.class);
-                assertThat(found.next().orElseThrow().string(Tags.PatientName)).hasValue("B");
-                assertThat(found.next()).isEmpty();
-                assertThat(found.status()).isEqualTo(DimseStatus.SUCCESS);
-            }
-            assertThat(requestor.echo()).isEqualTo(DimseStatus.SUCCESS);
-        }
-        assertThat(asked)
-                .singleElement()
-                .satisfies(request -> {
-                    assertThat(request.informationModel()).isEqualTo(FIND);
-                    assertThat(request.identifier().string(Tags.PatientName)).hasValue("*");
-                });
-    }
-
-    @Test
-    void a_search_without_end_ends_when_it_is_cancelled() throws Exception {
-        var handlers = DimseHandlers.echoOnly().withFind((_, matches, _) -> endless(matches));
-
-        try (var requestor = connect(handlers);
-                var found = requestor.find(FIND, patient("*"))) {
-            found.next();
-            found.cancel();
-            while (found.next().isPresent()) {}
-
-            assertThat(found.status()).isEqualTo(DimseStatus.CANCELLED);
-        }
-    }
-
-    @Test
-    void closing_the_responses_cancels_and_the_association_goes_on() throws Exception {
-        var handlers = DimseHandlers.echoOnly().withFind((_, matches, _) -> endless(matches));
-
-        try (var requestor = connect(handlers)) {
-            try (var found = requestor.find(FIND, patient("*"))) {
-                found.next();
-                assertThatThrownBy(requestor::echo)
-                        .isInstanceOf(IllegalStateException.class)
-                        .hasMessageContaining("another operation is under way");
-            }
-            assertThat(requestor.echo()).isEqualTo(DimseStatus.SUCCESS);
-        }
-        assertThat(listener.next()).startsWith("accepted");
-        assertThat(listener.next()).startsWith("released");
-    }
-
-    @Test
-    void a_slow_search_notices_that_it_is_cancelled_before_its_first_match() throws Exception {
-        var asked = new CountDownLatch(1);
-        var handlers =
-                DimseHandlers.echoOnly()
-                        .withFind((_, matches, _) -> {
-                            asked.countDown();
-                            while (!matches.isCancelled()) {
-                                Thread.onSpinWait();
-                            }
-                            return DimseStatus.SUCCESS;
-                        });
-
-        try (var requestor = connect(handlers);
-                var found = requestor.find(FIND, patient("*"))) {
-            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
-            found.cancel();
-
-            assertThat(found.next()).isEmpty();
-            assertThat(found.status()).isEqualTo(DimseStatus.CANCELLED);
-        }
-    }
-
-    @Test
-    void an_identifier_that_is_too_long_is_answered_and_the_association_goes_on() throws Exception {
-        var handlers = DimseHandlers.echoOnly().withFind((_, _, _) -> DimseStatus.SUCCESS);
-        var tooLong =
-                DataSet.builder()
-                        .bytes(Tags.EncapsulatedDocument, Vr.OB, new byte[5 << 20])
-                        .build();
-
-        try (var requestor = connect(handlers)) {
-            try (var found = requestor.find(FIND, tooLong)) {
-                assertThat(found.next()).isEmpty();
-                assertThat(found.status().code()).isEqualTo(0xC000);
-                assertThat(found.status().errorComment()).contains("longer than 4 MiB");
-            }
-            assertThat(requestor.echo()).isEqualTo(DimseStatus.SUCCESS);
-        }
-    }
-
-    @Test
-    void an_operation_without_a_handler_is_unrecognized() throws Exception {
-        try (var requestor = connect(DimseHandlers.echoOnly());
-                var found = requestor.find(FIND, patient("*"))) {
-            assertThat(found.next()).isEmpty();
-            assertThat(found.status()).isEqualTo(DimseStatus.unrecognizedOperation());
-        }
-    }
-
-    @Test
-    void a_search_that_fails_midway_is_a_processing_failure() throws Exception {
-        var handlers =
-                DimseHandlers.echoOnly()
-                        .withFind((_, matches, _) -> {
-                            matches.send(patient("A"));
-                            throw new IllegalStateException("a bug");
-                        });
-
-        try (var requestor = connect(handlers);
-                var found = requestor.find(FIND, patient("*"))) {
-            assertThat(found.next()).isPresent();
-            assertThat(found.next()).isEmpty();
-            assertThat(found.status().code()).isEqualTo(0x0110);
-        }
-        assertThat(listener.next()).startsWith("accepted");
-        assertThat(listener.next()).isEqualTo("handler failed a bug");
+        archive.close();
     }
 
     @Test
@@ -185,7 +49,7 @@ class QueryTest {
                             return DimseStatus.SUCCESS;
                         });
 
-        try (var requestor = connect(handlers);
+        try (var requestor = archive.connect(handlers);
                 var moved = requestor.move(MOVE, new AeTitle("ELSEWHERE"), patient("A"))) {
             assertThat(moved.next()).hasValue(new SubOperationCounts(3, 0, 0, 0));
             assertThat(moved.next()).hasValue(new SubOperationCounts(2, 1, 0, 0));
@@ -208,7 +72,7 @@ class QueryTest {
                             return DimseStatus.SUCCESS;
                         });
 
-        try (var requestor = connect(handlers);
+        try (var requestor = archive.connect(handlers);
                 var moved = requestor.move(MOVE, US, patient("A"))) {
             moved.next();
             moved.cancel();
@@ -223,7 +87,7 @@ class QueryTest {
         var images = Images.series(5);
         var taken = new ArrayList<Uid>();
 
-        try (var requestor = connect(giving(images), AS_SCP);
+        try (var requestor = archive.connect(giving(images), AS_SCP);
                 var got =
                         requestor.get(
                                 GET,
@@ -243,7 +107,7 @@ class QueryTest {
     void a_get_without_the_role_of_scp_gets_nothing() throws Exception {
         var images = Images.series(2);
 
-        try (var requestor = connect(giving(images));
+        try (var requestor = archive.connect(giving(images));
                 var got = requestor.get(GET, Images.study(images.getFirst()), neverCalled())) {
             assertThat(got.finish().code()).isEqualTo(0xA702);
             assertThat(got.counts()).isEqualTo(new SubOperationCounts(0, 0, 2, 0));
@@ -255,7 +119,7 @@ class QueryTest {
     void a_get_can_be_cancelled_between_two_instances() throws Exception {
         var images = Images.series(200);
 
-        try (var requestor = connect(giving(images), AS_SCP)) {
+        try (var requestor = archive.connect(giving(images), AS_SCP)) {
             try (var got =
                     requestor.get(
                             GET,
@@ -275,7 +139,7 @@ class QueryTest {
     void what_the_peer_cannot_keep_counts_as_failed() throws Exception {
         var images = Images.series(2);
 
-        try (var requestor = connect(giving(images), AS_SCP);
+        try (var requestor = archive.connect(giving(images), AS_SCP);
                 var got =
                         requestor.get(
                                 GET,
@@ -300,7 +164,7 @@ class QueryTest {
                             return DimseStatus.SUCCESS;
                         });
 
-        try (var requestor = connect(handlers, AS_SCP);
+        try (var requestor = archive.connect(handlers, AS_SCP);
                 var got =
                         requestor.get(
                                 GET,
@@ -311,8 +175,8 @@ class QueryTest {
                                 })) {
             assertThatThrownBy(got::finish).isInstanceOf(AssociationAborted.class);
         }
-        assertThat(listener.next()).startsWith("accepted");
-        assertThat(listener.next()).startsWith("aborted").contains("the disk is gone");
+        assertThat(archive.listener.next()).startsWith("accepted");
+        assertThat(archive.listener.next()).startsWith("aborted").contains("the disk is gone");
     }
 
     @Test
@@ -327,7 +191,7 @@ class QueryTest {
                             originators.addAll(request.moveOriginator().stream().toList());
                             return DimseStatus.SUCCESS;
                         }),
-                        listener)) {
+                        archive.listener)) {
             var handlers =
                     DimseHandlers.echoOnly()
                             .withMove((request, progress, _) -> {
@@ -335,7 +199,7 @@ class QueryTest {
                                 progress.completed();
                                 return DimseStatus.SUCCESS;
                             });
-            try (var requestor = connect(handlers);
+            try (var requestor = archive.connect(handlers);
                     var moved = requestor.move(MOVE, new AeTitle("DEST"), Images.study(image))) {
                 assertThat(moved.finish()).isEqualTo(DimseStatus.SUCCESS);
             }
@@ -391,49 +255,5 @@ class QueryTest {
                     }
                     return DimseStatus.SUCCESS;
                 });
-    }
-
-    private static DimseStatus endless(Matches matches) throws IOException {
-        while (matches.send(patient("A"))) {
-            // until the peer has had enough
-        }
-        return DimseStatus.SUCCESS;
-    }
-
-    private static DataSet patient(String name) {
-        return DataSet.builder()
-                .set(Tags.QueryRetrieveLevel, "STUDY")
-                .set(Tags.PatientName, name)
-                .build();
-    }
-
-    private Requestor connect(DimseHandlers handlers) throws IOException {
-        return connect(handlers, List.of());
-    }
-
-    private Requestor connect(DimseHandlers handlers, List<UserItem> proposals) throws IOException {
-        var acceptor =
-                Acceptor.start(
-                        AcceptorSettings.of(InetAddress.getLoopbackAddress(), 0),
-                        (request, _) ->
-                                AssociationDecision.Accept.firstOffered(
-                                                request, _ -> true, _ -> true)
-                                        .grantingScp(request, SopClasses::isStorage),
-                        handlers,
-                        listener);
-        open = acceptor;
-        var remote = new RemoteAe("127.0.0.1", acceptor.localPort(), new AeTitle("ARCHIVE"));
-        return Requestor.open(
-                remote, US, contexts(), RequestorSettings.defaults().withProposals(proposals));
-    }
-
-    private static List<PresentationContext> contexts() {
-        var contexts = new ArrayList<PresentationContext>();
-        for (var uid : List.of(Uids.Verification, FIND, MOVE, GET, Uids.CTImageStorage)) {
-            contexts.add(
-                    new PresentationContext(
-                            2 * contexts.size() + 1, uid, List.of(Images.SYNTAX.uid())));
-        }
-        return contexts;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.storage.verification;
+
+import org.jspecify.annotations.NullMarked;
