@@ -17,7 +17,10 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             RebuildIndexCommand.class,
-            ExceptionsCommand.class
+            ExceptionsCommand.class,
+            DeleteCommand.class,
+            RestoreCommand.class,
+            DeletionsCommand.class
         },
         footer = {
             "",

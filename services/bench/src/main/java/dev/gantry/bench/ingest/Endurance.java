@@ -22,6 +22,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Endurance {
     private static final int WINDOWS = 50;
+    private static final int WINDOWS_TOGETHER = 5;
+
+    private static final String SEED = "endurance";
+    private static final Path NOWHERE = Path.of("");
 
     private final Plan plan;
     private final PrintWriter said;
@@ -37,6 +41,7 @@ final class Endurance {
                 try (var gantry = GantryArchive.start(objects.name().toLowerCase(Locale.ROOT))) {
                     var rates = rates(gantry, workload);
                     report(workload, gantry.label(), rates);
+                    awaitLast(gantry, workload);
                 }
             }
         }
@@ -60,7 +65,7 @@ final class Endurance {
         send(
                 archive,
                 workload,
-                "endurance",
+                SEED,
                 number -> {
                     if (number % window == 0 && number / window <= ends.length) {
                         ends[number / window - 1] = System.nanoTime();
@@ -75,6 +80,25 @@ final class Endurance {
             rates.add(window * 1e9 / (ends[i] - (i == 0 ? begin : ends[i - 1])));
         }
         return rates;
+    }
+
+    /** An index that falls behind shows here: the last ones are found after all others. */
+    private void awaitLast(Archive archive, Workload workload)
+            throws IOException, InterruptedException {
+        var studies = new GeneratedStudies(workload, SEED);
+        var begin = System.nanoTime();
+        for (int association = 0; association < workload.associations(); association++) {
+            int number = workload.instancesOf(association) - 1;
+            var instance = studies.instance(association, number);
+            Visibility.await(
+                    archive,
+                    new InstanceFile(
+                            NOWHERE,
+                            studies.study(association, number),
+                            instance.uid(Tags.SOPInstanceUID).orElseThrow()));
+        }
+        said.printf("all found %.1f s after that%n", (System.nanoTime() - begin) / 1e9);
+        said.flush();
     }
 
     /** Told the number of those that are acknowledged. */
@@ -147,6 +171,7 @@ final class Endurance {
         said.printf(
                 "%s, %d instances of %s: %.0f/s when empty, %.0f/s at the end (%.0f %%)%n",
                 archive, workload.instances(), workload, first, last, 100 * last / first);
+        rateOfEachPart(workload, rates);
         said.flush();
         var points = new ArrayList<LineChart.Point>();
         for (int i = 0; i < rates.size(); i++) {
@@ -161,7 +186,20 @@ final class Endurance {
         said.flush();
     }
 
+    /** Of half a million: of each 50,000. */
+    private void rateOfEachPart(Workload workload, List<Double> rates) {
+        for (int from = 0; from < rates.size(); from += WINDOWS_TOGETHER) {
+            int to = Math.min(from + WINDOWS_TOGETHER, rates.size());
+            said.printf(
+                    "  %7d to %7d: %.0f/s%n",
+                    (long) from * workload.instances() / rates.size(),
+                    (long) to * workload.instances() / rates.size(),
+                    mean(rates.subList(from, to)));
+        }
+    }
+
+    /** Of windows with as many instances each: as if they were one. */
     private static double mean(List<Double> rates) {
-        return rates.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return rates.size() / rates.stream().mapToDouble(rate -> 1 / rate).sum();
     }
 }

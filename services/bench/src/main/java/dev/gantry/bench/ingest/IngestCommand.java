@@ -35,6 +35,10 @@ import picocli.CommandLine.Spec;
             "    bench ingest --kinds ct=64K,ct=2M",
             "  Objects in the S3 endpoint, too:",
             "    bench ingest --objects files,s3",
+            "  What it would gain to give up the flush of objects, and with it safety:",
+            "    bench ingest --relaxed --senders gantry",
+            "  Does an instance of more than 4 GiB need more memory than a small one?",
+            "    bench ingest --huge",
             "  Is it as fast with half a million instances as it was when it was empty?",
             "    bench ingest --endurance --kinds sr --instances 500000"
         })
@@ -88,6 +92,12 @@ public final class IngestCommand implements Callable<Integer> {
     private List<Objects> objects = List.of();
 
     @Option(
+            names = "--relaxed",
+            description =
+                    "Gantry once more with may-lose-images-on-power-loss: its files are not flushed.")
+    private boolean relaxed;
+
+    @Option(
             names = "--instances",
             paramLabel = "N",
             defaultValue = "400",
@@ -115,6 +125,13 @@ public final class IngestCommand implements Callable<Integer> {
     private boolean endurance;
 
     @Option(
+            names = "--huge",
+            description =
+                    "Nothing but one instance of more than 4 GiB, Gantry only: its live heap"
+                            + " meanwhile, beside that with one of 20 KB.")
+    private boolean huge;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "For JSON and SVG (target/bench of the checkout).")
@@ -129,7 +146,9 @@ public final class IngestCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var plan = plan();
         var said = spec.commandLine().getOut();
-        if (endurance) {
+        if (huge) {
+            new Huge(said).run();
+        } else if (endurance) {
             new Endurance(plan, said).run();
         } else {
             new Race(plan, said).run();
@@ -154,6 +173,7 @@ public final class IngestCommand implements Callable<Integer> {
                 List.copyOf(workloads),
                 List.copyOf(senders),
                 List.copyOf(objects),
+                relaxed,
                 !peers.isEmpty(),
                 rounds,
                 warmUp,

@@ -54,6 +54,9 @@ final class Race {
         for (var objects : plan.objects()) {
             archives.add(GantryArchive.start(objects.name().toLowerCase(Locale.ROOT)));
         }
+        if (plan.relaxed()) {
+            archives.add(GantryArchive.startRelaxed());
+        }
         if (plan.withPeer()) {
             for (boolean postgres : databases()) {
                 for (boolean noDelay : noDelays()) {

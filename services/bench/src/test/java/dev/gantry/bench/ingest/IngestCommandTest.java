@@ -16,6 +16,8 @@ class IngestCommandTest {
         assertThat(plan.senders()).containsExactly(Sender.values());
         assertThat(plan.objects()).containsExactly(IngestCommand.Objects.FILES);
         assertThat(plan.withPeer()).isFalse();
+        assertThat(plan.relaxed()).isFalse();
+        assertThat(parsed("--relaxed").relaxed()).isTrue();
     }
 
     @Test
@@ -54,7 +56,7 @@ class IngestCommandTest {
     @Test
     void help_has_examples() {
         assertThat(IngestCommand.commandLine().getUsageMessage())
-                .contains("--peer orthanc", "--endurance");
+                .contains("--peer orthanc", "--endurance", "--huge", "--relaxed");
     }
 
     private static Plan parsed(String... arguments) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Chromium;
 import dev.gantry.testkit.RunningGantry;
 import dev.gantry.testkit.Samples;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AllInOneJourney extends ScannerToScreen {
@@ -62,6 +64,38 @@ class AllInOneJourney extends ScannerToScreen {
         assertThat(web.search("/dicomweb/studies?StudyInstanceUID=" + study)).isEqualTo(before);
         web.store(List.of(fileOf(slices.get(3))));
         Await.until("the next one is found", () -> instancesOf(study).size() == 4);
+    }
+
+    @Test
+    void a_series_and_a_study_are_deleted_and_restored_at_the_command_line() {
+        var slices = Samples.ctSeries(2);
+        var study = slices.getFirst().uid(Tags.StudyInstanceUID).orElseThrow().value();
+        var series = slices.getFirst().uid(Tags.SeriesInstanceUID).orElseThrow().value();
+        slices.forEach(slice -> web.store(List.of(fileOf(slice))));
+        Await.until("found", () -> instancesOf(study).size() == 2);
+        var command = new GantryCommand(gantry.data());
+        var why = new String[] {"--reason", "made for a test", "--who", "Ada L."};
+
+        assertThat(command.run("delete", "series", series).exitCode()).isEqualTo(2);
+        assertThat(command.run(words("delete", "series", series, why)).exitCode()).isZero();
+
+        Await.until("it is hidden", () -> instancesOf(study).isEmpty());
+        assertThat(command.run("deletions", "list").output())
+                .contains(study, "made for a test", "Ada L.");
+        assertThat(command.run(words("restore", "series", series, why)).exitCode()).isZero();
+        Await.until("it is back", () -> instancesOf(study).size() == 2);
+        assertThat(command.run(words("delete", "study", study, why)).output())
+                .contains("can be restored until");
+        Await.until("all is hidden", () -> instancesOf(study).isEmpty());
+        assertThat(command.run(words("restore", "study", study, why)).exitCode()).isZero();
+        Await.until("all is back", () -> instancesOf(study).size() == 2);
+        var unknown = command.run(words("delete", "study", Uid.random().value(), why));
+        assertThat(unknown.exitCode()).isOne();
+        assertThat(unknown.output()).contains("no study");
+    }
+
+    private static String[] words(String verb, String what, String uid, String... more) {
+        return Stream.concat(Stream.of(verb, what, uid), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test
