@@ -3,6 +3,7 @@ package dev.gantry.bench;
 import dev.gantry.bench.faults.FaultsCommand;
 import dev.gantry.bench.fuzz.Exploration;
 import dev.gantry.bench.ingest.IngestCommand;
+import dev.gantry.bench.read.ReadCommand;
 import dev.gantry.bench.store.StoreRace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ public final class Main {
     private static final String HELP =
             """
             Usage: gantry bench ingest …       how fast Gantry takes what it is sent, beside a peer
+                   gantry bench read …         how fast it answers viewers, beside a peer
                    gantry bench faults …       whether anything acknowledged is lost when everything fails
                    gantry bench store          C-STORE over loopback, beside DCMTK's tools
                    gantry bench dicom [JMH …]  the toolkit's parsing, writing, JSON, associations
@@ -27,7 +29,7 @@ public final class Main {
             Examples:
                    gantry bench dicom ParseBenchmark
                    gantry bench dicom -f 1 -wi 2 -i 3
-            Options: gantry bench ingest --help, gantry bench faults --help
+            Options: gantry bench ingest --help, gantry bench read --help, gantry bench faults --help
             """;
 
     private Main() {}
@@ -41,6 +43,7 @@ public final class Main {
                         : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "ingest" -> System.exit(IngestCommand.commandLine().execute(rest));
+            case "read" -> System.exit(ReadCommand.commandLine().execute(rest));
             case "faults" -> System.exit(FaultsCommand.commandLine().execute(rest));
             case "store" -> System.out.print(StoreRace.run());
             case "fuzz" -> fuzz(rest);

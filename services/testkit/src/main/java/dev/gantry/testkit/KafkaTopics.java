@@ -7,13 +7,17 @@ import dev.gantry.events.EventWriter;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.Topic;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes topics as a program of somebody else would. */
 public final class KafkaTopics {
@@ -44,6 +49,25 @@ public final class KafkaTopics {
     /** Of another Kafka, for example that of a Gantry that runs by itself. */
     public static KafkaTopics at(String bootstrapServers) {
         return new KafkaTopics(() -> bootstrapServers);
+    }
+
+    /** Of the Gantry that runs on this folder: the port is an argument of Kafka's process. */
+    public static KafkaTopics of(Path data) {
+        var folder = data.resolve("kafka").toAbsolutePath().toString();
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().arguments().stream())
+                .map(List::of)
+                .flatMap(arguments -> portAfter(arguments, folder).stream())
+                .findFirst()
+                .map(port -> at("127.0.0.1:" + port))
+                .orElseThrow();
+    }
+
+    private static Optional<String> portAfter(List<String> arguments, String folder) {
+        int at = arguments.indexOf(folder);
+        return at < 0 || at + 1 >= arguments.size()
+                ? Optional.empty()
+                : Optional.of(arguments.get(at + 1));
     }
 
     /** Every event of a topic up to now; partition by partition, each in its order. */
@@ -94,13 +118,46 @@ public final class KafkaTopics {
 
     /** Publishes an event as its service would; returns when it is committed. */
     public void publish(Event event) {
+        send(recordOf(event));
+    }
+
+    /** Publishes many, in their order; returns when all are committed. */
+    public void publishAll(Stream<? extends Event> events) {
+        var failure = new AtomicReference<@Nullable Exception>();
+        Map<String, Object> settings =
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers.get(),
+                        "acks",
+                        "all",
+                        "linger.ms",
+                        20,
+                        "batch.size",
+                        512 << 10,
+                        "compression.type",
+                        "lz4");
+        try (var producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            events.takeWhile(_ -> failure.get() == null)
+                    .forEach(event ->
+                            producer.send(
+                                    recordOf(event),
+                                    (_, exception) -> failure.compareAndSet(null, exception)));
+            producer.flush();
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("Cannot publish", failure.get());
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> recordOf(Event event) {
         var written = new EventWriter("testkit").write(event);
         var record =
                 new ProducerRecord<>(Topic.of(event).topicName(), event.key(), written.value());
         written.headers()
                 .forEach((name, value) ->
                         record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        send(record);
+        return record;
     }
 
     /** Publishes anything, also what no reader understands. */

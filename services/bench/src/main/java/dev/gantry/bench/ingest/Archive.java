@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** A running archive, as those see it who send to it. */
-sealed interface Archive extends AutoCloseable permits GantryArchive, OrthancArchive {
+public sealed interface Archive extends AutoCloseable permits GantryArchive, OrthancArchive {
     /** For the table. */
     String label();
 
     /** Where it takes associations. */
     RemoteAe remote();
 
+    /** The root of its DICOMweb, if it has one (PS3.18 §8.2). */
+    Optional<URI> web();
+
     /** Where it takes STOW-RS, if it does. */
-    Optional<URI> stow();
+    default Optional<URI> stow() {
+        return web().map(root -> URI.create(root + "/studies"));
+    }
 
     /** Whether this sender is meant for it: TCP_NODELAY is set on both sides, or on neither. */
     boolean isFor(Sender sender);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Horizontal bars with their values, as SVG. */
-record BarChart(String title, List<Bar> bars) {
+public record BarChart(String title, List<Bar> bars) {
     private static final int WIDTH = 900;
     private static final int LABELS = 380;
     private static final int LINE = 24;
@@ -15,11 +15,27 @@ record BarChart(String title, List<Bar> bars) {
      *
      * @param isOurs drawn in another colour
      */
-    record Bar(String label, double value, boolean isOurs) {}
+    public record Bar(String label, double value, boolean isOurs) {}
+
+    /** Several of them, one below the other, as one document. */
+    public static String stacked(List<BarChart> charts) {
+        int height = charts.stream().mapToInt(BarChart::height).sum();
+        var svg = new StringBuilder(Svg.head(WIDTH, height, ""));
+        int y = 0;
+        for (var chart : charts) {
+            svg.append("<g transform=\"translate(0 %d)\">%n%s</g>%n".formatted(y, chart.svg()));
+            y += chart.height();
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    private int height() {
+        return HEAD + LINE * bars.size() + LINE;
+    }
 
     String svg() {
         double most = bars.stream().mapToDouble(Bar::value).max().orElse(1);
-        var svg = new StringBuilder(Svg.head(WIDTH, HEAD + LINE * bars.size() + LINE, title));
+        var svg = new StringBuilder(Svg.head(WIDTH, height(), title));
         int y = HEAD;
         for (var bar : bars) {
             double width = bar.value() / most * (WIDTH - LABELS - 80);
@@ -38,9 +54,13 @@ record BarChart(String title, List<Bar> bars) {
                                     LABELS + (int) width + 6,
                                     y + 15,
                                     "start",
-                                    String.format(Locale.ROOT, "%.0f", bar.value())));
+                                    written(bar.value())));
             y += LINE;
         }
         return svg.append("</svg>\n").toString();
+    }
+
+    private static String written(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value);
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** Folders for what is sent and for what is kept, gone afterwards. */
-final class Folders {
+public final class Folders {
     private static final Path MEMORY = Path.of("/dev/shm");
 
     private Folders() {}
@@ -16,13 +16,14 @@ final class Folders {
      * A new one for what is sent: in memory where the system has such a place, so that nothing is
      * still being written to the disk while an archive flushes.
      */
-    static Path forFiles() throws IOException {
+    public static Path forFiles() throws IOException {
         return Files.isWritable(MEMORY)
                 ? Files.createTempDirectory(MEMORY, "gantry-bench")
                 : Files.createTempDirectory("gantry-bench");
     }
 
-    static void delete(Path folder) {
+    /** Removes it with all that is in it. */
+    public static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -2,6 +2,8 @@ package dev.gantry.bench.ingest;
 
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.net.RemoteAe;
+import dev.gantry.testkit.KafkaTopics;
+import dev.gantry.testkit.LiveHeap;
 import dev.gantry.testkit.RunningGantry;
 import java.io.IOException;
 import java.net.URI;
@@ -11,9 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Gantry as {@code ./gantry up} starts it on this machine. */
-final class GantryArchive implements Archive {
+public final class GantryArchive implements Archive {
+    private static final Pattern LAG =
+            Pattern.compile("(?m)^gantry_consumer_lag(?:\\{[^}]*})? ([0-9.eE+-]+)");
+
     private final RunningGantry gantry;
     private final String label;
     private final HttpClient http =
@@ -29,7 +35,7 @@ final class GantryArchive implements Archive {
      *
      * @param objects {@code files} or {@code s3}
      */
-    static GantryArchive start(String objects) {
+    public static GantryArchive start(String objects) {
         return new GantryArchive(
                 RunningGantry.started("up", "--objects", objects), "gantry, " + objects);
     }
@@ -53,8 +59,8 @@ final class GantryArchive implements Archive {
     }
 
     @Override
-    public Optional<URI> stow() {
-        return Optional.of(gantry.http("/dicomweb/studies"));
+    public Optional<URI> web() {
+        return Optional.of(gantry.http("/dicomweb"));
     }
 
     /** Gantry has one way to run: the sender decides alone. */
@@ -83,9 +89,31 @@ final class GantryArchive implements Archive {
 
     @Override
     public Steps steps() throws IOException, InterruptedException {
+        return Steps.of(metrics());
+    }
+
+    /** Its Kafka. */
+    public KafkaTopics kafka() {
+        return KafkaTopics.of(gantry.data());
+    }
+
+    /** How many records its consumers have before them, all together. */
+    public long lag() throws IOException, InterruptedException {
+        return LAG.matcher(metrics())
+                .results()
+                .mapToLong(line -> Math.round(Double.parseDouble(line.group(1))))
+                .sum();
+    }
+
+    /** What the heap of its services holds, in bytes, when all garbage is taken out of it. */
+    public long liveHeap() {
+        return LiveHeap.of(gantry.launcher());
+    }
+
+    private String metrics() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(gantry.http("/q/metrics")).build();
         var answer = http.send(request, BodyHandlers.ofString());
-        return answer.statusCode() == 200 ? Steps.of(answer.body()) : Steps.NONE;
+        return answer.statusCode() == 200 ? answer.body() : "";
     }
 
     @Override

@@ -23,7 +23,7 @@ import java.util.UUID;
  * Studies that nobody has had before and that are the same in every run: all that varies comes from
  * the seed. No two instances have the same pixels, so that no archive gains from keeping one.
  */
-final class GeneratedStudies {
+public final class GeneratedStudies {
     static final TransferSyntax SYNTAX = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
 
     private static final int TEXT_ITEM = 1024;
@@ -32,7 +32,12 @@ final class GeneratedStudies {
     private final String seed;
     private final byte[] noise;
 
-    GeneratedStudies(Workload workload, String seed) {
+    /**
+     * Those of one batch.
+     *
+     * @param seed what is the same in two of them is the same instance
+     */
+    public GeneratedStudies(Workload workload, String seed) {
         this.workload = workload;
         this.seed = seed;
         this.noise = new byte[workload.bytes() & ~1];
@@ -40,7 +45,7 @@ final class GeneratedStudies {
     }
 
     /** Every instance as a file, by association. */
-    List<List<InstanceFile>> writtenTo(Path folder) throws IOException {
+    public List<List<InstanceFile>> writtenTo(Path folder) throws IOException {
         Files.createDirectories(folder);
         var all = new ArrayList<List<InstanceFile>>();
         for (int association = 0; association < workload.associations(); association++) {
@@ -59,7 +64,7 @@ final class GeneratedStudies {
     }
 
     /** One instance; the same for the same arguments. */
-    DataSet instance(int association, int number) {
+    public DataSet instance(int association, int number) {
         var kind = workload.kind();
         var study = study(association, number);
         int patient = Math.floorMod(study.hashCode(), 1_000_000);
@@ -69,7 +74,7 @@ final class GeneratedStudies {
                         .set(Tags.SOPClassUID, kind.sopClass())
                         .set(Tags.SOPInstanceUID, uid("instance", association, number))
                         .set(Tags.StudyInstanceUID, study)
-                        .set(Tags.SeriesInstanceUID, uid("series", association, studyOf(number)))
+                        .set(Tags.SeriesInstanceUID, series(association, number))
                         .set(Tags.StudyDate, "20261124")
                         .set(Tags.StudyTime, "101500")
                         .set(Tags.AccessionNumber, "B" + patient)
@@ -82,7 +87,7 @@ final class GeneratedStudies {
                         .set(Tags.PatientSex, "O")
                         .set(Tags.StudyID, "1")
                         .set(Tags.SeriesNumber, 1)
-                        .set(Tags.InstanceNumber, 1 + number % kind.instancesPerStudy());
+                        .set(Tags.InstanceNumber, 1 + number % workload.instancesPerStudy());
         switch (kind) {
             case CT, CR, MR -> pixels(elements, association, number);
             case SR -> text(elements, number);
@@ -123,12 +128,18 @@ final class GeneratedStudies {
                 .set(Tags.ContentSequence, items.toArray(DataSet[]::new));
     }
 
-    Uid study(int association, int number) {
+    /** The study that this instance is of. */
+    public Uid study(int association, int number) {
         return uid("study", association, studyOf(number));
     }
 
+    /** The only series of its study. */
+    public Uid series(int association, int number) {
+        return uid("series", association, studyOf(number));
+    }
+
     private int studyOf(int number) {
-        return number / workload.kind().instancesPerStudy();
+        return number / workload.instancesPerStudy();
     }
 
     private static Uid uid(DataSet instance) {

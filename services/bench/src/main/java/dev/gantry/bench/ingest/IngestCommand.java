@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
         })
 public final class IngestCommand implements Callable<Integer> {
     /** Whom Gantry is compared with. */
-    enum PeerName {
+    public enum PeerName {
+        /** Debian's, with its DICOMweb plugin where it is installed. */
         ORTHANC
     }
 

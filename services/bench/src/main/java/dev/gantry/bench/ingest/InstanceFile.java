@@ -4,4 +4,4 @@ import dev.gantry.dicom.data.Uid;
 import java.nio.file.Path;
 
 /** An instance that is ready to be sent. */
-record InstanceFile(Path file, Uid study, Uid instance) {}
+public record InstanceFile(Path file, Uid study, Uid instance) {}

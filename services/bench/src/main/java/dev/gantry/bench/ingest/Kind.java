@@ -4,7 +4,7 @@ import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
 
 /** What is sent. Sizes are those that devices have; a workload may ask for another one. */
-enum Kind {
+public enum Kind {
     CT(Uids.CTImageStorage, 512 * 1024, 200),
     CR(Uids.ComputedRadiographyImageStorage, 8 * 1024 * 1024, 4),
     MR(Uids.MRImageStorage, 150 * 1024, 200),
@@ -20,7 +20,8 @@ enum Kind {
         this.instancesPerStudy = instancesPerStudy;
     }
 
-    Uid sopClass() {
+    /** What its instances are. */
+    public Uid sopClass() {
         return sopClass;
     }
 

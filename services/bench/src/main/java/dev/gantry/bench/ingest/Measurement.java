@@ -9,7 +9,7 @@ package dev.gantry.bench.ingest;
  * @param usage of the archive's processes, until everything was visible
  * @param steps as far as the archive tells them
  */
-record Measurement(
+public record Measurement(
         int instances,
         long bytes,
         long nanos,
@@ -18,11 +18,13 @@ record Measurement(
         ProcessTree.Usage usage,
         Steps steps) {
 
-    double instancesPerSecond() {
+    /** The rate. */
+    public double instancesPerSecond() {
         return instances * 1e9 / nanos;
     }
 
-    double megabytesPerSecond() {
+    /** The rate, in 1,000,000 bytes. */
+    public double megabytesPerSecond() {
         return bytes / 1e6 * 1e9 / nanos;
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * does not flush each transaction (synchronous=NORMAL with a write-ahead log); with PostgreSQL,
  * where fsync is on, it does.
  */
-final class OrthancArchive implements Archive {
+public final class OrthancArchive implements Archive {
     private static final String PLUGINS = "/usr/share/orthanc/plugins/";
     private static final Path PROGRAM = Path.of("/usr/sbin/Orthanc");
     private static final Path WEB = Path.of(PLUGINS, "libOrthancDicomWeb.so");
@@ -58,8 +58,14 @@ final class OrthancArchive implements Archive {
         this.process = builder.start();
     }
 
-    static boolean isInstalled() {
+    /** Whether it can be started. */
+    public static boolean isInstalled() {
         return Files.isExecutable(PROGRAM);
+    }
+
+    /** Whether it has DICOMweb, a package of its own. */
+    public static boolean servesWeb() {
+        return Files.exists(WEB);
     }
 
     static boolean canUsePostgres() {
@@ -72,7 +78,7 @@ final class OrthancArchive implements Archive {
      * @param withPostgres its index in an embedded PostgreSQL instead of its own SQLite
      * @param noDelay whether it sets TCP_NODELAY, which it does not by default
      */
-    static OrthancArchive start(boolean withPostgres, boolean noDelay) throws IOException {
+    public static OrthancArchive start(boolean withPostgres, boolean noDelay) throws IOException {
         var folder = Files.createTempDirectory("gantry-bench-orthanc");
         Optional<PostgresServer> postgres = Optional.empty();
         if (withPostgres) {
@@ -89,7 +95,7 @@ final class OrthancArchive implements Archive {
 
     private String configuration() {
         var plugins = new ArrayList<String>();
-        if (Files.exists(WEB)) {
+        if (servesWeb()) {
             plugins.add("\"" + WEB + "\"");
         }
         postgres.ifPresent(_ -> plugins.add("\"" + POSTGRES + "\""));
@@ -97,7 +103,7 @@ final class OrthancArchive implements Archive {
         {"StorageDirectory": "%1$s", "IndexDirectory": "%1$s", "SyncStorageArea": true,
          "Plugins": [%2$s], "HttpPort": %3$d, "RemoteAccessAllowed": false,
          "AuthenticationEnabled": false, "DicomPort": %4$d, "DicomAet": "ORTHANC",
-         "StorageCompression": false, "DicomWeb": {"Enable": true}%5$s}
+         "StorageCompression": false, "KeepAlive": true, "DicomWeb": {"Enable": true}%5$s}
         """
                 .formatted(
                         folder.resolve("objects"),
@@ -128,8 +134,8 @@ final class OrthancArchive implements Archive {
     }
 
     @Override
-    public Optional<URI> stow() {
-        return Files.exists(WEB) ? Optional.of(uri("/dicom-web/studies")) : Optional.empty();
+    public Optional<URI> web() {
+        return servesWeb() ? Optional.of(uri("/dicom-web")) : Optional.empty();
     }
 
     @Override

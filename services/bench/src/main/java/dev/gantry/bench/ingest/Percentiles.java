@@ -7,13 +7,15 @@ import java.util.Arrays;
  *
  * @param nanos sorted; empty where nothing was measured
  */
-record Percentiles(long[] nanos) {
-    Percentiles {
+public record Percentiles(long[] nanos) {
+    /** Sorts a copy. */
+    public Percentiles {
         nanos = nanos.clone();
         Arrays.sort(nanos);
     }
 
-    boolean isEmpty() {
+    /** Whether nothing was measured. */
+    public boolean isEmpty() {
         return nanos.length == 0;
     }
 
@@ -22,7 +24,7 @@ record Percentiles(long[] nanos) {
      *
      * @param percent more than 0, at most 100
      */
-    double millis(double percent) {
+    public double millis(double percent) {
         if (isEmpty()) {
             throw new IllegalStateException("nothing was measured");
         }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * What processes and all their descendants use, from /proc, while this is open. Memory is the
  * proportional share (PSS): pages that several processes map are counted once.
  */
-final class ProcessTree implements AutoCloseable {
+public final class ProcessTree implements AutoCloseable {
     private static final Path PROC = Path.of("/proc");
     private static final double TICKS_PER_SECOND = 100; // USER_HZ, the same on every Linux
     private static final long PAUSE_MILLIS = 250;
@@ -38,7 +38,7 @@ final class ProcessTree implements AutoCloseable {
      *
      * @param peakBytes the most at any one time that was looked at
      */
-    record Usage(double cpuSeconds, long peakBytes) {}
+    public record Usage(double cpuSeconds, long peakBytes) {}
 
     private ProcessTree(List<Long> roots) {
         this.roots = roots;
@@ -48,7 +48,7 @@ final class ProcessTree implements AutoCloseable {
     }
 
     /** Begins to look. */
-    static ProcessTree of(List<Long> roots) {
+    public static ProcessTree of(List<Long> roots) {
         return new ProcessTree(roots);
     }
 
@@ -63,7 +63,7 @@ final class ProcessTree implements AutoCloseable {
     }
 
     /** Since the beginning. */
-    synchronized Usage usage() {
+    public synchronized Usage usage() {
         look();
         long used = 0;
         for (var process : ticks.entrySet()) {

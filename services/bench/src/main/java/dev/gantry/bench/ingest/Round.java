@@ -14,11 +14,11 @@ import java.util.concurrent.Future;
  *
  * @param files by association
  */
-record Round(Archive archive, Sender sender, Kind kind, List<List<InstanceFile>> files) {
+public record Round(Archive archive, Sender sender, Kind kind, List<List<InstanceFile>> files) {
     private static final int SEARCHES = 50;
 
     /** Sends it, waits until all of it is found, and leaves nothing to be written to the disk. */
-    Measurement run() throws IOException, InterruptedException {
+    public Measurement run() throws IOException, InterruptedException {
         var all = files.stream().flatMap(List::stream).toList();
         var acknowledged = new ConcurrentLinkedQueue<Long>();
         var visibility = new Visibility(archive, Math.max(1, all.size() / SEARCHES));

@@ -1,7 +1,7 @@
 package dev.gantry.bench.ingest;
 
 /** Who sends, and how. */
-enum Sender {
+public enum Sender {
     /** Our requestor, with TCP_NODELAY. */
     GANTRY("gantry", new SendWithRequestor()),
     /** DCMTK's storescu with TCP_NODELAY=1. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param seconds by name of the step
  */
-record Steps(Map<String, Double> seconds) {
+public record Steps(Map<String, Double> seconds) {
     static final Steps NONE = new Steps(Map.of());
 
     private static final Pattern SUM =

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Commands of {@code ./gantry} about a Gantry that runs, as somebody types them. */
@@ -45,22 +44,8 @@ record GantryCommand(Path data) {
         }
     }
 
-    /** The Kafka of this Gantry: its port is an argument of its process. */
+    /** The Kafka of this Gantry. */
     KafkaTopics kafka() {
-        var folder = data.resolve("kafka").toAbsolutePath().toString();
-        return ProcessHandle.allProcesses()
-                .flatMap(process -> process.info().arguments().stream())
-                .map(List::of)
-                .flatMap(arguments -> portAfter(arguments, folder).stream())
-                .findFirst()
-                .map(port -> KafkaTopics.at("127.0.0.1:" + port))
-                .orElseThrow();
-    }
-
-    private static Optional<String> portAfter(List<String> arguments, String folder) {
-        int at = arguments.indexOf(folder);
-        return at < 0 || at + 1 >= arguments.size()
-                ? Optional.empty()
-                : Optional.of(arguments.get(at + 1));
+        return KafkaTopics.of(data);
     }
 }
