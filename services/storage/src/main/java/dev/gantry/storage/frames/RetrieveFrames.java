@@ -37,23 +37,19 @@ public final class RetrieveFrames {
      */
     public FoundFrames find(StoredInstance instance, FrameList wanted, Accept accept)
             throws IOException {
-        var source = source(instance);
+        var source = open(instance);
         var ranges = new ArrayList<List<ByteRange>>();
         for (int number : wanted.numbers()) {
-            if (number > source.table.numberOfFrames()) {
-                throw new Refusal.OutOfRange(
-                        "frame " + number,
-                        "the instance has %d".formatted(source.table.numberOfFrames()));
-            }
-            ranges.add(source.table.frame(number));
+            source.check(number);
+            ranges.add(source.table().frame(number));
         }
         return new FoundFrames(
-                represent(instance, wanted, accept), source.bytes, ranges, source.unit);
+                represent(instance, wanted, accept), source.bytes(), ranges, source.unit());
     }
 
     /** All frames of an instance. */
     public FoundFrames findAll(StoredInstance instance, Accept accept) throws IOException {
-        var count = source(instance).table.numberOfFrames();
+        var count = open(instance).numberOfFrames();
         return find(instance, FrameList.all(count), accept);
     }
 
@@ -70,20 +66,23 @@ public final class RetrieveFrames {
         }
     }
 
-    private record Source(FrameBytes bytes, FrameTable table, int unit) {}
-
-    private Source source(StoredInstance instance) throws IOException {
+    /**
+     * The frames of an instance.
+     *
+     * @throws Refusal.NoFrames if it has none, or nobody can tell one from the next
+     */
+    public FrameSource open(StoredInstance instance) throws IOException {
         var object = new ObjectBytes(objects, instance.key());
         if (instance.syntax().deflated()) {
             var inflated = new InflatedBytes(object, instance.length());
-            return new Source(inflated, tableOf(inflated.find()), 1);
+            return new FrameSource(inflated, tableOf(inflated.find()), 1);
         }
         return switch (instance.pixels()) {
             case Pixels.None _ -> throw new Refusal.NoFrames("The instance has no pixel data");
             case Pixels.Frames(var value, var table) ->
-                    new Source(object, table, unit(instance, value));
+                    new FrameSource(object, table, unit(instance, value));
             case Pixels.Undivided(var value) ->
-                    new Source(object, tableOf(scan(instance, object)), unit(instance, value));
+                    new FrameSource(object, tableOf(scan(instance, object)), unit(instance, value));
         };
     }
 
