@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class ForeignWebClientsJourney {
     }
 
     private static List<?> beginning(Map<String, Object> told, String resource) {
-        return ((List<?>) told.get(resource)).subList(0, 3);
+        return ((List<?>) Objects.requireNonNull(told.get(resource), resource)).subList(0, 3);
     }
 
     private static String uid(DataSet slice, Tag tag) {
