@@ -1,4 +1,4 @@
 @NullMarked
-package dev.gantry.query.studies;
+package dev.gantry.query.paging;
 
 import org.jspecify.annotations.NullMarked;
