@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             RebuildIndexCommand.class,
-            ExceptionsCommand.class
+            ExceptionsCommand.class,
+            AttributesCommand.class
         },
         footer = {
             "",

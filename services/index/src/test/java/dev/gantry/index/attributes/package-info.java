@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.index.attributes;
+
+import org.jspecify.annotations.NullMarked;
