@@ -10,10 +10,14 @@ enum Transaction {
                     "includefield",
                     "fuzzymatching",
                     "emptyvaluematching",
+                    "multiplevaluematching",
                     "limit",
-                    "offset"),
+                    "offset",
+                    "orderby",
+                    "after",
+                    "accept"),
             List.of(),
-            List.of(MediaTypes.DICOM_JSON)),
+            List.of(MediaTypes.DICOM_JSON, parts(MediaTypes.DICOM_XML))),
     STORE(
             List.of(),
             List.of(
