@@ -176,6 +176,15 @@ class RenderedIT {
         assertThat(missing.statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void bytes_of_a_big_endian_image_are_not_turned() throws IOException {
+        var book = shelf.put(Samples.us(4).build(), TransferSyntax.EXPLICIT_VR_BIG_ENDIAN);
+
+        var one = viewer.get(book.address().path() + "/frames/3/rendered", "Accept", "image/png");
+
+        assertThat(image(one).getRGB(0, 0) & 0xFFFFFF).isEqualTo(colour(book, 3));
+    }
+
     private static int colour(Shelf.Book book, int frame) {
         var length = 64 * 64 * 3;
         var at = book.file().length - length * (5 - frame);

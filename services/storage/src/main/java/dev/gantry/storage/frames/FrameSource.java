@@ -56,6 +56,16 @@ public final class FrameSource {
         return frame;
     }
 
+    /** Copies a frame as it is stored, its numbers in little endian. */
+    public void copy(int number, OutputStream out) throws IOException {
+        bytes.copy(table.frame(number), unit == 1 ? out : new SwappingOutput(out, unit));
+    }
+
+    /** Whether numbers of a big endian value are turned on their way out. */
+    public boolean isTurned() {
+        return unit > 1;
+    }
+
     /** Writes into an array, which a ByteArrayOutputStream would copy once more. */
     private static final class Filling extends OutputStream {
         private final byte[] array;

@@ -7,7 +7,6 @@ import dev.gantry.dicom.io.FrameTable;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.io.PixelData;
-import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.FrameMediaType;
 import dev.gantry.dicom.web.Representation;
 import dev.gantry.objects.ObjectStore;
@@ -31,11 +30,12 @@ public final class RetrieveFrames {
     }
 
     /**
-     * Chooses the form, and finds the frames; nothing of them is read yet.
+     * Finds frames; nothing of them is read yet.
      *
-     * @throws Refusal if there are no such frames, or the client takes none of their forms
+     * @param form one of {@link #offered}
+     * @throws Refusal if there are no such frames
      */
-    public FoundFrames find(StoredInstance instance, FrameList wanted, Accept accept)
+    public FoundFrames find(StoredInstance instance, FrameList wanted, Representation form)
             throws IOException {
         var source = open(instance);
         var ranges = new ArrayList<List<ByteRange>>();
@@ -43,14 +43,7 @@ public final class RetrieveFrames {
             source.check(number);
             ranges.add(source.table().frame(number));
         }
-        return new FoundFrames(
-                represent(instance, wanted, accept), source.bytes(), ranges, source.unit());
-    }
-
-    /** All frames of an instance. */
-    public FoundFrames findAll(StoredInstance instance, Accept accept) throws IOException {
-        var count = open(instance).numberOfFrames();
-        return find(instance, FrameList.all(count), accept);
+        return new StoredFrames(form, source.bytes(), ranges, source.unit());
     }
 
     /**
@@ -112,16 +105,15 @@ public final class RetrieveFrames {
         return instance.syntax().bigEndian() ? unitOfBigEndianValueAt(instance, value.offset()) : 1;
     }
 
-    private static Representation represent(
-            StoredInstance instance, FrameList wanted, Accept accept) {
-        var stored = instance.syntax();
-        var sent = stored.encapsulated() ? stored : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+    /**
+     * In which forms frames of a transfer syntax are sent.
+     *
+     * @param isOne whether it is one frame, which may come alone
+     */
+    public static List<Representation> offered(TransferSyntax syntax, boolean isOne) {
+        var sent = syntax.encapsulated() ? syntax : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
         var type = FrameMediaType.of(sent);
-        var offered = new ArrayList<Representation>();
-        offered.add(Representation.multipart(type, sent));
-        if (wanted.numbers().size() == 1) {
-            offered.add(Representation.single(type, sent));
-        }
-        return accept.choose(offered).orElseThrow(() -> new Refusal.NotAcceptable(offered));
+        var parts = Representation.multipart(type, sent);
+        return isOne ? List.of(parts, Representation.single(type, sent)) : List.of(parts);
     }
 }

@@ -71,7 +71,7 @@ public final class InstanceTable {
     }
 
     /** The transfer syntaxes that occur; none if there are no instances. */
-    List<TransferSyntax> syntaxes(Holding holding) {
+    public List<TransferSyntax> syntaxes(Holding holding) {
         var sql = SYNTAXES + (holding.series().isPresent() ? IN_SERIES : "");
         return database.with(handle -> {
             var query = handle.createQuery(sql).bind("study", holding.study().value());

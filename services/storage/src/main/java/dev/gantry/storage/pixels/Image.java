@@ -13,6 +13,7 @@ import dev.gantry.storage.Refusal;
 import dev.gantry.storage.frames.FrameSource;
 import dev.gantry.storage.instances.StoredInstance;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.function.Function;
 
 /** An instance whose frames can be decoded, one at a time. For one thread. */
@@ -91,6 +92,27 @@ public final class Image implements AutoCloseable {
             }
         } catch (ImageRefusal refusal) {
             throw new Refusal.NoPicture(number, refusal);
+        }
+    }
+
+    /** Bytes of all frames as they are stored. */
+    public long pixelBytes() {
+        var bytes = 0L;
+        for (var number = 1; number <= numberOfFrames(); number++) {
+            bytes += source.length(number);
+        }
+        return bytes;
+    }
+
+    /** Bytes of all frames when they are decoded. */
+    public long decodedBytes() {
+        return (long) description.decodedBytes() * numberOfFrames();
+    }
+
+    /** Copies all frames as they are stored, numbers in little endian. */
+    public void copyPixels(OutputStream out) throws IOException {
+        for (var number = 1; number <= numberOfFrames(); number++) {
+            source.copy(number, out);
         }
     }
 

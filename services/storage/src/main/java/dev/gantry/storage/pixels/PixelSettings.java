@@ -26,4 +26,8 @@ interface PixelSettings {
     /** Rows × columns of a frame, and of a picture, 1 to 1 billion. */
     @WithDefault("67108864")
     int maxPixels();
+
+    /** Memory for frames in another transfer syntax that were asked for last, 0 to 64 GiB. */
+    @WithDefault("32M")
+    MemorySize transcoded();
 }

@@ -15,10 +15,13 @@ public final class Workshop {
 
     private final ImagingLimits limits;
     private final Codecs codecs;
+    private final long transcodedBytes;
 
     Workshop(PixelSettings settings) {
         this.limits = limits(settings);
         this.codecs = new Codecs(limits);
+        this.transcodedBytes =
+                within("transcoded", settings.transcoded().asLongValue(), 0, MOST_MEMORY);
     }
 
     private static ImagingLimits limits(PixelSettings settings) {
@@ -56,5 +59,10 @@ public final class Workshop {
     /** What they keep to. */
     public ImagingLimits limits() {
         return limits;
+    }
+
+    /** How many bytes of transcoded frames are kept. */
+    public long transcodedBytes() {
+        return transcodedBytes;
     }
 }

@@ -45,6 +45,11 @@ public final class RetrieveRendered {
         return PictureForm.chosenBy(accept, List.of(Packing.SINGLE, Packing.MULTIPART));
     }
 
+    /** The form in which a client gets an instance, or one frame, that knows no parts. */
+    public static PictureForm formAlone(Accept accept) {
+        return PictureForm.chosenBy(accept, List.of(Packing.SINGLE));
+    }
+
     /** The form in which a client gets several frames: as parts, or as an animation. */
     public static PictureForm formOfSeveral(Accept accept) {
         var animation = new PictureForm(PictureFormat.GIF, Packing.SINGLE);

@@ -52,7 +52,7 @@ public final class ViewParameters {
                 new Look(parameters.windowing(), parameters.overlays()),
                 parameters.space(),
                 parameters.quality(),
-                parameters.notes(),
+                notes(parameters.value("annotation")),
                 parameters.profile(),
                 parameters.key());
     }
@@ -143,19 +143,17 @@ public final class ViewParameters {
         throw new Refusal.Invalid(name, "a whole number from %d to %d".formatted(least, most));
     }
 
-    private Set<Note> notes() {
+    static Set<Note> notes(Optional<String> annotation) {
         var notes = EnumSet.noneOf(Note.class);
-        value("annotation")
-                .ifPresent(text -> {
-                    for (var piece : text.split(",", 8)) {
-                        notes.add(
-                                named(Note.values(), piece)
-                                        .orElseThrow(() ->
-                                                new Refusal.Invalid(
-                                                        "annotation",
-                                                        "patient, technique or both")));
-                    }
-                });
+        annotation.ifPresent(text -> {
+            for (var piece : text.split(",", 8)) {
+                notes.add(
+                        named(Note.values(), piece)
+                                .orElseThrow(() ->
+                                        new Refusal.Invalid(
+                                                "annotation", "patient, technique or both")));
+            }
+        });
         return notes;
     }
 

@@ -116,7 +116,7 @@ public class RenderedResource {
                 .build();
     }
 
-    private static Response response(Body body, Cached cached) {
+    static Response response(Body body, Cached cached) {
         var sent = body.representation();
         StreamingOutput output = out -> body.write(out, cached.boundary());
         var type =
