@@ -9,6 +9,13 @@ public sealed interface Refusal {
     /** A parameter cannot be used. */
     record InvalidParameter(String name, String why) implements Refusal {}
 
+    /**
+     * An attribute has been declared searchable, and what was there before is being looked at.
+     *
+     * @param percent how much of it has been
+     */
+    record NotYet(String attribute, int percent) implements Refusal {}
+
     /** The client takes none of the forms that there are. */
     record NotAcceptable(String offered) implements Refusal {}
 

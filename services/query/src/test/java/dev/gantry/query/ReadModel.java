@@ -92,9 +92,9 @@ public final class ReadModel {
                         insert into index.study (study_uid, patient, study_date, study_time,
                             accession_number, study_id, description, modalities, series_count,
                             instance_count, size_bytes, first_received, last_received, attributes,
-                            described_at, described_by)
+                            described_at, described_by, referring_physician)
                         values (?, ?, ?::date, ?, ?, '1', ?, array[?], 1, ?, 1000, ?, ?, ?::jsonb,
-                            now(), gen_random_uuid())
+                            now(), gen_random_uuid(), ?)
                         """)) {
             insert.setString(1, uid(of, Tags.StudyInstanceUID));
             insert.setLong(2, patient);
@@ -116,7 +116,9 @@ public final class ReadModel {
                             Tags.AccessionNumber,
                             Tags.StudyDescription,
                             Tags.ReferringPhysicianName,
+                            Tags.ProcedureCodeSequence,
                             Tags.StudyID));
+            insert.setString(12, of.string(Tags.ReferringPhysicianName).orElse(null));
             insert.executeUpdate();
         }
     }
@@ -135,7 +137,18 @@ public final class ReadModel {
             insert.setString(3, of.string(Tags.Modality).orElse(null));
             insert.setString(4, of.string(Tags.SeriesDescription).orElse(null));
             insert.setInt(5, instances);
-            insert.setString(6, json(of, Tags.Modality, Tags.SeriesNumber, Tags.SeriesDescription));
+            insert.setString(
+                    6,
+                    json(
+                            of,
+                            Tags.Modality,
+                            Tags.SeriesNumber,
+                            Tags.SeriesDescription,
+                            Tags.SeriesDate,
+                            Tags.SeriesTime,
+                            Tags.PerformedProcedureStepStartDate,
+                            Tags.PerformedProcedureStepStartTime,
+                            Tags.RequestAttributesSequence));
             insert.executeUpdate();
         }
     }

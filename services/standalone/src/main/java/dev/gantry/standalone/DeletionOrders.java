@@ -50,8 +50,7 @@ record DeletionOrders(Operator operator) implements AutoCloseable {
         }
         var found = operator.get("/dicomweb/series?SeriesInstanceUID=" + series);
         if (found.isEmpty()) {
-            throw new CannotRun(
-                    "There is no series %s. Was it deleted already?".formatted(series));
+            throw new CannotRun("There is no series %s. Was it deleted already?".formatted(series));
         }
         return found.path(0).path(STUDY_INSTANCE_UID).path("Value").path(0).asText();
     }
@@ -62,8 +61,8 @@ record DeletionOrders(Operator operator) implements AutoCloseable {
                 .filter(deletion -> has(deletion.path("seriesUids"), series))
                 .map(deletion -> deletion.path("studyUid").asText())
                 .findFirst()
-                .orElseThrow(() ->
-                        new CannotRun("No series %s waits to be restored".formatted(series)));
+                .orElseThrow(
+                        () -> new CannotRun("No series %s waits to be restored".formatted(series)));
     }
 
     private static boolean has(JsonNode uids, String wanted) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             RebuildIndexCommand.class,
             ExceptionsCommand.class,
+            AttributesCommand.class,
             DeleteCommand.class,
             RestoreCommand.class,
             DeletionsCommand.class

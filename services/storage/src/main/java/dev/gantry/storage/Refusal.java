@@ -1,7 +1,18 @@
 package dev.gantry.storage;
 
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import dev.gantry.dicom.web.Representation;
+import dev.gantry.imaging.image.ImageRefusal;
+import dev.gantry.imaging.image.ImageRefusal.Busy;
+import dev.gantry.imaging.image.ImageRefusal.DamagedFrame;
+import dev.gantry.imaging.image.ImageRefusal.TooLarge;
+import dev.gantry.imaging.image.ImageRefusal.TookTooLong;
+import dev.gantry.imaging.image.ImageRefusal.Unsupported;
+import dev.gantry.imaging.image.ImageRefusal.WrongDescription;
+import dev.gantry.imaging.image.ImageRefusal.WrongView;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What was asked for in vain, for the client. */
@@ -97,6 +108,55 @@ public abstract sealed class Refusal extends RuntimeException {
                                             .map(Representation::toString)
                                             .distinct()
                                             .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /**
+     * No picture can be made of an instance or a frame, which can still be had as it is stored; or
+     * not now, and then it is worth another try.
+     */
+    public static final class NoPicture extends Refusal {
+        private static final long serialVersionUID = 1;
+        private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+        /** Of a frame. */
+        public NoPicture(int frame, ImageRefusal why) {
+            super(statusOf(why), "Frame %d: %s".formatted(frame, why.getMessage()) + then(why));
+        }
+
+        /** Of all of an instance. */
+        public NoPicture(ImageRefusal why) {
+            super(statusOf(why), "The image: %s".formatted(why.getMessage()) + then(why));
+        }
+
+        /** Of an instance that cannot be read. */
+        public NoPicture(MalformedDataSet why) {
+            super(406, "The instance: %s%s".formatted(why.getMessage(), AS_STORED));
+        }
+
+        /** Says what it is instead of an image. */
+        public NoPicture(String why) {
+            super(406, why + AS_STORED);
+        }
+
+        private static final String AS_STORED =
+                ". Accept one of: application/dicom, of the instance itself";
+
+        private static int statusOf(ImageRefusal why) {
+            return switch (why) {
+                case WrongView _ -> 400;
+                case Busy _, TookTooLong _ -> 503;
+                case DamagedFrame _, TooLarge _, Unsupported _, WrongDescription _ -> 406;
+            };
+        }
+
+        private static String then(ImageRefusal why) {
+            return statusOf(why) == 406 ? AS_STORED : "";
+        }
+
+        /** When another try may succeed. */
+        public Optional<Duration> retryAfter() {
+            return status() == 503 ? Optional.of(RETRY_AFTER) : Optional.empty();
         }
     }
 

@@ -40,7 +40,8 @@ public record LargeInstance(Uid study, Uid series, Uid instance, int frames, int
     public LargeInstance {
         if (frames < 1 || frameBytes < HEADER || frameBytes % 2 != 0) {
             throw new IllegalArgumentException(
-                    "%d frames of %d bytes: 1 of 8 at least, and even".formatted(frames, frameBytes));
+                    "%d frames of %d bytes: 1 of 8 at least, and even"
+                            .formatted(frames, frameBytes));
         }
     }
 

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Orthanc implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/Orthanc");
+    private static final Path WEB_PLUGIN =
+            Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final HttpClient client =
@@ -43,6 +47,40 @@ public final class Orthanc implements AutoCloseable {
      * @param gantryPort where the archive listens
      */
     public static Orthanc started(Path folder, int dicomPort, int gantryPort) {
+        return started(
+                folder,
+                dicomPort,
+                """
+                "Plugins": [], "DicomModalities": {"gantry": ["GANTRY", "127.0.0.1", %d]}\
+                """
+                        .formatted(gantryPort));
+    }
+
+    /**
+     * Starts it with its DICOMweb plugin, as a client of these archives.
+     *
+     * @param folder for everything that it writes
+     * @param archives the root of each one's DICOMweb, by the name that it is called by
+     */
+    public static Orthanc startedWithWeb(Path folder, Map<String, URI> archives) {
+        Assumptions.assumeTrue(
+                Files.isReadable(WEB_PLUGIN),
+                "skipped: Orthanc speaks no DICOMweb (Debian's package orthanc-dicomweb)");
+        var servers =
+                archives.entrySet().stream()
+                        .map(archive ->
+                                "\"%s\": [\"%s\"]".formatted(archive.getKey(), archive.getValue()))
+                        .collect(Collectors.joining(", "));
+        return started(
+                folder,
+                freePort(),
+                """
+                "Plugins": ["%s"], "DicomWeb": {"Enable": true, "Servers": {%s}}\
+                """
+                        .formatted(WEB_PLUGIN, servers));
+    }
+
+    private static Orthanc started(Path folder, int dicomPort, String further) {
         Assumptions.assumeTrue(
                 Files.isExecutable(PROGRAM),
                 "skipped: Orthanc is not installed (Debian's package orthanc)");
@@ -53,13 +91,12 @@ public final class Orthanc implements AutoCloseable {
                     Files.writeString(
                             folder.resolve("orthanc.json"),
                             """
-                            {"StorageDirectory": "%1$s", "IndexDirectory": "%1$s", "Plugins": [],
+                            {"StorageDirectory": "%1$s", "IndexDirectory": "%1$s",
                              "HttpPort": %2$d, "RemoteAccessAllowed": false,
                              "AuthenticationEnabled": false, "KeepAlive": false, "DicomPort": %3$d,
-                             "DicomAet": "ORTHANC",
-                             "DicomModalities": {"gantry": ["GANTRY", "127.0.0.1", %4$d]}}
+                             "DicomAet": "ORTHANC", %4$s}
                             """
-                                    .formatted(database, httpPort, dicomPort, gantryPort));
+                                    .formatted(database, httpPort, dicomPort, further));
             var process =
                     new ProcessBuilder(PROGRAM.toString(), "--verbose", configuration.toString())
                             .redirectErrorStream(true)
@@ -93,6 +130,14 @@ public final class Orthanc implements AutoCloseable {
             if (answer.statusCode() != 200) {
                 throw new AssertionError("Orthanc does not take a file: " + answer.body());
             }
+        }
+    }
+
+    /** Empties it. */
+    public void deleteAll() {
+        var instances = get("/instances").body().replaceAll("[\\[\\]\\s\"]", "");
+        for (var instance : instances.split(",")) {
+            send(request("/instances/" + instance).DELETE().build());
         }
     }
 

@@ -27,7 +27,9 @@ public record Accept(List<Range> ranges) {
         boolean takes(Representation offered) {
             var wantedSyntax = media.parameter("transfer-syntax").orElse("*");
             if (!wantedSyntax.equals("*")
-                    && !wantedSyntax.equals(offered.transferSyntax().uid().value())) {
+                    && offered.transferSyntax()
+                            .filter(syntax -> syntax.uid().value().equals(wantedSyntax))
+                            .isEmpty()) {
                 return false;
             }
             if (media.type().equals("*")) {
@@ -46,6 +48,7 @@ public record Accept(List<Range> ranges) {
             }
             return type.get().essence().equals(MediaTypes.OCTET_STREAM)
                     && media.parameter("transfer-syntax").filter("*"::equals).isPresent()
+                    && offered.transferSyntax().isPresent()
                     && !offered.mediaType().equals(MediaTypes.DICOM);
         }
     }

@@ -4,6 +4,7 @@ import dev.gantry.dicom.data.Dictionary;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Vr;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,12 @@ import java.util.stream.Collectors;
  * @param tags from the outermost sequence to the attribute, at least one
  */
 public record AttributePath(List<Tag> tags) {
+    /** By the tags, from the outermost one. */
+    public static final Comparator<AttributePath> ORDER =
+            Comparator.comparing(AttributePath::toString);
+
     private static final int MAX_DEPTH = 8; // no IOD of PS3.3 needs more
+    private static final int MAX_NAME = 64 * MAX_DEPTH; // keywords have up to 60 letters
 
     /** Copies the tags. */
     public AttributePath {
@@ -29,7 +35,17 @@ public record AttributePath(List<Tag> tags) {
         return new AttributePath(List.of(tag));
     }
 
-    static AttributePath parse(String parameter, String text) {
+    /**
+     * Reads a path of keywords and numbers.
+     *
+     * @param parameter what it was given as, for complaints
+     * @throws InvalidQuery when it is too long, too deep, or has something that is no attribute
+     */
+    public static AttributePath parse(String parameter, String text) {
+        if (text.length() > MAX_NAME) {
+            throw new InvalidQuery(
+                    cut(parameter), "", "a name of more than %d characters".formatted(MAX_NAME));
+        }
         var pieces = text.split("\\.", -1);
         if (pieces.length > MAX_DEPTH) {
             throw new InvalidQuery(
@@ -42,6 +58,11 @@ public record AttributePath(List<Tag> tags) {
         return new AttributePath(tags);
     }
 
+    /** Whether this is an attribute somewhere inside of this top level sequence. */
+    public boolean isInside(Tag sequence) {
+        return tags.size() > 1 && tags.getFirst().equals(sequence);
+    }
+
     /** The attribute itself. */
     public Tag last() {
         return tags.getLast();
@@ -52,9 +73,20 @@ public record AttributePath(List<Tag> tags) {
         return Dictionary.vrOf(last());
     }
 
+    /** The path as people read it, in keywords as far as there are any. */
+    public String keywords() {
+        return tags.stream()
+                .map(tag -> tag.keyword().orElseGet(tag::hex))
+                .collect(Collectors.joining("."));
+    }
+
     @Override
     public String toString() {
         return tags.stream().map(Tag::hex).collect(Collectors.joining("."));
+    }
+
+    private static String cut(String parameter) {
+        return parameter.length() <= 64 ? parameter : parameter.substring(0, 64) + "…";
     }
 
     private static Tag tag(String parameter, String text) {

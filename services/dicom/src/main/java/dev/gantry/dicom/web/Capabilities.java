@@ -31,10 +31,18 @@ public final class Capabilities {
                     new Method("GET", STUDY, "RetrieveStudy", Transaction.RETRIEVE),
                     new Method("POST", STUDY, "StoreStudyInstances", Transaction.STORE),
                     method(STUDY, "metadata", "RetrieveStudyMetadata", Transaction.METADATA),
+                    method(STUDY, "rendered", "RetrieveRenderedStudy", Transaction.RENDERED_PARTS),
+                    method(STUDY, "thumbnail", "RetrieveStudyThumbnail", Transaction.THUMBNAIL),
                     method(STUDY, "instances", "SearchForStudyInstances", Transaction.SEARCH),
                     method(STUDY, "series", "SearchForStudySeries", Transaction.SEARCH),
                     new Method("GET", SERIES, "RetrieveSeries", Transaction.RETRIEVE),
                     method(SERIES, "metadata", "RetrieveSeriesMetadata", Transaction.METADATA),
+                    method(
+                            SERIES,
+                            "rendered",
+                            "RetrieveRenderedSeries",
+                            Transaction.RENDERED_PARTS),
+                    method(SERIES, "thumbnail", "RetrieveSeriesThumbnail", Transaction.THUMBNAIL),
                     method(
                             SERIES,
                             "instances",
@@ -42,7 +50,23 @@ public final class Capabilities {
                             Transaction.SEARCH),
                     new Method("GET", INSTANCE, "RetrieveInstance", Transaction.RETRIEVE_ONE),
                     method(INSTANCE, "metadata", "RetrieveInstanceMetadata", Transaction.METADATA),
+                    method(INSTANCE, "rendered", "RetrieveRenderedInstance", Transaction.RENDERED),
+                    method(
+                            INSTANCE,
+                            "thumbnail",
+                            "RetrieveInstanceThumbnail",
+                            Transaction.THUMBNAIL),
                     method(INSTANCE, "frames/{frames}", "RetrieveFrames", Transaction.FRAMES),
+                    method(
+                            INSTANCE,
+                            "frames/{frames}/rendered",
+                            "RetrieveRenderedFrames",
+                            Transaction.RENDERED),
+                    method(
+                            INSTANCE,
+                            "frames/{frames}/thumbnail",
+                            "RetrieveFrameThumbnail",
+                            Transaction.THUMBNAIL),
                     method(
                             INSTANCE,
                             "bulkdata/{bulkdata}",

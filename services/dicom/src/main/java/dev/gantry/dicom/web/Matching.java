@@ -7,6 +7,9 @@ public sealed interface Matching {
     /** Matches everything, and asks for the attribute in the answer (an empty value). */
     record Universal() implements Matching {}
 
+    /** No value at all: the attribute is empty or missing (PS3.4 §C.2.2.2.7). */
+    record Empty() implements Matching {}
+
     /** The one value, case and accents as the attribute's representation has it. */
     record Equal(String value) implements Matching {
         @Override
@@ -15,7 +18,10 @@ public sealed interface Matching {
         }
     }
 
-    /** Any of several values: lists of UIDs, and of code strings such as modalities. */
+    /**
+     * Any of several values: lists of UIDs, of code strings such as modalities, and with {@code
+     * multiplevaluematching=true} of other texts and numbers (PS3.4 §C.2.2.2.8).
+     */
     record AnyOf(List<String> values) implements Matching {
         /** Copies the values; there are at least two. */
         public AnyOf {

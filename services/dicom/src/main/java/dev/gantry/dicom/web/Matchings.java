@@ -8,8 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** From the values of a parameter to the kind of matching that they ask for (PS3.4 §C.2.2.2). */
-final class Matchings {
+/**
+ * From the values of a parameter to the kind of matching that they ask for (PS3.4 §C.2.2.2).
+ *
+ * @param emptyValues whether two quotation marks ask for what has no value (§C.2.2.2.7)
+ * @param multipleValues whether a backslash stands between values any of which may match
+ *     (§C.2.2.2.8)
+ */
+record Matchings(boolean emptyValues, boolean multipleValues) {
     private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
     private static final Pattern TIME =
             Pattern.compile("([01]\\d|2[0-3])(:?[0-5]\\d(:?([0-5]\\d|60)(\\.\\d{1,6})?)?)?");
@@ -19,45 +25,63 @@ final class Matchings {
     private static final int MAX_VALUE =
             1_024; // the longest short string is 64, UID lists are longer
     private static final int MAX_LIST = 64 * 1_024;
+    private static final int MAX_WILDCARDS = 16; // looking for more takes long, and helps nobody
 
-    private Matchings() {}
-
-    static Matching parse(String name, Vr vr, List<String> values) {
+    Matching parse(String name, Vr vr, List<String> values) {
+        if (values.stream().anyMatch(value -> value.chars().anyMatch(Character::isISOControl))) {
+            throw new InvalidQuery(name, "", "it has a control character");
+        }
+        if (emptyValues && values.equals(List.of("\"\""))) {
+            return new Matching.Empty();
+        }
         return switch (vr) {
             case UI -> list(name, values, UID, "a UID of digits and dots was expected");
             case CS -> codes(name, values);
             case DA, TM, DT -> range(name, vr, one(name, values));
-            case AE, LO, LT, PN, SH, ST, UC, UR, UT -> text(one(name, values));
-            default -> literal(one(name, values));
+            case AE, LO, LT, PN, SH, ST, UC, UR, UT -> several(name, one(name, values));
+            default -> {
+                var value = one(name, values);
+                yield multipleValues && value.indexOf('\\') >= 0
+                        ? several(name, value)
+                        : literal(value);
+            }
         };
+    }
+
+    private Matching several(String name, String value) {
+        return multipleValues && value.indexOf('\\') >= 0
+                ? anyOf(name, split(name, List.of(value), "\\\\"))
+                : text(name, value);
     }
 
     private static Matching literal(String value) {
         return value.isEmpty() ? new Matching.Universal() : new Matching.Equal(value);
     }
 
-    private static Matching text(String value) {
+    private static Matching text(String name, String value) {
         if (value.chars().allMatch(c -> c == '*')) { // PS3.4 §C.2.2.2.4: the same as an empty value
             return new Matching.Universal();
         }
-        boolean pattern = value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
-        return pattern ? new Matching.Wildcard(value) : new Matching.Equal(value);
+        long wildcards = wildcards(value);
+        if (wildcards > MAX_WILDCARDS) {
+            throw new InvalidQuery(
+                    name, "", "more than %d wildcards * and ?".formatted(MAX_WILDCARDS));
+        }
+        return wildcards > 0 ? new Matching.Wildcard(value) : new Matching.Equal(value);
+    }
+
+    private static long wildcards(String value) {
+        return value.chars().filter(c -> c == '*' || c == '?').count();
     }
 
     private static Matching codes(String name, List<String> values) {
-        var list = split(name, values);
-        if (list.size() == 1) {
-            return text(list.getFirst());
-        }
-        return list.isEmpty() ? new Matching.Universal() : new Matching.AnyOf(list);
+        var list = split(name, values, "[,\\\\]");
+        return list.size() == 1 ? text(name, list.getFirst()) : anyOf(name, list);
     }
 
-    private static Matching list(String name, List<String> values, Pattern form, String expected) {
-        var list = split(name, values);
-        for (var value : list) {
-            if (!form.matcher(value).matches()) {
-                throw new InvalidQuery(name, value, expected);
-            }
+    private static Matching anyOf(String name, List<String> list) {
+        if (list.stream().anyMatch(value -> wildcards(value) > 0)) {
+            throw new InvalidQuery(name, "", "a list of values takes no wildcards");
         }
         return switch (list.size()) {
             case 0 -> new Matching.Universal();
@@ -66,8 +90,18 @@ final class Matchings {
         };
     }
 
+    private static Matching list(String name, List<String> values, Pattern form, String expected) {
+        var list = split(name, values, "[,\\\\]");
+        for (var value : list) {
+            if (!form.matcher(value).matches()) {
+                throw new InvalidQuery(name, value, expected);
+            }
+        }
+        return anyOf(name, list);
+    }
+
     /** Commas by PS3.18, backslashes by PS3.5, or the parameter again: clients do all three. */
-    private static List<String> split(String name, List<String> values) {
+    private static List<String> split(String name, List<String> values, String separators) {
         var list = new ArrayList<String>();
         int length = 0;
         for (var value : values) {
@@ -76,7 +110,7 @@ final class Matchings {
                 throw new InvalidQuery(
                         name, "", "a list longer than %d characters".formatted(MAX_LIST));
             }
-            for (var piece : value.split("[,\\\\]")) {
+            for (var piece : value.split(separators)) {
                 if (!piece.isBlank()) {
                     list.add(piece.strip());
                 }

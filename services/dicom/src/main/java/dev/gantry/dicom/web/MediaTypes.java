@@ -11,6 +11,8 @@ public final class MediaTypes {
     public static final String JSON = "application/json";
 
     public static final String JPEG = "image/jpeg";
+    public static final String PNG = "image/png";
+    public static final String GIF = "image/gif";
     public static final String JPEG_LS = "image/jls";
     public static final String JPEG_2000 = "image/jp2";
     public static final String JPEG_2000_PART_2 = "image/jpx";

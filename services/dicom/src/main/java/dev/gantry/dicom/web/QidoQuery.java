@@ -3,13 +3,12 @@ package dev.gantry.dicom.web;
 import dev.gantry.dicom.data.Tag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A search as PS3.18 §8.3.4 and §10.6.1.2 write it: what must match, what to return, which page.
@@ -21,7 +20,9 @@ import java.util.Set;
  * @param includeFields attributes wanted beyond the usual ones
  * @param includeAll whether every attribute is wanted ({@code includefield=all})
  * @param limit most results wanted, if the client says so
- * @param offset results to leave out first
+ * @param offset results to leave out first, at most 100,000
+ * @param after where the page before ended, as the searcher wrote it into its Link header
+ * @param orderBy the order of the results; empty for the searcher's own
  * @param fuzzyMatching whether person names may match by their sound or parts
  */
 public record QidoQuery(
@@ -31,14 +32,16 @@ public record QidoQuery(
         boolean includeAll,
         OptionalInt limit,
         int offset,
+        Optional<String> after,
+        List<OrderBy> orderBy,
         boolean fuzzyMatching) {
-    private static final Set<String> SAYS_NOTHING_ABOUT_RESULTS = Set.of("accept", "charset");
-    private static final int MAX_INCLUDE_FIELDS = 1_000;
+    private static final int MAX_MATCHES = 64;
 
     /** Copies the collections. */
     public QidoQuery {
         matches = Map.copyOf(matches);
         includeFields = Set.copyOf(includeFields);
+        orderBy = List.copyOf(orderBy);
     }
 
     /**
@@ -48,25 +51,40 @@ public record QidoQuery(
      * @throws InvalidQuery on the first parameter that is unknown, malformed or given twice
      */
     public static QidoQuery parse(Map<String, List<String>> parameters, QueryLevel level) {
+        var controls = new SearchControls(parameters);
+        var fields = controls.fields();
+        return new QidoQuery(
+                level,
+                matches(parameters, controls),
+                fields.paths(),
+                fields.all(),
+                controls.limit(),
+                controls.offset(),
+                controls.after(),
+                controls.orderBy(),
+                controls.flag("fuzzymatching"));
+    }
+
+    private static Map<AttributePath, Matching> matches(
+            Map<String, List<String>> parameters, SearchControls controls) {
+        var kinds =
+                new Matchings(
+                        controls.flag("emptyvaluematching"),
+                        controls.flag("multiplevaluematching"));
         var matches = new LinkedHashMap<AttributePath, Matching>();
         parameters.forEach((name, values) -> {
-            if (!isControl(name)) {
+            if (!SearchControls.has(name)) {
                 var path = AttributePath.parse(name, name);
-                var earlier = matches.put(path, Matchings.parse(name, path.vr(), values));
-                if (earlier != null) {
+                if (matches.put(path, kinds.parse(name, path.vr(), values)) != null) {
                     throw new InvalidQuery(name, "", "the attribute is given under two names");
                 }
             }
         });
-        var fields = fields(parameters.getOrDefault("includefield", List.of()));
-        return new QidoQuery(
-                level,
-                matches,
-                fields.paths,
-                fields.all,
-                number(parameters, "limit"),
-                number(parameters, "offset").orElse(0),
-                flag(parameters, "fuzzymatching"));
+        if (matches.size() > MAX_MATCHES) {
+            throw new InvalidQuery(
+                    "attributes", "", "more than %d are to match".formatted(MAX_MATCHES));
+        }
+        return matches;
     }
 
     /** How a top level attribute must match; empty if it need not. */
@@ -80,72 +98,12 @@ public record QidoQuery(
         return includeAll || includeFields.contains(path) || matches.containsKey(path);
     }
 
-    private static boolean isControl(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "includefield", "limit", "offset", "fuzzymatching" -> {
-                if (!name.equals(name.toLowerCase(Locale.ROOT))) {
-                    throw new InvalidQuery(
-                            name, "", "it is written " + name.toLowerCase(Locale.ROOT));
-                }
-                yield true;
-            }
-            default -> SAYS_NOTHING_ABOUT_RESULTS.contains(name);
-        };
-    }
-
-    private record Fields(Set<AttributePath> paths, boolean all) {}
-
-    private static Fields fields(List<String> values) {
-        var paths = new LinkedHashSet<AttributePath>();
-        boolean all = false;
-        for (var value : values) {
-            for (var field : value.split(",", -1)) {
-                if (field.equalsIgnoreCase("all")) {
-                    all = true;
-                } else if (!field.isBlank()) {
-                    paths.add(AttributePath.parse("includefield", field.strip()));
-                }
-            }
-            if (paths.size() > MAX_INCLUDE_FIELDS) {
-                throw new InvalidQuery(
-                        "includefield", "", "more than %d fields".formatted(MAX_INCLUDE_FIELDS));
-            }
-        }
-        return new Fields(paths, all);
-    }
-
-    private static OptionalInt number(Map<String, List<String>> parameters, String name) {
-        var values = parameters.getOrDefault(name, List.of());
-        if (values.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        var value = one(name, values);
-        try {
-            int number = Integer.parseInt(value.strip());
-            if (number >= 0) {
-                return OptionalInt.of(number);
-            }
-        } catch (NumberFormatException _) {
-            // said below
-        }
-        throw new InvalidQuery(name, value, "a whole number from 0 to 2147483647 was expected");
-    }
-
-    private static boolean flag(Map<String, List<String>> parameters, String name) {
-        var values = parameters.getOrDefault(name, List.of("false"));
-        var value = one(name, values);
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new InvalidQuery(name, value, "true or false was expected");
-        };
-    }
-
-    private static String one(String name, List<String> values) {
-        if (values.size() != 1) {
-            throw new InvalidQuery(name, "", "it is given %d times".formatted(values.size()));
-        }
-        return values.getFirst();
+    /** What the answer shall have of this top level sequence, where not all of it. */
+    public List<AttributePath> partsOf(Tag sequence) {
+        return Stream.concat(includeFields.stream(), matches.keySet().stream())
+                .filter(path -> path.isInside(sequence))
+                .distinct()
+                .toList();
     }
 
     /** The attributes that are searched for, without the values. */

@@ -1,12 +1,21 @@
 package dev.gantry.dicom.web;
 
 import dev.gantry.dicom.data.TransferSyntax;
+import java.util.Optional;
 
 /**
  * One way in which a resource can be sent: the media type of its bytes, the transfer syntax that
  * they are encoded in, and whether they travel as parts of a multipart/related body or alone.
+ *
+ * @param transferSyntax absent of what DICOM does not encode, such as rendered pictures
  */
-public record Representation(String mediaType, TransferSyntax transferSyntax, Packing packing) {
+public record Representation(
+        String mediaType, Optional<TransferSyntax> transferSyntax, Packing packing) {
+    /** Of bytes that have a transfer syntax. */
+    public Representation(String mediaType, TransferSyntax syntax, Packing packing) {
+        this(mediaType, Optional.of(syntax), packing);
+    }
+
     /** How the bytes are packed into the body of a response. */
     public enum Packing {
         MULTIPART,
@@ -23,11 +32,16 @@ public record Representation(String mediaType, TransferSyntax transferSyntax, Pa
         return new Representation(mediaType, syntax, Packing.SINGLE);
     }
 
+    /** What DICOM does not encode, in this packing. */
+    public static Representation rendered(String mediaType, Packing packing) {
+        return new Representation(mediaType, Optional.empty(), packing);
+    }
+
     /**
      * The media type of a part, or of the single body, with its transfer syntax (PS3.18 §8.7.3.5).
      */
     public String contentType() {
-        return mediaType + "; transfer-syntax=" + transferSyntax.uid().value();
+        return mediaType + syntaxParameter();
     }
 
     /** What a client would write into Accept to get this. */
@@ -36,11 +50,12 @@ public record Representation(String mediaType, TransferSyntax transferSyntax, Pa
         return switch (packing) {
             case SINGLE -> contentType();
             case MULTIPART ->
-                    "%s; type=\"%s\"; transfer-syntax=%s"
-                            .formatted(
-                                    MediaTypes.MULTIPART_RELATED,
-                                    mediaType,
-                                    transferSyntax.uid().value());
+                    "%s; type=\"%s\"%s"
+                            .formatted(MediaTypes.MULTIPART_RELATED, mediaType, syntaxParameter());
         };
+    }
+
+    private String syntaxParameter() {
+        return transferSyntax.map(syntax -> "; transfer-syntax=" + syntax.uid().value()).orElse("");
     }
 }

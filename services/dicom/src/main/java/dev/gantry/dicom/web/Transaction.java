@@ -10,10 +10,14 @@ enum Transaction {
                     "includefield",
                     "fuzzymatching",
                     "emptyvaluematching",
+                    "multiplevaluematching",
                     "limit",
-                    "offset"),
+                    "offset",
+                    "orderby",
+                    "after",
+                    "accept"),
             List.of(),
-            List.of(MediaTypes.DICOM_JSON)),
+            List.of(MediaTypes.DICOM_JSON, parts(MediaTypes.DICOM_XML))),
     STORE(
             List.of(),
             List.of(
@@ -39,6 +43,24 @@ enum Transaction {
                     parts(MediaTypes.HTJ2K),
                     parts(MediaTypes.RLE),
                     parts(MediaTypes.MP4))),
+    RENDERED(
+            Names.OF_VIEWS,
+            List.of(),
+            List.of(
+                    MediaTypes.JPEG,
+                    MediaTypes.PNG,
+                    MediaTypes.GIF,
+                    parts(MediaTypes.JPEG),
+                    parts(MediaTypes.PNG),
+                    parts(MediaTypes.GIF))),
+    RENDERED_PARTS(
+            Names.OF_VIEWS,
+            List.of(),
+            List.of(parts(MediaTypes.JPEG), parts(MediaTypes.PNG), parts(MediaTypes.GIF))),
+    THUMBNAIL(
+            List.of("accept", "viewport"),
+            List.of(),
+            List.of(MediaTypes.JPEG, MediaTypes.PNG, MediaTypes.GIF)),
     BULKDATA(
             List.of("accept"),
             List.of(),
@@ -71,5 +93,18 @@ enum Transaction {
 
     private static String parts(String mediaType) {
         return MediaTypes.MULTIPART_RELATED + "; type=\"" + mediaType + '"';
+    }
+
+    private static final class Names {
+        private static final List<String> OF_VIEWS =
+                List.of(
+                        "accept",
+                        "annotation",
+                        "quality",
+                        "viewport",
+                        "window",
+                        "iccprofile",
+                        "preset",
+                        "overlays");
     }
 }

@@ -107,6 +107,77 @@ class QidoQueryTest {
     }
 
     @Test
+    void an_order_has_attributes_each_of_which_may_be_turned_round() {
+        var query = study(Map.of("orderby", List.of("-StudyDate,00080030", "PatientName")));
+
+        assertThat(query.orderBy())
+                .containsExactly(
+                        new OrderBy(AttributePath.of(Tags.StudyDate), true),
+                        new OrderBy(AttributePath.of(Tags.StudyTime), false),
+                        new OrderBy(AttributePath.of(Tags.PatientName), false));
+        for (var wrong : List.of("StudyDate,-StudyDate", "Nonsense", "-", "0,1,2,3")) {
+            assertThatThrownBy(() -> study(Map.of("orderby", List.of(wrong))))
+                    .as(wrong)
+                    .isInstanceOf(InvalidQuery.class);
+        }
+    }
+
+    @Test
+    void two_quotation_marks_are_no_value_only_where_that_is_said() {
+        var empty = List.of("\"\"");
+
+        assertThat(
+                        study(Map.of("StudyDate", empty, "emptyvaluematching", List.of("true")))
+                                .match(Tags.StudyDate))
+                .contains(new Matching.Empty());
+        assertThat(study(Map.of("PatientID", empty)).match(Tags.PatientID))
+                .contains(new Matching.Equal("\"\""));
+        assertThatThrownBy(() -> study(Map.of("StudyDate", empty)))
+                .isInstanceOf(InvalidQuery.class);
+    }
+
+    @Test
+    void a_backslash_separates_values_only_where_that_is_said() {
+        var ids = List.of("A\\B");
+
+        assertThat(
+                        study(Map.of("PatientID", ids, "multiplevaluematching", List.of("true")))
+                                .match(Tags.PatientID))
+                .contains(new Matching.AnyOf(List.of("A", "B")));
+        assertThat(study(Map.of("PatientID", ids)).match(Tags.PatientID))
+                .contains(new Matching.Equal("A\\B"));
+    }
+
+    @Test
+    void what_would_cost_too_much_is_refused() {
+        var refused =
+                List.of(
+                        Map.of("PatientName", List.of("*a".repeat(17))),
+                        Map.of("PatientName", List.of("a".repeat(2_000))),
+                        Map.of("PatientName", List.of("a\u0000")),
+                        Map.of("ModalitiesInStudy", List.of("C*,MR")),
+                        Map.of("offset", List.of("100001")),
+                        Map.of("a.".repeat(300) + "b", List.of("")),
+                        Map.of("orderby", List.of("StudyDate,StudyTime,PatientID,PatientName")));
+
+        for (var parameters : refused) {
+            assertThatThrownBy(() -> study(parameters))
+                    .as(parameters.keySet().toString())
+                    .isInstanceOf(InvalidQuery.class);
+        }
+    }
+
+    @Test
+    void parts_of_a_sequence_are_told_from_all_of_it() {
+        var query = study(Map.of("includefield", List.of("00400275.00400009,00081032.00080100")));
+
+        assertThat(query.partsOf(Tags.RequestAttributesSequence))
+                .extracting(AttributePath::toString)
+                .containsExactly("00400275.00400009");
+        assertThat(query.includes(Tags.RequestAttributesSequence)).isFalse();
+    }
+
+    @Test
     void values_that_may_identify_a_patient_are_not_printed() {
         var query = study(Map.of("PatientName", List.of("Canary"), "PatientID", List.of("Can*")));
 

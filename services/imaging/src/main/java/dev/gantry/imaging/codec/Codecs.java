@@ -10,6 +10,7 @@ import dev.gantry.imaging.image.ImageRefusal.Unsupported;
 import dev.gantry.imaging.image.ImagingLimits;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /**
  * Frames in and out of every transfer syntax there is a codec for: the one table. Whatever a frame
@@ -51,6 +52,11 @@ public final class Codecs {
                     Map.entry(Uids.JPEGBaseline8Bit, new JpegBaselineEncoder()),
                     Map.entry(Uids.JPEGLSLossless, NativeCodec.JPEG_LS));
 
+    /** Of a pixel of a picture and of its scaled copy. */
+    private static final int GREY_BYTES = 3;
+
+    private static final int COLOUR_BYTES = 10;
+
     private final ImagingLimits limits;
     private final Workers workers;
 
@@ -68,6 +74,47 @@ public final class Codecs {
     /** The transfer syntaxes that frames can be encoded in. */
     public static Set<Uid> encodable() {
         return ENCODERS.keySet();
+    }
+
+    /**
+     * Sets memory aside for work on a frame, and waits for it if need be; whoever works on several
+     * frames at a time asks for each.
+     *
+     * @param bytes as {@link #memoryFor} has it
+     * @throws dev.gantry.imaging.image.ImageRefusal when there never is so much, or not in time
+     */
+    public Room reserve(long bytes) {
+        return workers.reserve(bytes);
+    }
+
+    /**
+     * How many bytes it takes to read, decode and show a frame, amply.
+     *
+     * @param encodedBytes of the frame as it is stored
+     */
+    public static long memoryFor(
+            TransferSyntax syntax, ImageDescription description, long encodedBytes) {
+        var codec = DECODERS.get(syntax.uid());
+        var copies =
+                switch (codec) {
+                    case UncompressedCodec _, RleCodec _ -> 2;
+                    case Jpeg2000Codec _ -> 6; // wavelets in words of 32 bits
+                    case null, default -> 4;
+                };
+        var picture = description.photometric().isMonochrome() ? GREY_BYTES : COLOUR_BYTES;
+        return 2 * encodedBytes
+                + (long) copies * description.decodedBytes()
+                + (long) picture * description.pixels();
+    }
+
+    /**
+     * Does all the work on a frame in one place of a worker: within it, decoding waits no more.
+     *
+     * @throws dev.gantry.imaging.image.ImageRefusal when the work does, throws anything else, or is
+     *     not done in time
+     */
+    public <T> T work(Callable<T> work) {
+        return workers.run(work);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.gantry.imaging.codec;
 import dev.gantry.imaging.image.ImageRefusal;
 import dev.gantry.imaging.image.ImageRefusal.Busy;
 import dev.gantry.imaging.image.ImageRefusal.DamagedFrame;
+import dev.gantry.imaging.image.ImageRefusal.TooLarge;
 import dev.gantry.imaging.image.ImageRefusal.TookTooLong;
 import dev.gantry.imaging.image.ImagingLimits;
 import java.util.concurrent.Callable;
@@ -24,22 +25,55 @@ final class Workers {
      */
     private static final long STACK_BYTES = 4L << 20;
 
+    private static final int UNIT = 1 << 10;
+
+    private static final ScopedValue<Workers> MINE = ScopedValue.newInstance();
+
     private final ImagingLimits limits;
     private final Semaphore places;
+    private final Semaphore memory;
     private final AtomicInteger number = new AtomicInteger();
 
     Workers(ImagingLimits limits) {
         this.limits = limits;
         this.places = new Semaphore(limits.workers(), true);
+        this.memory =
+                new Semaphore((int) Math.min(units(limits.memoryBytes()), Integer.MAX_VALUE), true);
+    }
+
+    private static long units(long bytes) {
+        return (bytes + UNIT - 1) / UNIT;
+    }
+
+    /** Waits until there is so much memory left for frames. */
+    Room reserve(long bytes) {
+        if (bytes > limits.memoryBytes()) {
+            throw new TooLarge("bytes of memory for a frame", bytes, limits.memoryBytes());
+        }
+        var units = (int) Math.min(units(bytes), Integer.MAX_VALUE);
+        try {
+            if (!memory.tryAcquire(units, limits.time().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Busy(limits.workers());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TookTooLong(limits.time());
+        }
+        return new Room(() -> memory.release(units));
     }
 
     /**
-     * The result of the work.
+     * The result of the work, which may be several steps: those that run within it need no further
+     * place.
      *
      * @throws ImageRefusal when the work does, throws anything else, or is not done in time
      */
     <T> T run(Callable<T> work) {
         var task = new FutureTask<>(work);
+        if (MINE.isBound() && MINE.get() == this) {
+            task.run();
+            return result(task);
+        }
         try {
             if (!places.tryAcquire(limits.time().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Busy(limits.workers());
@@ -58,6 +92,16 @@ final class Workers {
         }
     }
 
+    private static <T> T result(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("a task that has run makes nobody wait", e);
+        } catch (ExecutionException e) {
+            throw refusal(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
     private void start(FutureTask<?> task) {
         var name = "imaging-" + number.incrementAndGet();
         var isStarted = false;
@@ -67,7 +111,7 @@ final class Workers {
                             null,
                             () -> {
                                 try {
-                                    task.run();
+                                    ScopedValue.where(MINE, this).run(task);
                                 } finally {
                                     places.release();
                                 }

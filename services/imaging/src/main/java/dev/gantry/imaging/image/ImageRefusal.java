@@ -61,6 +61,16 @@ public abstract sealed class ImageRefusal extends RuntimeException {
         }
     }
 
+    /** The view of the picture that is asked for is impossible: the client's to change. */
+    public static final class WrongView extends ImageRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** What is wrong with it. */
+        public WrongView(String what) {
+            super(what);
+        }
+    }
+
     /** Larger than this archive decodes; the limit is a setting. */
     public static final class TooLarge extends ImageRefusal {
         private static final long serialVersionUID = 1;

@@ -1,17 +1,12 @@
 package dev.gantry.imaging.render;
 
 import dev.gantry.dicom.data.DataSet;
-import dev.gantry.dicom.data.Tags;
 import dev.gantry.imaging.image.DecodedFrame;
-import dev.gantry.imaging.image.ImageRefusal.Unsupported;
-import dev.gantry.imaging.image.PhotometricInterpretation;
 import java.awt.image.BufferedImage;
-import java.util.Optional;
 
 /**
- * A picture of a frame: monochrome ones by rescale and window (PS3.3 C.11.1, C.11.2), RGB and
- * YBR_FULL as they are (C.7.6.3.1.2). What needs a look-up table is refused, never shown without
- * it.
+ * A picture of a frame: monochrome ones by the grey scale of PS3.4 N.2, palettes and colour spaces
+ * as RGB (PS3.3 C.7.6.3.1.2), overlays on top when they are wanted.
  */
 public final class RenderFrame {
     private RenderFrame() {}
@@ -19,102 +14,96 @@ public final class RenderFrame {
     /**
      * Renders a frame.
      *
+     * @param dataSet of the instance, its tables and overlays in memory
      * @param number of the frame, from 1; its functional groups count
-     * @param wanted instead of the data set's window; when neither is there, all values are shown
-     * @return 8 bits of grey, or RGB
+     * @return 8 bits of grey, linear in what PS3.14 calls P-values, or RGB
      * @throws dev.gantry.imaging.image.ImageRefusal when there is no way to show it
      */
-    public static BufferedImage render(
-            DecodedFrame frame, DataSet dataSet, int number, Optional<Window> wanted) {
-        return switch (frame.description().photometric()) {
-            case MONOCHROME1, MONOCHROME2 -> grey(frame, dataSet, number, wanted);
-            case RGB, YBR_FULL -> colour(frame);
-            default ->
-                    throw new Unsupported(
-                            "%s is not rendered"
-                                    .formatted(frame.description().photometric().value()));
-        };
+    public static BufferedImage render(DecodedFrame frame, DataSet dataSet, int number, Look look) {
+        var picture =
+                switch (frame.description().photometric()) {
+                    case MONOCHROME1, MONOCHROME2 -> grey(frame, dataSet, number, look);
+                    case PALETTE_COLOR -> palette(frame, dataSet);
+                    case RGB, YBR_ICT, YBR_RCT -> colour(frame, RenderFrame::rgb);
+                    case YBR_FULL, YBR_FULL_422 -> colour(frame, RenderFrame::ofFullRange);
+                    case YBR_PARTIAL_422, YBR_PARTIAL_420 ->
+                            colour(frame, RenderFrame::ofPartialRange);
+                };
+        if (look.overlays()) {
+            Overlays.burn(picture, frame, dataSet, number);
+        }
+        return picture;
     }
 
-    private static BufferedImage grey(
-            DecodedFrame frame, DataSet dataSet, int number, Optional<Window> wanted) {
-        var voi = FrameAttributes.window(dataSet, number);
-        var modality = FrameAttributes.rescale(dataSet, number);
-        if (dataSet.contains(Tags.ModalityLUTSequence)) {
-            throw new Unsupported("a modality LUT is not rendered (PS3.3 C.11.1)");
-        }
-        var chosen = wanted.or(() -> Window.of(voi));
-        if (chosen.isEmpty() && voi.contains(Tags.VOILUTSequence)) {
-            throw new Unsupported("a VOI LUT without a window is not rendered (PS3.3 C.11.2)");
-        }
-        var slope = modality.number(Tags.RescaleSlope).orElse(1);
-        var intercept = modality.number(Tags.RescaleIntercept).orElse(0);
-        var padding = Padding.of(dataSet);
-        var window = chosen.orElseGet(() -> ofAllValues(frame, padding, slope, intercept));
-        var inverse = isInverse(frame, dataSet);
-        var bytes = new byte[frame.description().pixels()];
-        for (var i = 0; i < bytes.length; i++) {
-            var stored = frame.number(i);
-            if (!padding.holds(stored)) {
-                var grey = window.grey(stored * slope + intercept);
-                bytes[i] = (byte) (inverse ? 255 - grey : grey);
-            }
-        }
+    private static BufferedImage grey(DecodedFrame frame, DataSet dataSet, int number, Look look) {
         var image = image(frame, BufferedImage.TYPE_BYTE_GRAY);
+        var bytes =
+                new GreyScale(frame, dataSet, number)
+                        .grey(look.windowing(), FrameAttributes.window(dataSet, number));
         image.getRaster().setDataElements(0, 0, image.getWidth(), image.getHeight(), bytes);
         return image;
     }
 
-    /** The presentation LUT shape counts where there is one (PS3.3 C.11.6.1.2). */
-    private static boolean isInverse(DecodedFrame frame, DataSet dataSet) {
-        return dataSet.string(Tags.PresentationLUTShape)
-                .map("INVERSE"::equals)
-                .orElse(frame.description().photometric() == PhotometricInterpretation.MONOCHROME1);
-    }
-
-    private static Window ofAllValues(
-            DecodedFrame frame, Padding padding, double slope, double intercept) {
-        var least = Double.MAX_VALUE;
-        var most = -Double.MAX_VALUE;
-        for (var i = 0; i < frame.description().pixels(); i++) {
-            var stored = frame.number(i);
-            if (!padding.holds(stored)) {
-                var value = stored * slope + intercept;
-                least = Math.min(least, value);
-                most = Math.max(most, value);
-            }
+    private static BufferedImage palette(DecodedFrame frame, DataSet dataSet) {
+        var palette = Palette.of(dataSet);
+        var pixels = new int[frame.description().pixels()];
+        for (var i = 0; i < pixels.length; i++) {
+            pixels[i] = palette.colour(frame.value(i));
         }
-        return least > most ? Window.around(0, 1) : Window.around(least, most);
+        return image(frame, pixels);
     }
 
-    private static BufferedImage colour(DecodedFrame frame) {
-        var image = image(frame, BufferedImage.TYPE_INT_RGB);
-        var isRgb = frame.description().photometric() == PhotometricInterpretation.RGB;
+    /** Three samples of 8 bits to 0xRRGGBB. */
+    private interface ColourSpace {
+        int rgb(int first, int second, int third);
+    }
+
+    private static BufferedImage colour(DecodedFrame frame, ColourSpace space) {
         var toByte = frame.description().bitsStored() - 8;
         var pixels = new int[frame.description().pixels()];
         for (var i = 0; i < pixels.length; i++) {
-            var first = eightBits(frame.value(3 * i), toByte);
-            var second = eightBits(frame.value(3 * i + 1), toByte);
-            var third = eightBits(frame.value(3 * i + 2), toByte);
-            pixels[i] = isRgb ? first << 16 | second << 8 | third : rgb(first, second, third);
+            pixels[i] =
+                    space.rgb(
+                            eightBits(frame.value(3 * i), toByte),
+                            eightBits(frame.value(3 * i + 1), toByte),
+                            eightBits(frame.value(3 * i + 2), toByte));
         }
-        image.getRaster().setDataElements(0, 0, image.getWidth(), image.getHeight(), pixels);
-        return image;
+        return image(frame, pixels);
     }
 
     private static int eightBits(int value, int toByte) {
         return (toByte >= 0 ? value >>> toByte : value << -toByte) & 0xFF;
     }
 
-    private static int rgb(int y, int cb, int cr) {
-        var red = y + 1.402 * (cr - 128);
-        var green = y - 0.344136 * (cb - 128) - 0.714136 * (cr - 128);
-        var blue = y + 1.772 * (cb - 128);
-        return eightBits(red) << 16 | eightBits(green) << 8 | eightBits(blue);
+    private static int rgb(int red, int green, int blue) {
+        return red << 16 | green << 8 | blue;
+    }
+
+    /** All of 0 to 255 in use (PS3.3 C.7.6.3.1.2). */
+    private static int ofFullRange(int y, int cb, int cr) {
+        return rgb(
+                eightBits(y + 1.402 * (cr - 128)),
+                eightBits(y - 0.344136 * (cb - 128) - 0.714136 * (cr - 128)),
+                eightBits(y + 1.772 * (cb - 128)));
+    }
+
+    /** Black is 16 and white 235, colours 16 to 240 (ITU-R BT.601). */
+    private static int ofPartialRange(int y, int cb, int cr) {
+        var luminance = (y - 16) * 255 / 219.0;
+        return rgb(
+                eightBits(luminance + 1.596027 * (cr - 128)),
+                eightBits(luminance - 0.391762 * (cb - 128) - 0.812968 * (cr - 128)),
+                eightBits(luminance + 2.017232 * (cb - 128)));
     }
 
     private static int eightBits(double value) {
         return (int) Math.clamp(value + 0.5, 0, 255);
+    }
+
+    private static BufferedImage image(DecodedFrame frame, int[] pixels) {
+        var image = image(frame, BufferedImage.TYPE_INT_RGB);
+        image.getRaster().setDataElements(0, 0, image.getWidth(), image.getHeight(), pixels);
+        return image;
     }
 
     private static BufferedImage image(DecodedFrame frame, int type) {

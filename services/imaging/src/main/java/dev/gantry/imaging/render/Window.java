@@ -3,7 +3,8 @@ package dev.gantry.imaging.render;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.imaging.image.ImageRefusal.WrongDescription;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Which values are shown between black and white (PS3.3 C.11.2).
@@ -23,17 +24,27 @@ public record Window(double center, double width, VoiFunction function) {
         }
     }
 
-    /** The first window of a data set. */
-    static Optional<Window> of(DataSet dataSet) {
-        var center = dataSet.number(Tags.WindowCenter);
-        var width = dataSet.number(Tags.WindowWidth);
-        return center.isEmpty() || width.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
+    /**
+     * The windows of a data set. Those without width are left out: nothing could be seen by them.
+     * LINEAR ones narrower than 1, which PET images have, are meant exactly.
+     */
+    static List<Window> all(DataSet dataSet) {
+        var centers = dataSet.decimals(Tags.WindowCenter);
+        var widths = dataSet.decimals(Tags.WindowWidth);
+        var function = VoiFunction.of(dataSet);
+        var windows = new ArrayList<Window>();
+        for (var i = 0; i < Math.min(centers.size(), widths.size()); i++) {
+            var width = widths.get(i).doubleValue();
+            if (width > 0) {
+                var isNarrow = width < 1 && function == VoiFunction.LINEAR;
+                windows.add(
                         new Window(
-                                center.getAsDouble(),
-                                width.getAsDouble(),
-                                VoiFunction.of(dataSet)));
+                                centers.get(i).doubleValue(),
+                                width,
+                                isNarrow ? VoiFunction.LINEAR_EXACT : function));
+            }
+        }
+        return windows;
     }
 
     /** The window that shows every value from the least to the most. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class WorkersTest {
     private static final ImagingLimits ONE_AT_A_TIME =
-            new ImagingLimits(100, 100, 100, Duration.ofMillis(50), 1);
+            new ImagingLimits(100, 100, 100, Duration.ofMillis(50), 1, 100);
 
     @Test
     void work_without_end_is_stopped() {

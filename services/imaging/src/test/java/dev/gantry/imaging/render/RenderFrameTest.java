@@ -11,8 +11,9 @@ import dev.gantry.dicom.data.DataSetBuilder;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Vr;
 import dev.gantry.imaging.image.DecodedFrame;
-import dev.gantry.imaging.image.ImageRefusal.Unsupported;
 import dev.gantry.imaging.image.ImageRefusal.WrongDescription;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,16 @@ class RenderFrameTest {
         }
         var image =
                 RenderFrame.render(
-                        new DecodedFrame(described(dataSet), samples), dataSet, number, wanted);
+                        new DecodedFrame(described(dataSet), samples),
+                        dataSet,
+                        number,
+                        look(wanted));
         return image.getRaster().getPixels(0, 0, values.length, 1, (int[]) null);
+    }
+
+    private static Look look(Optional<Window> wanted) {
+        return wanted.map(window -> new Look(new Windowing.Given(window), false))
+                .orElse(Look.DEFAULT);
     }
 
     private static DataSetBuilder words() {
@@ -114,24 +123,74 @@ class RenderFrameTest {
         assertThat(rgb("RGB", 10, 20, 30)).isEqualTo(0x0A141E);
         assertThat(rgb("YBR_FULL", 76, 85, 255)).isEqualTo(0xFE0000);
         assertThat(rgb("YBR_FULL", 128, 128, 128)).isEqualTo(0x808080);
+        assertThat(rgb("YBR_RCT", 10, 20, 30)).isEqualTo(0x0A141E);
+        assertThat(rgb("YBR_PARTIAL_420", 16, 128, 128)).isEqualTo(0x000000);
+        assertThat(rgb("YBR_PARTIAL_420", 235, 128, 128)).isEqualTo(0xFFFFFF);
+        assertThat(rgb("YBR_PARTIAL_420", 81, 90, 240)).isEqualTo(0xFE0000);
     }
 
     private static int rgb(String photometric, int... samples) {
         var dataSet = colour(1, 1, photometric).build();
         var bytes = new byte[] {(byte) samples[0], (byte) samples[1], (byte) samples[2]};
         var frame = new DecodedFrame(described(dataSet), bytes);
-        return RenderFrame.render(frame, dataSet, 1, Optional.empty()).getRGB(0, 0) & 0xFFFFFF;
+        return RenderFrame.render(frame, dataSet, 1, Look.DEFAULT).getRGB(0, 0) & 0xFFFFFF;
     }
 
     @Test
-    void what_needs_a_table_is_refused_rather_than_shown_without_it() {
-        var table = words().set(Tags.ModalityLUTSequence, DataSet.EMPTY);
-        var palette = monochrome(1, 1, 8, 8).set(Tags.PhotometricInterpretation, "PALETTE COLOR");
-        var frame = new DecodedFrame(described(palette.build()), new byte[1]);
+    void values_of_a_few_bits_are_shown_as_they_are() {
+        assertThat(oneBitOrByte(8, 0, 100, 255)).containsExactly(0, 100, 255);
+        assertThat(oneBitOrByte(1, 0, 1, 1)).containsExactly(0, 255, 255);
+    }
 
-        assertThatThrownBy(() -> grey(table, Optional.empty(), 1)).isInstanceOf(Unsupported.class);
-        assertThatThrownBy(() -> RenderFrame.render(frame, palette.build(), 1, Optional.empty()))
-                .isInstanceOf(Unsupported.class);
+    private static int[] oneBitOrByte(int stored, int... values) {
+        var dataSet = monochrome(1, values.length, 8, stored).build();
+        var samples = new byte[values.length];
+        for (var i = 0; i < values.length; i++) {
+            samples[i] = (byte) values[i];
+        }
+        var frame = new DecodedFrame(described(dataSet), samples);
+        return RenderFrame.render(frame, dataSet, 1, Look.DEFAULT)
+                .getRaster()
+                .getPixels(0, 0, values.length, 1, (int[]) null);
+    }
+
+    @Test
+    void values_of_32_bits_have_a_window_too() {
+        var dataSet =
+                monochrome(1, 3, 32, 32)
+                        .set(Tags.WindowCenter, 3e9)
+                        .set(Tags.WindowWidth, 2e9)
+                        .set(Tags.VOILUTFunction, "LINEAR_EXACT")
+                        .build();
+        var samples = new byte[12];
+        var numbers = ByteBuffer.wrap(samples).order(ByteOrder.LITTLE_ENDIAN);
+        numbers.putInt((int) 2_000_000_000L).putInt((int) 3_000_000_000L).putInt(-1);
+
+        var image =
+                RenderFrame.render(
+                        new DecodedFrame(described(dataSet), samples), dataSet, 1, Look.DEFAULT);
+
+        assertThat(image.getRaster().getPixels(0, 0, 3, 1, (int[]) null))
+                .containsExactly(0, 128, 255);
+    }
+
+    @Test
+    void padding_is_a_range_when_it_has_a_limit() {
+        var attributes =
+                words().unchecked(Tags.PixelPaddingValue, Vr.SS, List.of("-2000"))
+                        .unchecked(Tags.PixelPaddingRangeLimit, Vr.SS, List.of("-1000"));
+
+        assertThat(grey(attributes, Optional.empty(), -2000, -1500, -1000, -999, 1001))
+                .containsExactly(0, 0, 0, 0, 255);
+    }
+
+    @Test
+    void a_window_that_nobody_can_see_anything_by_is_passed_over() {
+        var zero = words().set(Tags.WindowCenter, 5.0).set(Tags.WindowWidth, 0.0);
+        var narrow = words().set(Tags.WindowCenter, 0.0).set(Tags.WindowWidth, 0.5);
+
+        assertThat(grey(zero, Optional.empty(), 10, 20, 30)).containsExactly(0, 128, 255);
+        assertThat(grey(narrow, Optional.empty(), -1, 0, 1)).containsExactly(0, 128, 255);
     }
 
     @Test

@@ -13,10 +13,12 @@ import dev.gantry.dicom.data.Tag;
 import dev.gantry.platform.Unprocessable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A data set as DICOM JSON (PS3.18 §F), with the few ways of looking into it that we need. */
 public final class Header {
@@ -82,13 +84,35 @@ public final class Header {
 
     /** The groups of a person's name as far as there are any, kept apart by {@code separator}. */
     public Optional<String> name(Tag tag, String separator) {
-        var value = first(tag);
-        var groups =
-                Stream.of("Alphabetic", "Ideographic", "Phonetic")
-                        .map(group -> value.path(group).asText("").strip())
-                        .collect(Collectors.joining(separator));
-        var trimmed = groups.replaceFirst("(\\Q" + separator + "\\E)+$", "");
+        var trimmed = groups(first(tag), separator);
         return trimmed.isEmpty() ? Optional.empty() : Optional.of(cut(trimmed));
+    }
+
+    /**
+     * The values of an attribute in every item of the sequences on the way to it, as texts; those
+     * of a person's name have their groups.
+     *
+     * @param path from the outermost sequence to the attribute
+     * @param most values that are looked at
+     */
+    public List<String> values(List<Tag> path, int most) {
+        var places = Stream.of(dataSet);
+        for (var tag : path) {
+            places =
+                    places.flatMap(item ->
+                            StreamSupport.stream(
+                                            item.path(tag.hex()).path("Value").spliterator(), false)
+                                    .limit(most));
+        }
+        return places.map(Header::text)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .limit(most)
+                .toList();
+    }
+
+    private static String text(JsonNode value) {
+        return value.isObject() ? groups(value, "=") : value.asText("").strip();
     }
 
     /** The part of the data set with these attributes, as JSON. */
@@ -107,6 +131,14 @@ public final class Header {
         var element = dataSet.path(tag.hex());
         var value = element.path("Value").path(0);
         return value.isNull() ? MissingNode.getInstance() : value;
+    }
+
+    private static String groups(JsonNode name, String separator) {
+        var groups =
+                Stream.of("Alphabetic", "Ideographic", "Phonetic")
+                        .map(group -> name.path(group).asText("").strip())
+                        .collect(Collectors.joining(separator));
+        return groups.replaceFirst("(\\Q" + separator + "\\E)+$", "");
     }
 
     private static Optional<LocalDate> parseDate(String digits) {

@@ -2,6 +2,7 @@ package dev.gantry.index.consume;
 
 import dev.gantry.index.announce.RaisedTable;
 import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.attributes.SearchableTable;
 import dev.gantry.index.instances.InstanceTable;
 import dev.gantry.index.patients.ClaimTable;
 import dev.gantry.index.patients.PatientTable;
@@ -26,6 +27,7 @@ final class DescribeStudies {
     private final SeriesTable series;
     private final StudyTable studies;
     private final RaisedTable raised;
+    private final SearchableTable searchable;
 
     @Inject
     DescribeStudies(
@@ -34,13 +36,15 @@ final class DescribeStudies {
             ClaimTable claims,
             SeriesTable series,
             StudyTable studies,
-            RaisedTable raised) {
+            RaisedTable raised,
+            SearchableTable searchable) {
         this.instances = instances;
         this.patients = patients;
         this.claims = claims;
         this.series = series;
         this.studies = studies;
         this.raised = raised;
+        this.searchable = searchable;
     }
 
     /**
@@ -69,6 +73,7 @@ final class DescribeStudies {
         series.forget(tx, uids);
         studies.forget(tx, uids);
         claims.forget(tx, uids);
+        searchable.forget(tx, uids);
         for (var study : uids) {
             var page = instances.page(tx, study, "", PAGE);
             while (!page.isEmpty()) {
@@ -85,6 +90,7 @@ final class DescribeStudies {
         series.add(tx, arrivals);
         studies.add(tx, arrivals, ids);
         raised.contradictions(tx, claims.add(tx, arrivals));
+        searchable.add(tx, arrivals);
         return ids.values();
     }
 }

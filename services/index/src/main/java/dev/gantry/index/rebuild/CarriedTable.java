@@ -8,14 +8,18 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * What no object knows, taken from the schema that serves into the new one: how far consumers are,
- * what people deleted, what is still to be told.
+ * what people deleted and declared, what is still to be told.
  */
 @Singleton
 final class CarriedTable {
     private static final List<String> AT_FIRST =
             List.of(
                     "insert into index_next.consumer_offset select * from index.consumer_offset",
-                    "insert into index_next.tombstone select * from index.tombstone");
+                    "insert into index_next.tombstone select * from index.tombstone",
+                    """
+                    insert into index_next.declared_attribute
+                    select * from index.declared_attribute where state <> 'REMOVING'
+                    """);
 
     /** Where people deleted or restored something since. */
     private static final String DECIDED_SINCE =
@@ -60,8 +64,9 @@ final class CarriedTable {
             """;
 
     /**
-     * What was to be told is told. Deletions are not asked for twice, since something may have come
-     * after them; whatever was received may be told twice.
+     * What was to be told is told. An attribute that was declared meanwhile is filled anew.
+     * Deletions are not asked for twice, since something may have come after them; whatever was
+     * received may be told twice.
      */
     private static final List<String> AT_LAST =
             List.of(
@@ -97,6 +102,27 @@ final class CarriedTable {
                     on conflict (topic, partition) do update set next_offset = excluded.next_offset
                     """
                             .formatted(Topic.INSTANCE_STORED.topicName()),
+                    """
+                    delete from index_next.declared_attribute n
+                    where not exists (select from index.declared_attribute o
+                        where o.id = n.id and o.state <> 'REMOVING')
+                    """,
+                    """
+                    delete from index_next.searchable_value n
+                    where not exists (select from index_next.declared_attribute d
+                        where d.id = n.attribute)
+                    """,
+                    """
+                    update index_next.declared_attribute n set state = 'READY' from index.declared_attribute o
+                    where o.id = n.id and o.state = 'READY'
+                    """,
+                    """
+                    insert into index_next.declared_attribute (id, path, level, kind, state, who, why,
+                        declared_at)
+                    select id, path, level, kind, 'FILLING', who, why, declared_at
+                    from index.declared_attribute where state <> 'REMOVING'
+                    on conflict do nothing
+                    """,
                     "insert into index_next.rebuild select * from index.rebuild");
 
     /** Before the first object is listed. */

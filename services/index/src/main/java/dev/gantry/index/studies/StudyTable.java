@@ -69,6 +69,9 @@ public final class StudyTable {
             order by study_uid for update
             """;
 
+    private static final String AFTER =
+            "select study_uid from index.study where study_uid > :after order by study_uid limit :limit";
+
     private static final String FORGET = "delete from index.study where study_uid = any(:study)";
 
     private record Addition(Arrival describing, Arrival latest, long patient) {
@@ -111,6 +114,15 @@ public final class StudyTable {
                         .bindTo(tx.createQuery(LOCK))
                         .mapTo(Long.class)
                         .list());
+    }
+
+    /** The next studies in the order of their UIDs. */
+    public List<String> after(Handle tx, String study, int limit) {
+        return tx.createQuery(AFTER)
+                .bind("after", study)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
     }
 
     /** Takes these studies away, to be added anew as far as anything is left of them. */

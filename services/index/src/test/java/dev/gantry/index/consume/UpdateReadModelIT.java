@@ -65,6 +65,7 @@ class UpdateReadModelIT {
 
         var rows =
                 database.inTransaction(tx -> {
+                    declare(tx);
                     update.with(tx, arrivals);
                     studies.forEach(study -> delete(tx, study));
                     update.with(tx, arrivals);
@@ -77,6 +78,17 @@ class UpdateReadModelIT {
 
         assertThat(rows.get(0)).allMatch(row -> row.contains("object_key")); // orphans only
         assertThat(rows.get(1)).isEqualTo(before);
+    }
+
+    /** A searchable attribute on each level. */
+    private static void declare(Handle tx) {
+        tx.execute(
+                """
+                insert into index.declared_attribute (id, path, level, kind, state, who, why)
+                values (1, '00081030', 'STUDY', 'TEXT', 'READY', 'ada', ''),
+                    (2, '00080060', 'SERIES', 'TEXT', 'READY', 'ada', ''),
+                    (3, '00100010', 'INSTANCE', 'NAME', 'FILLING', 'ada', '')
+                """);
     }
 
     private void delete(Handle tx, String study) {
@@ -164,6 +176,7 @@ class UpdateReadModelIT {
         var studies =
                 batches.stream().flatMap(List::stream).map(Arrival::study).distinct().toList();
         return database.inTransaction(tx -> {
+            declare(tx);
             batches.forEach(batch -> update.with(tx, batch));
             var tables = read(tx, studies);
             tx.rollback();
@@ -186,6 +199,8 @@ class UpdateReadModelIT {
                             "select to_jsonb(c)::text from index.conflict c where study_uid = :study"
                                     + " order by instance_uid, reception",
                             "select to_jsonb(m)::text from index.patient_claim m"
+                                    + " where study_uid = :study order by 1",
+                            "select to_jsonb(v)::text from index.searchable_value v"
                                     + " where study_uid = :study order by 1",
                             "select to_jsonb(o)::text from index.orphan o where study_uid = :study"
                                     + " order by object_key")) {

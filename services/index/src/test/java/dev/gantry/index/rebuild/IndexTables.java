@@ -25,6 +25,8 @@ final class IndexTables {
                             + " where study_uid = any(?)",
                     "select 'tombstone ' || to_jsonb(t)::text from index.tombstone t"
                             + " where study_uid = any(?)",
+                    "select 'value ' || to_jsonb(t)::text from index.searchable_value t"
+                            + " where study_uid = any(?)",
                     "select 'conflict ' || to_jsonb(t)::text from index.conflict t"
                             + " where study_uid = any(?)");
 

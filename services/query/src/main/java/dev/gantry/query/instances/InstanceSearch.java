@@ -3,15 +3,13 @@ package dev.gantry.query.instances;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.web.QidoQuery;
-import dev.gantry.platform.database.Database;
 import dev.gantry.query.matching.Answer;
-import dev.gantry.query.matching.Conditions;
 import dev.gantry.query.matching.Links;
-import dev.gantry.query.matching.Page;
 import dev.gantry.query.metadata.StoredHeader;
+import dev.gantry.query.paging.Page;
+import dev.gantry.query.paging.PageSearch;
 import dev.gantry.query.series.SeriesSearch;
 import dev.gantry.query.studies.StudySearch;
-import io.quarkus.agroal.DataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -43,30 +41,11 @@ public final class InstanceSearch {
                     Tags.BitsAllocated,
                     Tags.NumberOfFrames);
 
-    /** Rows are fetched so many at a time, since each has a whole header. */
-    private static final int FETCH_SIZE = 100;
-
-    private static final String SEARCH =
-            """
-            select s.study_uid, s.attributes as of_study, p.attributes as of_patient,
-                s.modalities, s.series_count, s.instance_count,
-                e.series_uid, e.attributes as of_series, e.instance_count as in_series,
-                i.instance_uid, i.header
-            from index.instance i
-                join index.series e using (study_uid, series_uid)
-                join index.study s using (study_uid)
-                join index.patient p on p.id = s.patient
-            where %s
-            order by s.last_received desc, s.study_uid desc, e.series_number, e.series_uid,
-                i.instance_number, i.instance_uid
-            limit :limit offset :offset
-            """;
-
-    private final Database database;
+    private final PageSearch pages;
 
     @Inject
-    InstanceSearch(@DataSource("query") Database database) {
-        this.database = database;
+    InstanceSearch(PageSearch pages) {
+        this.pages = pages;
     }
 
     /** The page of instances, of every study. */
@@ -86,19 +65,7 @@ public final class InstanceSearch {
     }
 
     private Page find(QidoQuery query, Map<String, String> fixed, Set<Tag> always, Links links) {
-        var conditions = Conditions.of(query, fixed);
-        var rows =
-                database.inTransaction( // a cursor lives in a transaction
-                        tx ->
-                                StudySearch.bind(
-                                                tx.createQuery(SEARCH.formatted(conditions.sql())),
-                                                conditions)
-                                        .bind("limit", Page.size(query) + 1)
-                                        .bind("offset", query.offset())
-                                        .setFetchSize(FETCH_SIZE)
-                                        .map((row, _) -> result(row, query, always, links))
-                                        .list());
-        return Page.of(query, rows);
+        return pages.find(query, fixed, row -> result(row, query, always, links));
     }
 
     private static String result(ResultSet row, QidoQuery query, Set<Tag> always, Links links)

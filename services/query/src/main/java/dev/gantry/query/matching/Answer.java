@@ -12,10 +12,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gantry.dicom.data.Dictionary;
 import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.web.AttributePath;
 import dev.gantry.dicom.web.QidoQuery;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One result of a search in DICOM JSON (PS3.18 §F), built of stored parts and computed values. */
 public final class Answer {
@@ -85,9 +88,36 @@ public final class Answer {
             var tag = Tag.parse(hex).orElseThrow();
             if (always.contains(tag) || ifKnown.contains(tag) || query.includes(tag)) {
                 result.set(hex, element);
+                return;
+            }
+            var parts = query.partsOf(tag).stream().map(AttributePath::tags).toList();
+            if (!parts.isEmpty()) {
+                result.set(hex, only(parts, 1, element));
             }
         });
         return result.toString();
+    }
+
+    /** A sequence whose items have only what lies on these paths, from this depth on. */
+    private static JsonNode only(List<List<Tag>> paths, int depth, JsonNode sequence) {
+        var pruned = sequence.deepCopy();
+        for (var item : pruned.path("Value")) {
+            if (item instanceof ObjectNode attributes) {
+                keep(attributes, paths, depth);
+            }
+        }
+        return pruned;
+    }
+
+    private static void keep(ObjectNode item, List<List<Tag>> paths, int depth) {
+        var wanted = paths.stream().collect(Collectors.groupingBy(path -> path.get(depth).hex()));
+        item.retain(wanted.keySet());
+        wanted.forEach((hex, through) -> {
+            var element = item.get(hex);
+            if (element != null && through.stream().allMatch(path -> path.size() > depth + 1)) {
+                item.set(hex, only(through, depth + 1, element));
+            }
+        });
     }
 
     private Answer put(Tag tag, ArrayNode value) {

@@ -1,53 +1,162 @@
 package dev.gantry.query.matching;
 
+import dev.gantry.dicom.web.AttributePath;
 import dev.gantry.dicom.web.InvalidQuery;
 import dev.gantry.dicom.web.Matching;
 import dev.gantry.dicom.web.QidoQuery;
+import dev.gantry.query.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a search has to match: all of these. */
 public final class Conditions {
-    private final List<Condition> conditions;
+    private final QidoQuery query;
+    private final List<Condition> conditions = new ArrayList<>();
 
-    private Conditions(List<Condition> conditions) {
-        this.conditions = List.copyOf(conditions);
+    private Conditions(QidoQuery query) {
+        this.query = query;
     }
 
     /**
      * The conditions of a query.
      *
      * @param fixed values that the path gives, by what they stand for in SQL
+     * @param declared what can be searched for beyond the standard's tables
      * @throws InvalidQuery when an attribute cannot be searched for at this level
+     * @throws Refusal.Refused when it cannot be searched for yet
      */
-    public static Conditions of(QidoQuery query, Map<String, String> fixed) {
-        var conditions = new ArrayList<Condition>();
+    public static Conditions of(
+            QidoQuery query, Map<String, String> fixed, Declared.Lookup declared) {
+        var conditions = new Conditions(query);
         fixed.forEach((column, value) -> {
-            var name = "f" + conditions.size();
-            conditions.add(Condition.of("%s = :%s".formatted(column, name), Map.of(name, value)));
+            var p = conditions.next("f");
+            conditions.add(Condition.of("%s = :%s".formatted(column, p), Map.of(p, value)));
         });
-        for (var match : query.matches().entrySet()) {
-            if (match.getValue() instanceof Matching.Universal) {
-                continue;
+        var keys = new TreeMap<AttributePath, Matching>(AttributePath.ORDER);
+        query.matches()
+                .forEach((path, matching) -> {
+                    if (matching instanceof Matching.Universal) {
+                        return;
+                    }
+                    if (conditions.isKnown(path)) {
+                        keys.put(path, matching);
+                    } else {
+                        conditions.addDeclared(path, matching, declared);
+                    }
+                });
+        conditions.addMoments(keys);
+        conditions.addItems(keys);
+        keys.forEach((path, matching) -> {
+            if (path.tags().size() == 1) {
+                var asked = conditions.asked(path, "p");
+                conditions.add(conditions.matcher(path).condition(matching, asked));
             }
-            var path = match.getKey();
-            var matcher =
-                    Searchable.at(query.level(), path)
-                            .orElseThrow(() ->
-                                    new InvalidQuery(
-                                            path.toString(),
-                                            "",
-                                            "this attribute cannot be searched for here"));
-            var name = "p" + conditions.size();
-            conditions.add(
-                    matcher.condition(
-                            match.getValue(),
-                            new Matcher.Asked(name, path, query.fuzzyMatching())));
+        });
+        return conditions;
+    }
+
+    private boolean isKnown(AttributePath path) {
+        return path.tags().size() == 1
+                ? Searchable.at(query.level(), path.last()).isPresent()
+                : Searchable.inItemsOf(query.level(), path.tags().getFirst()).isPresent();
+    }
+
+    private void addDeclared(AttributePath path, Matching matching, Declared.Lookup declared) {
+        var attribute =
+                declared.find(path)
+                        .filter(one -> one.level().compareTo(query.level()) <= 0)
+                        .orElseThrow(() -> notHere(path));
+        if (!attribute.ready()) {
+            throw new Refusal.Refused(new Refusal.NotYet(path.keywords(), attribute.percent()));
         }
-        return new Conditions(conditions);
+        add(new DeclaredMatcher(attribute).condition(matching, asked(path, "d")));
+    }
+
+    /** What ranges of dates and times mean together, beyond what each of them says. */
+    private void addMoments(Map<AttributePath, Matching> keys) {
+        Moments.TIME_OF.forEach((dateTag, timeTag) -> {
+            var date = AttributePath.of(dateTag);
+            var time = AttributePath.of(timeTag);
+            if (!keys.containsKey(date) || !keys.containsKey(time)) {
+                return;
+            }
+            boolean isColumn = matcher(date) instanceof Matcher.Date;
+            var ends =
+                    Moments.ends(
+                            keys.get(date),
+                            keys.get(time),
+                            sqlOf(matcher(date)),
+                            isColumn ? "::date" : "",
+                            sqlOf(matcher(time)),
+                            next("m"));
+            ends.ifPresent(condition -> {
+                add(condition);
+                keys.remove(time); // the date stays: its index leads to the days
+            });
+        });
+    }
+
+    private static String sqlOf(Matcher matcher) {
+        return switch (matcher) {
+            case Matcher.Date(var sql) -> sql;
+            case Matcher.Digits(var sql) -> sql;
+            case Matcher.Unindexed(var of) -> sqlOf(of);
+            case Matcher.Exact _,
+                    Matcher.Loose _,
+                    Matcher.Codes _,
+                    Matcher.Number _,
+                    NameMatcher _ ->
+                    throw new IllegalStateException("No date or time: " + matcher);
+        };
+    }
+
+    /** What is asked of the items of one sequence is asked of the same item. */
+    private void addItems(Map<AttributePath, Matching> keys) {
+        var bySequence =
+                keys.entrySet().stream()
+                        .filter(key -> key.getKey().tags().size() > 1)
+                        .collect(
+                                Collectors.groupingBy(
+                                        key -> key.getKey().tags().getFirst(),
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        bySequence.forEach((sequence, ofItem) -> {
+            var asked = new TreeMap<AttributePath, Matching>(AttributePath.ORDER);
+            ofItem.forEach(key -> asked.put(key.getKey(), key.getValue()));
+            add(
+                    Searchable.inItemsOf(query.level(), sequence)
+                            .orElseThrow()
+                            .condition(asked, next("q")));
+        });
+    }
+
+    private Matcher matcher(AttributePath path) {
+        return Searchable.at(query.level(), path.last()).orElseThrow(() -> notHere(path));
+    }
+
+    private static InvalidQuery notHere(AttributePath path) {
+        return new InvalidQuery(
+                path.keywords(),
+                "",
+                "this attribute cannot be searched for here; the conformance statement has those"
+                        + " that can, and an administrator can declare others");
+    }
+
+    private Matcher.Asked asked(AttributePath path, String prefix) {
+        return new Matcher.Asked(next(prefix), path, query.fuzzyMatching());
+    }
+
+    /** A name of parameters; no other one begins with it. */
+    private String next(String prefix) {
+        return prefix + conditions.size() + "_";
+    }
+
+    private void add(Condition condition) {
+        conditions.add(condition);
     }
 
     /** All of them as one SQL expression. */
@@ -57,6 +166,11 @@ public final class Conditions {
                 : conditions.stream()
                         .map(condition -> "(" + condition.sql() + ")")
                         .collect(Collectors.joining(" and "));
+    }
+
+    /** Whether a database index leads to what matches, or everything does. */
+    public boolean areServed() {
+        return conditions.isEmpty() || conditions.stream().anyMatch(Condition::served);
     }
 
     /** The parameters that are texts. */

@@ -5,6 +5,7 @@ import dev.gantry.dicom.web.InvalidQuery;
 import dev.gantry.dicom.web.Matching;
 import dev.gantry.dicom.web.Matching.AnyOf;
 import dev.gantry.dicom.web.Matching.Between;
+import dev.gantry.dicom.web.Matching.Empty;
 import dev.gantry.dicom.web.Matching.Equal;
 import dev.gantry.dicom.web.Matching.Since;
 import dev.gantry.dicom.web.Matching.Universal;
@@ -21,6 +22,7 @@ sealed interface Matcher
                 Matcher.Number,
                 Matcher.Date,
                 Matcher.Digits,
+                Matcher.Unindexed,
                 NameMatcher {
 
     /**
@@ -28,11 +30,11 @@ sealed interface Matcher
      *
      * @param name of the SQL parameter, free for this condition together with names it begins
      * @param path of the attribute, for complaints
-     * @param fuzzy whether names may match by any of their parts
+     * @param fuzzy whether names may match by their sound or parts
      */
     record Asked(String name, AttributePath path, boolean fuzzy) {
         InvalidQuery invalid(String why) {
-            return new InvalidQuery(path.toString(), "", why);
+            return new InvalidQuery(path.keywords(), "", why);
         }
     }
 
@@ -46,10 +48,9 @@ sealed interface Matcher
             var p = asked.name();
             return switch (matching) {
                 case Equal(var value) -> Condition.of(sql + " = :" + p, Map.of(p, value));
-                case Wildcard(var pattern) ->
-                        Condition.of(sql + " like :" + p, Map.of(p, Patterns.like(pattern)));
-                case AnyOf(var values) ->
-                        new Condition(sql + " = any(:" + p + ")", Map.of(), Map.of(p, values));
+                case Wildcard(var pattern) -> Patterns.like(sql, pattern, p);
+                case AnyOf(var values) -> Condition.of(sql + " = any(:" + p + ")", p, values);
+                case Empty _ -> Condition.of("coalesce(%s, '') = ''".formatted(sql)).unserved();
                 case Universal _ -> Condition.of("true");
                 case Between _, Since _, Until _ -> throw asked.invalid("ranges are for dates");
             };
@@ -61,12 +62,18 @@ sealed interface Matcher
         @Override
         public Condition condition(Matching matching, Asked asked) {
             var p = asked.name();
+            var lower = "(lower(%s) collate \"C\")".formatted(sql); // as its index has it
             return switch (matching) {
                 case Equal(var value) ->
-                        Condition.of(sql + " ilike :" + p, Map.of(p, Patterns.literal(value)));
-                case Wildcard(var pattern) ->
-                        Condition.of(sql + " ilike :" + p, Map.of(p, Patterns.like(pattern)));
-                case AnyOf _, Between _, Since _, Until _, Universal _ ->
+                        Condition.of("%s = lower(:%s)".formatted(lower, p), Map.of(p, value));
+                case Wildcard(var pattern) -> Patterns.like(lower, pattern, p, "lower(:%s)");
+                case AnyOf(var values) ->
+                        Condition.of(
+                                "%s = any(select lower(one) from unnest(:%s) one)"
+                                        .formatted(lower, p),
+                                p,
+                                values);
+                case Empty _, Between _, Since _, Until _, Universal _ ->
                         new Exact(sql).condition(matching, asked);
             };
         }
@@ -82,16 +89,18 @@ sealed interface Matcher
                 case AnyOf(var values) -> anyOf(values, p);
                 case Wildcard(var pattern) ->
                         Condition.of(
-                                "exists (select 1 from unnest(%s) code where code like :%s)"
-                                        .formatted(sql, p),
-                                Map.of(p, Patterns.like(pattern)));
+                                        "exists (select 1 from unnest(%s) code where code like :%s)"
+                                                .formatted(sql, p),
+                                        Map.of(p, Patterns.like(pattern)))
+                                .unserved();
+                case Empty _ -> Condition.of("cardinality(%s) = 0".formatted(sql)).unserved();
                 case Universal _ -> Condition.of("true");
                 case Between _, Since _, Until _ -> throw asked.invalid("ranges are for dates");
             };
         }
 
         private Condition anyOf(List<String> values, String p) {
-            return new Condition(sql + " && :" + p, Map.of(), Map.of(p, values));
+            return Condition.of(sql + " && :" + p, p, values);
         }
     }
 
@@ -99,11 +108,20 @@ sealed interface Matcher
     record Number(String sql) implements Matcher {
         @Override
         public Condition condition(Matching matching, Asked asked) {
-            if (!(matching instanceof Equal(var value)) || !value.matches("[+-]?\\d{1,9}")) {
-                throw asked.invalid("a whole number was expected");
-            }
-            return Condition.of(
-                    "%s = :%s::int".formatted(sql, asked.name()), Map.of(asked.name(), value));
+            var p = asked.name();
+            return switch (matching) {
+                case Equal(var value) when isWhole(value) ->
+                        Condition.of("%s = :%s::int".formatted(sql, p), Map.of(p, value));
+                case AnyOf(var values) when values.stream().allMatch(Number::isWhole) ->
+                        Condition.of("%s = any(:%s::int[])".formatted(sql, p), p, values);
+                case Empty _ -> Condition.of(sql + " is null").unserved();
+                case Equal _, AnyOf _, Wildcard _, Between _, Since _, Until _, Universal _ ->
+                        throw asked.invalid("a whole number was expected");
+            };
+        }
+
+        private static boolean isWhole(String value) {
+            return value.matches("[+-]?\\d{1,9}");
         }
     }
 
@@ -120,6 +138,7 @@ sealed interface Matcher
                         Condition.of(
                                 "%1$s between :%2$sfrom::date and :%2$sto::date".formatted(sql, p),
                                 Map.of(p + "from", from, p + "to", to));
+                case Empty _ -> Condition.of(sql + " is null").unserved();
                 case Universal _ -> Condition.of("true");
                 case AnyOf _, Wildcard _ -> throw asked.invalid("a date or a range was expected");
             };
@@ -133,7 +152,7 @@ sealed interface Matcher
     /** Dates and times kept as text, whose precision may vary: {@code 10} is 10:00 to 10:59. */
     record Digits(String sql) implements Matcher {
         /** Sorts behind every digit, so that the end of a range takes in all that it begins. */
-        private static final String BEHIND = ":";
+        static final String BEHIND = ":";
 
         @Override
         public Condition condition(Matching matching, Asked asked) {
@@ -148,14 +167,25 @@ sealed interface Matcher
                                 "%1$s >= :%2$sfrom %3$s %1$s < :%2$sto"
                                         .formatted(sql, p, wraps(from, to) ? "or" : "and"),
                                 Map.of(p + "from", from, p + "to", to + BEHIND));
-                case Universal _ -> Condition.of("true");
+                case Empty _, Universal _ -> new Exact(sql).condition(matching, asked);
                 case AnyOf _, Wildcard _ -> throw asked.invalid("a time or a range was expected");
             };
         }
 
-        /** From ten in the evening to two in the morning (PS3.4 §C.2.2.2.5). */
+        /**
+         * From ten in the evening to two in the morning. The standard leaves such a range out
+         * (PS3.4 §C.2.2.2.5); there is only one thing it can mean.
+         */
         private static boolean wraps(String from, String to) {
             return from.compareTo(to + BEHIND) > 0;
+        }
+    }
+
+    /** What no database index leads to: it narrows what something else has found. */
+    record Unindexed(Matcher of) implements Matcher {
+        @Override
+        public Condition condition(Matching matching, Asked asked) {
+            return of.condition(matching, asked).unserved();
         }
     }
 }

@@ -3,12 +3,15 @@ package dev.gantry.query.matching;
 import dev.gantry.dicom.web.Matching;
 import dev.gantry.dicom.web.Matching.AnyOf;
 import dev.gantry.dicom.web.Matching.Between;
+import dev.gantry.dicom.web.Matching.Empty;
 import dev.gantry.dicom.web.Matching.Equal;
 import dev.gantry.dicom.web.Matching.Since;
 import dev.gantry.dicom.web.Matching.Universal;
 import dev.gantry.dicom.web.Matching.Until;
 import dev.gantry.dicom.web.Matching.Wildcard;
 import dev.gantry.platform.database.SearchForm;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,31 +21,68 @@ import java.util.stream.Stream;
  * groups in their search form, {@code yamada tarou = 山田 太郎}. The first one is found by the index of
  * prefixes; the others by the index of words, and then looked at closely.
  *
+ * <p>Fuzzily (PS3.4 §C.2.2.2.1.1) a name matches when each word of the value begins some part of
+ * it, or sounds like one. Two words sound alike when {@code index.sounds_of} makes the same of
+ * them: what is left without vowels, with consonants that are heard alike written alike ({@code
+ * Meyer, Maier}; {@code Schmidt, Smith}; {@code Katharina, Caterina}). Words of less than three
+ * letters have no sound to go by. Both are looked up in indexes.
+ *
  * @param sql the column
  */
 record NameMatcher(String sql) implements Matcher {
+    /**
+     * These patients are found before anything else. PostgreSQL takes the beginning of a word for
+     * common, and would look at every study for a rare one.
+     */
+    private static final String FIRST =
+            "p.id = any(array(select f.id from index.patient f where %s))";
+
+    private static final int MOST_WORDS = 16;
+    private static final int SHORTEST_SOUND = 3;
 
     @Override
     public Condition condition(Matching matching, Asked asked) {
         return switch (matching) {
-            case Equal(var value) when asked.fuzzy() -> words(value, asked);
-            case Wildcard(var pattern) when asked.fuzzy() -> words(pattern, asked);
+            case Equal(var value) when asked.fuzzy() -> fuzzy(value, asked);
+            case Wildcard(var pattern) when asked.fuzzy() -> fuzzy(pattern, asked);
             case Equal(var value) -> equal(value, asked);
             case Wildcard(var pattern) -> wildcard(pattern, asked);
+            case Empty _ -> Condition.of("coalesce(%s, '') = ''".formatted(sql)).unserved();
             case Universal _ -> Condition.of("true");
             case AnyOf _, Between _, Since _, Until _ -> throw asked.invalid("a name was expected");
         };
     }
 
-    /** Every word begins a part of the name, whichever. */
-    private Condition words(String value, Asked asked) {
-        var prefixes = Patterns.prefixes(value);
-        return prefixes.isEmpty()
-                ? Condition.of("true")
-                : Condition.of(
-                        "to_tsvector('simple', %s) @@ to_tsquery('simple', :%s)"
-                                .formatted(sql, asked.name()),
-                        Map.of(asked.name(), prefixes));
+    private Condition fuzzy(String value, Asked asked) {
+        var words = Patterns.words(value);
+        if (words.isEmpty()) {
+            return Condition.of("true");
+        }
+        if (words.size() > MOST_WORDS) {
+            throw asked.invalid("more than %d words".formatted(MOST_WORDS));
+        }
+        var column = sql.replace("p.", "f.");
+        var conditions = new ArrayList<String>();
+        var texts = new HashMap<String, String>();
+        for (var word : words) {
+            var p = asked.name() + "w" + conditions.size() + "x";
+            var begins =
+                    "to_tsvector('simple', %s) @@ to_tsquery('simple', :%s)".formatted(column, p);
+            var sounds =
+                    """
+                     or to_tsvector('simple', index.sounds_of(%s))
+                    @@ plainto_tsquery('simple', index.sounds_of(:%ssound))\
+                    """
+                            .formatted(column, p);
+            texts.put(p, word + ":*");
+            if (word.length() >= SHORTEST_SOUND) {
+                texts.put(p + "sound", word);
+                conditions.add("(" + begins + sounds + ")");
+            } else {
+                conditions.add(begins);
+            }
+        }
+        return Condition.of(FIRST.formatted(String.join(" and ", conditions)), texts);
     }
 
     private Condition equal(String value, Asked asked) {
@@ -51,26 +91,9 @@ record NameMatcher(String sql) implements Matcher {
                         .map(SearchForm::of)
                         .filter(group -> !group.isEmpty())
                         .collect(Collectors.joining(" = "));
-        if (form.isEmpty()) {
-            return Condition.of("true");
-        }
-        var p = asked.name();
-        return Condition.of(
-                """
-                %1$s = :%2$s or %1$s like :%2$sfirst
-                or to_tsvector('simple', %1$s) @@ to_tsquery('simple', :%2$swords)
-                and ' = ' || %1$s || ' = ' like :%2$sother\
-                """
-                        .formatted(sql, p),
-                Map.of(
-                        p,
-                        form,
-                        p + "first",
-                        form + " = %",
-                        p + "words",
-                        Patterns.prefixes(form),
-                        p + "other",
-                        "% = " + form + " = %"));
+        return form.isEmpty()
+                ? Condition.of("true")
+                : asGroup(sql + " = :" + asked.name(), form, form, asked.name());
     }
 
     private Condition wildcard(String pattern, Asked asked) {
@@ -79,16 +102,22 @@ record NameMatcher(String sql) implements Matcher {
         var beginning = form.split("[%_]", 2)[0];
         if (beginning.isBlank()) { // no index helps; few ask so
             return Condition.of(
-                    "' = ' || %s || ' = ' like :%s".formatted(sql, p),
-                    Map.of(p, "% = " + form + " = %"));
+                            "' = ' || %s || ' = ' like :%s".formatted(sql, p),
+                            Map.of(p, "% = " + form + " = %"))
+                    .unserved();
         }
+        return asGroup(sql + " like :" + p, form, beginning, p);
+    }
+
+    /** The whole name, its first group, or any other one whose words are in the index. */
+    private Condition asGroup(String whole, String form, String beginning, String p) {
         return Condition.of(
                 """
-                %1$s like :%2$s or %1$s like :%2$sfirst
+                %3$s or %1$s like :%2$sfirst
                 or to_tsvector('simple', %1$s) @@ to_tsquery('simple', :%2$swords)
                 and ' = ' || %1$s || ' = ' like :%2$sother\
                 """
-                        .formatted(sql, p),
+                        .formatted(sql, p, whole),
                 Map.of(
                         p,
                         form,

@@ -3,13 +3,11 @@ package dev.gantry.query.series;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.web.QidoQuery;
-import dev.gantry.platform.database.Database;
 import dev.gantry.query.matching.Answer;
-import dev.gantry.query.matching.Conditions;
 import dev.gantry.query.matching.Links;
-import dev.gantry.query.matching.Page;
+import dev.gantry.query.paging.Page;
+import dev.gantry.query.paging.PageSearch;
 import dev.gantry.query.studies.StudySearch;
-import io.quarkus.agroal.DataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -43,24 +41,11 @@ public final class SeriesSearch {
                     Tags.PerformedProcedureStepStartTime,
                     Tags.RequestAttributesSequence);
 
-    private static final String SEARCH =
-            """
-            select s.study_uid, s.attributes as of_study, p.attributes as of_patient,
-                s.modalities, s.series_count, s.instance_count,
-                e.series_uid, e.attributes as of_series, e.instance_count as in_series
-            from index.series e
-                join index.study s using (study_uid)
-                join index.patient p on p.id = s.patient
-            where %s
-            order by s.last_received desc, s.study_uid desc, e.series_number, e.series_uid
-            limit :limit offset :offset
-            """;
-
-    private final Database database;
+    private final PageSearch pages;
 
     @Inject
-    SeriesSearch(@DataSource("query") Database database) {
-        this.database = database;
+    SeriesSearch(PageSearch pages) {
+        this.pages = pages;
     }
 
     /** The page of series, of every study. */
@@ -74,17 +59,7 @@ public final class SeriesSearch {
     }
 
     private Page find(QidoQuery query, Map<String, String> fixed, Set<Tag> always, Links links) {
-        var conditions = Conditions.of(query, fixed);
-        var rows =
-                database.with(handle ->
-                        StudySearch.bind(
-                                        handle.createQuery(SEARCH.formatted(conditions.sql())),
-                                        conditions)
-                                .bind("limit", Page.size(query) + 1)
-                                .bind("offset", query.offset())
-                                .map((row, _) -> result(row, query, always, links))
-                                .list());
-        return Page.of(query, rows);
+        return pages.find(query, fixed, row -> result(row, query, always, links));
     }
 
     private static String result(ResultSet row, QidoQuery query, Set<Tag> always, Links links)

@@ -63,6 +63,11 @@ public final class Operator implements AutoCloseable {
                         .POST(BodyPublishers.ofString(content)));
     }
 
+    /** Takes it away; {@link CannotRun} with the service's own sentence when it refuses. */
+    public JsonNode delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(origin.resolve(path))
                 .timeout(TIMEOUT)

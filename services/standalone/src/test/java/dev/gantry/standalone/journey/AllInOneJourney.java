@@ -129,4 +129,28 @@ class AllInOneJourney extends ScannerToScreen {
             assertThat((int) page.evaluate(COLOURS_ON_CANVAS)).isGreaterThan(8);
         }
     }
+
+    @Test
+    void a_quick_look_shows_the_images_of_a_study_without_the_viewer() {
+        var slices = Samples.ctSeries(5);
+        var study = slices.getFirst().uid(Tags.StudyInstanceUID).orElseThrow().value();
+        for (var slice : slices) {
+            web.store(List.of(fileOf(slice)));
+        }
+        Await.until("found", () -> instancesOf(study).size() == 5);
+
+        try (var chromium = Chromium.open()) {
+            var page = chromium.page("en-GB", ColorScheme.LIGHT, 1360, 860);
+            page.navigate(gantry.http("/console/studies/" + study).toString());
+            page.waitForFunction("document.querySelector('[data-look] img').naturalWidth > 0");
+            Chromium.picture(page, "study-with-thumbnails");
+            page.locator("[data-look]").first().click();
+            page.waitForSelector("#quicklook[data-shown='1']");
+            page.keyboard().press("ArrowDown");
+            page.waitForSelector("#quicklook[data-shown='2']");
+            Chromium.picture(page, "quicklook-real");
+
+            assertThat((int) page.evaluate(COLOURS_ON_CANVAS)).isGreaterThan(8);
+        }
+    }
 }

@@ -1,50 +1,20 @@
 package dev.gantry.storage.frames;
 
-import dev.gantry.dicom.data.ByteRange;
-import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.Representation;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
-/** Frames that are there, in a form that the client takes, ready to be sent. */
-public final class FoundFrames {
-    private final Representation representation;
-    private final FrameBytes bytes;
-    private final List<List<ByteRange>> frames;
-    private final int unit;
-
-    FoundFrames(
-            Representation representation,
-            FrameBytes bytes,
-            List<List<ByteRange>> frames,
-            int unit) {
-        this.representation = representation;
-        this.bytes = bytes;
-        this.frames = List.copyOf(frames);
-        this.unit = unit;
-    }
-
+/**
+ * Frames that are there, in a form that the client takes, ready to be sent: written or closed,
+ * once.
+ */
+public interface FoundFrames extends AutoCloseable {
     /** How they are sent. */
-    public Representation representation() {
-        return representation;
-    }
+    Representation representation();
 
-    /** Writes the body; without its closing boundary when an object cannot be read to its end. */
-    public void write(String boundary, OutputStream out) throws IOException {
-        switch (representation.packing()) {
-            case SINGLE -> copy(frames.getFirst(), out);
-            case MULTIPART -> {
-                var writer = new MultipartWriter(out, boundary);
-                for (var frame : frames) {
-                    copy(frame, writer.part(representation.contentType()));
-                }
-                writer.close();
-            }
-        }
-    }
+    /** Writes the body; without its closing boundary when a frame cannot be had to its end. */
+    void write(String boundary, OutputStream out) throws IOException;
 
-    private void copy(List<ByteRange> frame, OutputStream out) throws IOException {
-        bytes.copy(frame, unit == 1 ? out : new SwappingOutput(out, unit));
-    }
+    @Override
+    void close();
 }

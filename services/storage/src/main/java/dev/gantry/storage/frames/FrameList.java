@@ -28,7 +28,7 @@ public record FrameList(List<Integer> numbers) {
     }
 
     /** The frames 1 to {@code count}. */
-    static FrameList all(int count) {
+    public static FrameList all(int count) {
         var numbers = new ArrayList<Integer>();
         for (int number = 1; number <= count; number++) {
             numbers.add(number);

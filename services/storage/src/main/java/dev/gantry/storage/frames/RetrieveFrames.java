@@ -7,7 +7,6 @@ import dev.gantry.dicom.io.FrameTable;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.io.PixelData;
-import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.FrameMediaType;
 import dev.gantry.dicom.web.Representation;
 import dev.gantry.objects.ObjectStore;
@@ -31,30 +30,20 @@ public final class RetrieveFrames {
     }
 
     /**
-     * Chooses the form, and finds the frames; nothing of them is read yet.
+     * Finds frames; nothing of them is read yet.
      *
-     * @throws Refusal if there are no such frames, or the client takes none of their forms
+     * @param form one of {@link #offered}
+     * @throws Refusal if there are no such frames
      */
-    public FoundFrames find(StoredInstance instance, FrameList wanted, Accept accept)
+    public FoundFrames find(StoredInstance instance, FrameList wanted, Representation form)
             throws IOException {
-        var source = source(instance);
+        var source = open(instance);
         var ranges = new ArrayList<List<ByteRange>>();
         for (int number : wanted.numbers()) {
-            if (number > source.table.numberOfFrames()) {
-                throw new Refusal.OutOfRange(
-                        "frame " + number,
-                        "the instance has %d".formatted(source.table.numberOfFrames()));
-            }
-            ranges.add(source.table.frame(number));
+            source.check(number);
+            ranges.add(source.table().frame(number));
         }
-        return new FoundFrames(
-                represent(instance, wanted, accept), source.bytes, ranges, source.unit);
-    }
-
-    /** All frames of an instance. */
-    public FoundFrames findAll(StoredInstance instance, Accept accept) throws IOException {
-        var count = source(instance).table.numberOfFrames();
-        return find(instance, FrameList.all(count), accept);
+        return new StoredFrames(form, source.bytes(), ranges, source.unit());
     }
 
     /**
@@ -70,20 +59,23 @@ public final class RetrieveFrames {
         }
     }
 
-    private record Source(FrameBytes bytes, FrameTable table, int unit) {}
-
-    private Source source(StoredInstance instance) throws IOException {
+    /**
+     * The frames of an instance.
+     *
+     * @throws Refusal.NoFrames if it has none, or nobody can tell one from the next
+     */
+    public FrameSource open(StoredInstance instance) throws IOException {
         var object = new ObjectBytes(objects, instance.key());
         if (instance.syntax().deflated()) {
             var inflated = new InflatedBytes(object, instance.length());
-            return new Source(inflated, tableOf(inflated.find()), 1);
+            return new FrameSource(inflated, tableOf(inflated.find()), 1);
         }
         return switch (instance.pixels()) {
             case Pixels.None _ -> throw new Refusal.NoFrames("The instance has no pixel data");
             case Pixels.Frames(var value, var table) ->
-                    new Source(object, table, unit(instance, value));
+                    new FrameSource(object, table, unit(instance, value));
             case Pixels.Undivided(var value) ->
-                    new Source(object, tableOf(scan(instance, object)), unit(instance, value));
+                    new FrameSource(object, tableOf(scan(instance, object)), unit(instance, value));
         };
     }
 
@@ -113,16 +105,15 @@ public final class RetrieveFrames {
         return instance.syntax().bigEndian() ? unitOfBigEndianValueAt(instance, value.offset()) : 1;
     }
 
-    private static Representation represent(
-            StoredInstance instance, FrameList wanted, Accept accept) {
-        var stored = instance.syntax();
-        var sent = stored.encapsulated() ? stored : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+    /**
+     * In which forms frames of a transfer syntax are sent.
+     *
+     * @param isOne whether it is one frame, which may come alone
+     */
+    public static List<Representation> offered(TransferSyntax syntax, boolean isOne) {
+        var sent = syntax.encapsulated() ? syntax : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
         var type = FrameMediaType.of(sent);
-        var offered = new ArrayList<Representation>();
-        offered.add(Representation.multipart(type, sent));
-        if (wanted.numbers().size() == 1) {
-            offered.add(Representation.single(type, sent));
-        }
-        return accept.choose(offered).orElseThrow(() -> new Refusal.NotAcceptable(offered));
+        var parts = Representation.multipart(type, sent);
+        return isOne ? List.of(parts, Representation.single(type, sent)) : List.of(parts);
     }
 }

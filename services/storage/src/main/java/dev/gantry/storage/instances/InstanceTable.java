@@ -3,6 +3,7 @@ package dev.gantry.storage.instances;
 import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.io.FrameTable;
 import dev.gantry.objects.ObjectKey;
 import dev.gantry.platform.database.Database;
@@ -31,6 +32,11 @@ public final class InstanceTable {
     private static final String PAGE = " order by instance_uid limit :limit";
     private static final String SYNTAXES =
             "select distinct transfer_syntax from index.instance where study_uid = :study";
+    private static final String HAS_PIXELS =
+            """
+            select exists (select from index.instance where study_uid = :study
+                and (pixel_offset is not null or transfer_syntax = :deflated)%s)
+            """;
     private static final String IN_SERIES = " and series_uid = :series";
 
     private final Database database;
@@ -51,7 +57,7 @@ public final class InstanceTable {
     }
 
     /** The next instances in the order of their UIDs. */
-    List<StoredInstance> page(Holding holding, String after, int limit) {
+    public List<StoredInstance> page(Holding holding, String after, int limit) {
         var sql = OF_STUDY + (holding.series().isPresent() ? IN_SERIES : "") + PAGE;
         return database.with(handle -> {
             var query =
@@ -65,12 +71,25 @@ public final class InstanceTable {
     }
 
     /** The transfer syntaxes that occur; none if there are no instances. */
-    List<TransferSyntax> syntaxes(Holding holding) {
+    public List<TransferSyntax> syntaxes(Holding holding) {
         var sql = SYNTAXES + (holding.series().isPresent() ? IN_SERIES : "");
         return database.with(handle -> {
             var query = handle.createQuery(sql).bind("study", holding.study().value());
             holding.series().ifPresent(uid -> query.bind("series", uid.value()));
             return query.mapTo(String.class).map(uid -> TransferSyntax.of(new Uid(uid))).list();
+        });
+    }
+
+    /** Whether there may be an image among them; the index cannot look into deflated ones. */
+    public boolean hasPixels(Holding holding) {
+        var where = holding.series().isPresent() ? IN_SERIES : "";
+        return database.with(handle -> {
+            var query =
+                    handle.createQuery(HAS_PIXELS.formatted(where))
+                            .bind("study", holding.study().value())
+                            .bind("deflated", Uids.DeflatedExplicitVRLittleEndian.value());
+            holding.series().ifPresent(uid -> query.bind("series", uid.value()));
+            return query.mapTo(Boolean.class).one();
         });
     }
 

@@ -13,9 +13,16 @@ import java.util.function.Function;
  * What caches may know about bytes that never change: a name, made of the object's digest, the part
  * of it, and the form in which it is sent. The boundary is made of the name, too, so that the same
  * request gets the same body.
+ *
+ * @param control how long it may be kept
  */
-record Cached(String what, Representation sent) {
+record Cached(String what, Representation sent, String control) {
     private static final String A_YEAR = "private, max-age=31536000, immutable";
+
+    /** Bytes that were received, or can only be made of them in one way. */
+    Cached(String what, Representation sent) {
+        this(what, sent, A_YEAR);
+    }
 
     String boundary() {
         return "gantry-" + what.substring(0, 32);
@@ -33,7 +40,7 @@ record Cached(String what, Representation sent) {
 
     Response notModified() {
         return Response.notModified(new EntityTag(tag()))
-                .header(HttpHeaders.CACHE_CONTROL, A_YEAR)
+                .header(HttpHeaders.CACHE_CONTROL, control)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
@@ -64,7 +71,7 @@ record Cached(String what, Representation sent) {
         return Response.ok()
                 .header(HttpHeaders.CONTENT_TYPE, contentType)
                 .tag(new EntityTag(tag()))
-                .header(HttpHeaders.CACHE_CONTROL, A_YEAR)
+                .header(HttpHeaders.CACHE_CONTROL, control)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     }
 

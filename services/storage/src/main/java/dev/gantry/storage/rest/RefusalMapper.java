@@ -11,11 +11,15 @@ import jakarta.ws.rs.ext.Provider;
 public class RefusalMapper implements ExceptionMapper<Refusal> {
     @Override
     public Response toResponse(Refusal refusal) {
-        var response = Problem.of(refusal.status(), "%s", refusal.reason()).response();
-        return refusal instanceof Refusal.UnsatisfiableRange range
-                ? Response.fromResponse(response)
-                        .header("Content-Range", "bytes */" + range.total())
-                        .build()
-                : response;
+        var problem = Problem.of(refusal.status(), "%s", refusal.reason());
+        return switch (refusal) {
+            case Refusal.UnsatisfiableRange range ->
+                    Response.fromResponse(problem.response())
+                            .header("Content-Range", "bytes */" + range.total())
+                            .build();
+            case Refusal.NoPicture picture when picture.retryAfter().isPresent() ->
+                    problem.response(picture.retryAfter().get());
+            case Refusal _ -> problem.response();
+        };
     }
 }

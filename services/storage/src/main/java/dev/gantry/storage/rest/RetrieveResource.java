@@ -4,13 +4,15 @@ import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.Representation;
+import dev.gantry.dicom.web.Representation.Packing;
 import dev.gantry.storage.bulkdata.RetrieveBulkData;
-import dev.gantry.storage.frames.FoundFrames;
 import dev.gantry.storage.frames.FrameList;
-import dev.gantry.storage.frames.RetrieveFrames;
 import dev.gantry.storage.instances.Holding;
 import dev.gantry.storage.instances.RetrieveInstances;
 import dev.gantry.storage.instances.StoredInstance;
+import dev.gantry.storage.transcode.OfferFrames;
+import dev.gantry.storage.transcode.OfferInstances;
+import dev.gantry.storage.transcode.TranscodeInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -30,13 +33,23 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class RetrieveResource {
     private static final String INSTANCE = "/{study}/series/{series}/instances/{instance}";
 
+    private static final List<Packing> PACKINGS = List.of(Packing.MULTIPART, Packing.SINGLE);
+
     private final RetrieveInstances instances;
-    private final RetrieveFrames frames;
+    private final OfferInstances offer;
+    private final TranscodeInstance transcoder;
+    private final OfferFrames frames;
     private final RetrieveBulkData bulkData;
 
     RetrieveResource(
-            RetrieveInstances instances, RetrieveFrames frames, RetrieveBulkData bulkData) {
+            RetrieveInstances instances,
+            OfferInstances offer,
+            TranscodeInstance transcoder,
+            OfferFrames frames,
+            RetrieveBulkData bulkData) {
         this.instances = instances;
+        this.offer = offer;
+        this.transcoder = transcoder;
         this.frames = frames;
         this.bulkData = bulkData;
     }
@@ -75,12 +88,16 @@ public class RetrieveResource {
             @PathParam("series") String series,
             @PathParam("instance") String instance,
             @Context HttpHeaders headers,
-            @Context UriInfo uri) {
+            @Context UriInfo uri)
+            throws IOException {
         var stored = instances.find(Asked.address(study, series, instance));
-        var sent = instances.represent(stored, Asked.accept(headers, uri));
-        var cached = new Cached(stored.sha256(), sent);
+        var sent = offer.choose(stored, Asked.accept(headers, uri), PACKINGS);
+        var cached = Transcoded.cached(stored, sent);
         if (cached.isKnownTo(headers)) {
             return cached.notModified();
+        }
+        if (Transcoded.is(stored, sent)) {
+            return Transcoded.response(transcoder, stored, cached);
         }
         return switch (sent.packing()) {
             case SINGLE ->
@@ -114,8 +131,7 @@ public class RetrieveResource {
             throws IOException {
         var wanted = FrameList.parse(list);
         var stored = instances.find(Asked.address(study, series, instance));
-        var found = frames.find(stored, wanted, Asked.accept(headers, uri));
-        return framesResponse(stored, found, wanted.toString(), headers);
+        return framesResponse(stored, wanted, wanted.toString(), headers, uri);
     }
 
     /** A value that the metadata refers to. */
@@ -134,7 +150,7 @@ public class RetrieveResource {
         var range = bulkData.place(stored, place);
         var accept = Asked.accept(headers, uri);
         if (bulkData.isFrames(stored, range)) {
-            return framesResponse(stored, frames.findAll(stored, accept), place, headers);
+            return framesResponse(stored, frames.all(stored), place, headers, uri);
         }
         var sent = bulkData.represent(accept);
         var cached = new Cached(stored.sha256() + "-" + place, sent);
@@ -162,9 +178,9 @@ public class RetrieveResource {
     }
 
     private Response all(Holding holding, Accept accept) {
-        var selection = instances.select(holding, accept);
+        var selection = offer.select(holding, accept);
         var boundary = MultipartWriter.newBoundary();
-        StreamingOutput body = out -> instances.write(selection, boundary, out);
+        StreamingOutput body = out -> offer.write(selection, boundary, out);
         return Response.status(selection.complete() ? 200 : 206) // PS3.18 §10.4.3
                 .type(MultipartWriter.contentType(MediaTypes.DICOM, boundary))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
@@ -172,13 +188,15 @@ public class RetrieveResource {
                 .build();
     }
 
-    private static Response framesResponse(
-            StoredInstance stored, FoundFrames found, String what, HttpHeaders headers) {
-        var sent = found.representation();
-        var cached = new Cached(stored.sha256() + "-" + what, sent);
+    private Response framesResponse(
+            StoredInstance stored, FrameList wanted, String what, HttpHeaders headers, UriInfo uri)
+            throws IOException {
+        var sent = frames.choose(stored, wanted, Asked.accept(headers, uri));
+        var cached = Transcoded.cached(stored, what, sent);
         if (cached.isKnownTo(headers)) {
             return cached.notModified();
         }
+        var found = frames.find(stored, wanted, sent);
         StreamingOutput body = out -> found.write(cached.boundary(), out);
         return cached.response(contentType(sent, cached)).entity(body).build();
     }

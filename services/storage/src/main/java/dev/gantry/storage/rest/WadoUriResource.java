@@ -2,8 +2,15 @@ package dev.gantry.storage.rest;
 
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
+import dev.gantry.dicom.web.Representation.Packing;
 import dev.gantry.storage.Refusal;
+import dev.gantry.storage.frames.FrameList;
 import dev.gantry.storage.instances.RetrieveInstances;
+import dev.gantry.storage.instances.StoredInstance;
+import dev.gantry.storage.rendered.RetrieveRendered;
+import dev.gantry.storage.rendered.WadoUriView;
+import dev.gantry.storage.transcode.OfferInstances;
+import dev.gantry.storage.transcode.TranscodeInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,24 +18,36 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Whole instances for viewers from before DICOMweb had paths (WADO-URI, PS3.18 §9). */
+/** Instances and pictures for viewers from before DICOMweb had paths (WADO-URI, PS3.18 §9). */
 @Path("/dicomweb/wado")
 @RunOnVirtualThread
 public class WadoUriResource {
     private final RetrieveInstances instances;
+    private final OfferInstances offer;
+    private final TranscodeInstance transcoder;
+    private final RetrieveRendered rendered;
 
-    WadoUriResource(RetrieveInstances instances) {
+    WadoUriResource(
+            RetrieveInstances instances,
+            OfferInstances offer,
+            TranscodeInstance transcoder,
+            RetrieveRendered rendered) {
         this.instances = instances;
+        this.offer = offer;
+        this.transcoder = transcoder;
+        this.rendered = rendered;
     }
 
     /** One instance, named by {@code studyUID}, {@code seriesUID} and {@code objectUID}. */
     @GET
-    @Operation(summary = "Retrieve an instance (WADO-URI)")
-    public Response instance(@Context HttpHeaders headers, @Context UriInfo uri) {
+    @Operation(summary = "Retrieve an instance or a picture of it (WADO-URI)")
+    public Response instance(@Context HttpHeaders headers, @Context UriInfo uri)
+            throws IOException {
         var parameters = new Parameters(uri);
         if (!parameters.value("requestType").equals("WADO")) {
             throw new Refusal.Invalid("requestType", "WADO");
@@ -39,17 +58,54 @@ public class WadoUriResource {
                                 parameters.value("studyUID"),
                                 parameters.value("seriesUID"),
                                 parameters.value("objectUID")));
-        var sent = instances.representAlone(stored, parameters.accept());
-        var cached = new Cached(stored.sha256(), sent);
+        return parameters.isPicture()
+                ? picture(stored, parameters, headers)
+                : whole(stored, parameters, headers);
+    }
+
+    private Response whole(StoredInstance stored, Parameters parameters, HttpHeaders headers)
+            throws IOException {
+        var sent = offer.choose(stored, parameters.accept(), List.of(Packing.SINGLE));
+        var cached = Transcoded.cached(stored, sent);
         if (cached.isKnownTo(headers)) {
             return cached.notModified();
         }
-        return cached.alone(headers, stored.length(), range -> instances.open(stored, range));
+        return Transcoded.is(stored, sent)
+                ? Transcoded.response(transcoder, stored, cached)
+                : cached.alone(headers, stored.length(), range -> instances.open(stored, range));
+    }
+
+    private Response picture(StoredInstance stored, Parameters parameters, HttpHeaders headers)
+            throws IOException {
+        var view = WadoUriView.of(parameters.uri().getQueryParameters());
+        var form = RetrieveRendered.formAlone(parameters.accept());
+        var frame = parameters.optional("frameNumber");
+        var cached = Pictures.of(stored, frame.orElse("all"), view, form);
+        if (cached.isKnownTo(headers)) {
+            return cached.notModified();
+        }
+        var body =
+                frame.isPresent()
+                        ? rendered.frames(stored, oneFrame(frame.get()), view, form)
+                        : rendered.instance(stored, view, form);
+        return RenderedResource.response(body, cached);
+    }
+
+    private static FrameList oneFrame(String text) {
+        var frames = FrameList.parse(text);
+        if (frames.numbers().size() > 1) {
+            throw new Refusal.Invalid("frameNumber", "one number");
+        }
+        return frames;
     }
 
     private record Parameters(UriInfo uri) {
         String value(String name) {
             return optional(name).orElseThrow(() -> new Refusal.Invalid(name, "a value"));
+        }
+
+        boolean isPicture() {
+            return optional("contentType").filter(type -> type.startsWith("image/")).isPresent();
         }
 
         /**

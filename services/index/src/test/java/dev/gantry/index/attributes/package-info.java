@@ -1,4 +1,4 @@
 @NullMarked
-package dev.gantry.query.studies;
+package dev.gantry.index.attributes;
 
 import org.jspecify.annotations.NullMarked;

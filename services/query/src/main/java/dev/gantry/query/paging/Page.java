@@ -1,15 +1,23 @@
-package dev.gantry.query.matching;
+package dev.gantry.query.paging;
 
 import dev.gantry.dicom.web.QidoQuery;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A page of results.
  *
  * @param results each a data set in DICOM JSON
- * @param more whether further results follow that were not asked to be left out
+ * @param next where the next page begins, if there is one
+ * @param total how many results there are, {@code 10000+} for more than that; not said where only
+ *     looking at everything would tell
+ * @param warnings what a client should know about them, a sentence each
  */
-public record Page(List<String> results, boolean more) {
+public record Page(
+        List<String> results,
+        Optional<String> next,
+        Optional<String> total,
+        List<String> warnings) {
     /** Most results of one page, so that no search can fill the memory. */
     private static final int MOST = 5_000;
 
@@ -19,18 +27,12 @@ public record Page(List<String> results, boolean more) {
     /** Copies the results. */
     public Page {
         results = List.copyOf(results);
+        warnings = List.copyOf(warnings);
     }
 
     /** How many results a query gets at most. */
-    public static int size(QidoQuery query) {
+    static int size(QidoQuery query) {
         var most = query.includeAll() ? MOST_WITH_ALL : MOST;
         return Math.min(query.limit().orElse(most), most);
-    }
-
-    /** The page out of rows of which one more than its size was asked for. */
-    public static Page of(QidoQuery query, List<String> rows) {
-        var size = size(query);
-        var more = rows.size() > size && query.limit().orElse(Integer.MAX_VALUE) > size;
-        return new Page(rows.subList(0, Math.min(size, rows.size())), more);
     }
 }

@@ -1,0 +1,188 @@
+package dev.gantry.query.paging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gantry.dicom.web.QidoQuery;
+import dev.gantry.dicom.web.QueryLevel;
+import dev.gantry.query.ReadModel;
+import dev.gantry.query.matching.Conditions;
+import dev.gantry.query.matching.Declared;
+import dev.gantry.testkit.Backends;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** Hot searches on forty thousand studies, which are gone with the transaction. */
+class StudyPlansIT {
+    private static final int ALL = 40_000;
+    private static final int DEEP = 4_000;
+    private static final int PAGES_PER_SEARCH = 200;
+    private static final int PAGES_PER_RESULT = 30; // a study and its patient, in eight partitions
+
+    private static final List<String> SEED =
+            List.of(
+                    """
+                    insert into index.patient (patient_id, name, name_search, attributes,
+                        described_at, described_by)
+                    select 'plan-' || n, 'N' || md5(n::text) || '^Plan',
+                        'n' || md5(n::text) || ' plan' || n, '{}', now(), gen_random_uuid()
+                    from generate_series(:from, :to) n
+                    """,
+                    """
+                    insert into index.study (study_uid, patient, study_date, study_time,
+                        accession_number, modalities, first_received, last_received, attributes,
+                        described_at, described_by)
+                    select '1.2.3.' || n, p.id, date '2000-01-01' + n / 10,
+                        lpad((n % 24)::text, 2, '0') || '0000', 'plan-' || n, array['CT'], now(),
+                        now() - n * interval '1 second', '{}', now(), gen_random_uuid()
+                    from (select id, substr(patient_id, 6)::int as n from index.patient
+                        where patient_id like 'plan-%') p where n between :from and :to
+                    """,
+                    """
+                    insert into index.series (study_uid, series_uid, modality, series_number,
+                        attributes, described_at, described_by)
+                    select '1.2.3.' || n, '1.2.3.' || n || '.1', 'CT', 1,
+                        jsonb_build_object('00400275', jsonb_build_object('Value',
+                            jsonb_build_array(jsonb_build_object('00400009',
+                            jsonb_build_object('Value', jsonb_build_array('step-' || n)))))),
+                        now(), gen_random_uuid()
+                    from generate_series(:from, :to) n
+                    """);
+
+    private static final List<String> SETTLE =
+            List.of(
+                    "analyze index.patient",
+                    "analyze index.study",
+                    "analyze index.series",
+                    "select gin_clean_pending_list('index.patient_by_word')",
+                    "select gin_clean_pending_list('index.patient_by_sound')",
+                    """
+                    select gin_clean_pending_list(i.indexrelid::regclass) from pg_index i
+                    where indrelid::regclass::text like 'index.series_%'
+                        and pg_get_indexdef(indexrelid) like '%USING gin%'
+                    """);
+
+    private static final List<Map<String, String>> STUDIES =
+            List.of(
+                    Map.of("StudyInstanceUID", "1.2.3.3711"),
+                    Map.of("PatientID", "plan-3711"),
+                    Map.of("AccessionNumber", "plan-3711"),
+                    Map.of("AccessionNumber", "plan-371*"),
+                    Map.of("StudyDate", "20000501"),
+                    Map.of("StudyDate", "20000501-20000503"),
+                    Map.of("StudyDate", "20000501-20000503", "StudyTime", "2200-0300"),
+                    Map.of("PatientName", "nc4ca*"),
+                    Map.of("PatientName", "nc4ca^other"),
+                    Map.of("PatientName", "blan3711", "fuzzymatching", "true"),
+                    Map.of("ReferringPhysicianName", "somebody*"),
+                    Map.of("StudyDescription", "something"),
+                    Map.of("limit", "50"),
+                    Map.of("orderby", "StudyDate"),
+                    Map.of("orderby", "-StudyDate,-StudyTime"),
+                    Map.of("orderby", "PatientName"),
+                    Map.of("orderby", "-PatientName"),
+                    Map.of("orderby", "PatientID"),
+                    Map.of("orderby", "-AccessionNumber"),
+                    Map.of("orderby", "StudyInstanceUID"),
+                    Map.of("orderby", "PatientName,-StudyDate"));
+
+    private static final List<Map<String, String>> SERIES =
+            List.of(
+                    Map.of("SeriesInstanceUID", "1.2.3.3711.1"),
+                    Map.of("PatientID", "plan-3711"),
+                    Map.of("RequestAttributesSequence.ScheduledProcedureStepID", "step-3711"),
+                    Map.of("PerformedProcedureStepStartDate", "20260101-20260102"),
+                    Map.of("limit", "50"),
+                    Map.of("orderby", "-StudyDate,SeriesNumber"));
+
+    @Test
+    void hot_searches_use_the_indexes_and_cost_as_much_as_they_find() throws SQLException {
+        ReadModel.create();
+        try (var connection = Backends.shared().database();
+                var handle = Jdbi.open(connection)) {
+            handle.begin();
+            SEED.forEach(sql -> handle.createUpdate(sql).bind("from", 1).bind("to", ALL).execute());
+            SETTLE.forEach(handle::execute);
+
+            var plans = new LinkedHashMap<String, String>();
+            STUDIES.forEach(search -> explain(handle, search, QueryLevel.STUDY, plans));
+            SERIES.forEach(search -> explain(handle, search, QueryLevel.SERIES, plans));
+            handle.rollback();
+
+            assertThat(plans).hasSizeGreaterThan(STUDIES.size() + SERIES.size());
+            plans.forEach((search, plan) -> {
+                assertThat(plan).as(search).doesNotContain("Seq Scan");
+                assertThat(number("Buffers: shared hit=(\\d+)", plan))
+                        .as("pages of memory for %s%n%s", search, plan)
+                        .isLessThan(
+                                PAGES_PER_SEARCH
+                                        + PAGES_PER_RESULT * number("actual rows=(\\d+)", plan));
+            });
+        }
+    }
+
+    /** The first page, and where there are many pages one deep inside. */
+    private static void explain(
+            Handle handle,
+            Map<String, String> search,
+            QueryLevel level,
+            Map<String, String> plans) {
+        plans.put(level + " " + search, plan(handle, search, level, false));
+        if (search.containsKey("orderby") || search.containsKey("limit")) {
+            plans.put(level + " " + search + ", deep inside", plan(handle, search, level, true));
+        }
+    }
+
+    private static int number(String pattern, String plan) {
+        var number = Pattern.compile(pattern).matcher(plan);
+        assertThat(number.find()).as(plan).isTrue();
+        return Integer.parseInt(number.group(1));
+    }
+
+    private static Cursor deep(Handle handle, Ordering ordering) {
+        return handle.createQuery(
+                        """
+                        select s.study_uid, s.last_received from index.study s
+                            join index.patient p on p.id = s.patient
+                            join index.series e on e.study_uid = s.study_uid
+                        order by %s offset %d limit 1
+                        """
+                                .formatted(ordering.sql(), DEEP))
+                .map((row, _) ->
+                        new Cursor(
+                                ordering.fingerprint(),
+                                row.getObject(2, OffsetDateTime.class).toInstant(),
+                                row.getString(1),
+                                row.getString(1) + ".1",
+                                ""))
+                .one();
+    }
+
+    private static String plan(
+            Handle handle, Map<String, String> search, QueryLevel level, boolean isDeep) {
+        var values = new HashMap<String, List<String>>();
+        search.forEach((name, value) -> values.put(name, List.of(value)));
+        var query = QidoQuery.parse(values, level);
+        var conditions = Conditions.of(query, Map.of(), Declared.Lookup.NOTHING);
+        var ordering = Ordering.of(query, false);
+        Optional<Cursor> cursor = isDeep ? Optional.of(deep(handle, ordering)) : Optional.empty();
+        var statement =
+                handle.createQuery(
+                                "explain (analyze, buffers, costs off, timing off) "
+                                        + PageSearch.statement(level, conditions, ordering, cursor))
+                        .bind("limit", 51)
+                        .bind("offset", 0);
+        cursor.ifPresent(place ->
+                statement.bindMap(
+                        ordering.values(place, PageSearch.ofRow(handle, level, ordering, place))));
+        return String.join("\n", PageSearch.bind(statement, conditions).mapTo(String.class).list());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.query.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.gantry.storage.pixels;
+
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.imaging.codec.Codecs;
+import dev.gantry.imaging.codec.Room;
+import dev.gantry.imaging.image.DecodedFrame;
+import dev.gantry.imaging.image.ImageDescription;
+import dev.gantry.imaging.image.ImageRefusal;
+import dev.gantry.imaging.image.ImageRefusal.Unsupported;
+import dev.gantry.storage.Refusal;
+import dev.gantry.storage.frames.FrameSource;
+import dev.gantry.storage.instances.StoredInstance;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Function;
+
+/** An instance whose frames can be decoded, one at a time. For one thread. */
+public final class Image implements AutoCloseable {
+    private final StoredInstance instance;
+    private final DataSet dataSet;
+    private final ImageDescription description;
+    private final FrameSource source;
+    private final Codecs codecs;
+    private final Room room;
+
+    Image(
+            StoredInstance instance,
+            DataSet dataSet,
+            ImageDescription description,
+            FrameSource source,
+            Codecs codecs,
+            Room room) {
+        this.instance = instance;
+        this.dataSet = dataSet;
+        this.description = description;
+        this.source = source;
+        this.codecs = codecs;
+        this.room = room;
+    }
+
+    /** Where it is stored. */
+    public StoredInstance instance() {
+        return instance;
+    }
+
+    /** Everything before its pixel data. */
+    public DataSet dataSet() {
+        return dataSet;
+    }
+
+    /** What it says about its pixels. */
+    public ImageDescription description() {
+        return description;
+    }
+
+    /** Frames that there are, which may be others than it says. */
+    public int numberOfFrames() {
+        return source.numberOfFrames();
+    }
+
+    /** Refuses a number of no frame. */
+    public void check(int number) {
+        source.check(number);
+    }
+
+    /** The one frame that stands for all: the one it names (PS3.3 C.7.6.6), else the middle one. */
+    public int representativeFrame() {
+        var named = dataSet.integer(Tags.RepresentativeFrameNumber).orElse(0);
+        return named >= 1 && named <= numberOfFrames() ? named : (numberOfFrames() + 1) / 2;
+    }
+
+    /**
+     * Reads and decodes a frame, and does something with it, all within the limits of the process.
+     *
+     * @param number from 1
+     * @throws Refusal.NoPicture when it is damaged, there is no codec, or no room for it now
+     * @throws Refusal.OutOfRange when there is no such frame
+     */
+    public <T> T withFrame(int number, Function<DecodedFrame, T> work) throws IOException {
+        source.check(number);
+        var syntax = decodedSyntax();
+        try {
+            if (!Codecs.decodable().contains(syntax.uid())) {
+                throw Unsupported.syntax(syntax, "reads");
+            }
+            var need = Codecs.memoryFor(syntax, description, source.length(number));
+            try (var _ = codecs.reserve(need)) {
+                var bytes = source.read(number);
+                return codecs.work(() -> work.apply(codecs.decode(syntax, description, bytes)));
+            }
+        } catch (ImageRefusal refusal) {
+            throw new Refusal.NoPicture(number, refusal);
+        }
+    }
+
+    /** Bytes of all frames as they are stored. */
+    public long pixelBytes() {
+        var bytes = 0L;
+        for (var number = 1; number <= numberOfFrames(); number++) {
+            bytes += source.length(number);
+        }
+        return bytes;
+    }
+
+    /** Bytes of all frames when they are decoded. */
+    public long decodedBytes() {
+        return (long) description.decodedBytes() * numberOfFrames();
+    }
+
+    /** Copies all frames as they are stored, numbers in little endian. */
+    public void copyPixels(OutputStream out) throws IOException {
+        for (var number = 1; number <= numberOfFrames(); number++) {
+            source.copy(number, out);
+        }
+    }
+
+    /** What is within a deflated data set is plain. */
+    private TransferSyntax decodedSyntax() {
+        return instance.syntax().deflated()
+                ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN
+                : instance.syntax();
+    }
+
+    @Override
+    public void close() {
+        room.close();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.gantry.storage.pixels;
+
+import dev.gantry.dicom.data.ByteRange;
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.io.InstanceReader;
+import dev.gantry.dicom.io.Limits;
+import dev.gantry.dicom.io.Part10;
+import dev.gantry.dicom.malformed.MalformedDataSet;
+import dev.gantry.objects.ObjectStore;
+import dev.gantry.storage.frames.ObjectBytes;
+import dev.gantry.storage.instances.StoredInstance;
+import jakarta.inject.Singleton;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+
+/** The data set of an instance up to its pixel data, tables and overlays in memory. */
+@Singleton
+final class ReadHeader {
+    /** Tables and overlays are longer than what the index keeps; an animation's header is, too. */
+    private static final Limits LIMITS = new Limits(64, 4_000_000, 16 << 20, 32L << 20, 16 << 20);
+
+    private final ObjectStore objects;
+
+    ReadHeader(ObjectStore objects) {
+        this.objects = objects;
+    }
+
+    /** How many bytes of the object are read for it, at most. */
+    static long length(StoredInstance instance) {
+        return instance.pixels()
+                .place()
+                .map(value -> value.offset() - headerOfPixels(instance.syntax()))
+                .filter(length -> length > 0)
+                .orElse(instance.length());
+    }
+
+    /** Tag and length; in explicit VR also the VR and two bytes (PS3.5 §7.1). */
+    private static int headerOfPixels(TransferSyntax syntax) {
+        return syntax.explicitVr() ? 12 : 8;
+    }
+
+    DataSet read(StoredInstance instance) throws IOException {
+        var length = length(instance);
+        if (length == instance.length()) {
+            return scan(instance, length);
+        }
+        try {
+            return scan(instance, length);
+        } catch (MalformedDataSet e) { // written in another VR form than it says
+            return scan(instance, instance.length());
+        }
+    }
+
+    private DataSet scan(StoredInstance instance, long length) throws IOException {
+        var object = new ObjectBytes(objects, instance.key());
+        try (var in = new BufferedInputStream(object.read(new ByteRange(0, length)))) {
+            var meta = Part10.readMeta(in);
+            return InstanceReader.scan(in, meta.syntax(), meta.length(), LIMITS, _ -> {}).dataSet();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Images of objects, decoded within bounds. */
+@NullMarked
+package dev.gantry.storage.pixels;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package dev.gantry.storage.rest;
+
+import dev.gantry.dicom.web.MultipartWriter;
+import dev.gantry.dicom.web.Representation.Packing;
+import dev.gantry.storage.frames.FrameList;
+import dev.gantry.storage.instances.Holding;
+import dev.gantry.storage.instances.RetrieveInstances;
+import dev.gantry.storage.rendered.Body;
+import dev.gantry.storage.rendered.RetrieveRendered;
+import dev.gantry.storage.rendered.ViewParameters;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Retrieve Rendered (PS3.18 §10.4.1.1.3). */
+@Path("/dicomweb/studies")
+@RunOnVirtualThread
+public class RenderedResource {
+    private static final String INSTANCE = "/{study}/series/{series}/instances/{instance}";
+
+    private final RetrieveInstances instances;
+    private final RetrieveRendered rendered;
+
+    RenderedResource(RetrieveInstances instances, RetrieveRendered rendered) {
+        this.instances = instances;
+        this.rendered = rendered;
+    }
+
+    /** Every image of a study. */
+    @GET
+    @Path("/{study}/rendered")
+    @Operation(summary = "Retrieve a study as pictures (WADO-RS)")
+    public Response study(
+            @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return all(new Holding(Asked.uid("study", study), Optional.empty()), headers, uri);
+    }
+
+    /** Every image of a series. */
+    @GET
+    @Path("/{study}/series/{series}/rendered")
+    @Operation(summary = "Retrieve a series as pictures (WADO-RS)")
+    public Response series(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        var holding =
+                new Holding(Asked.uid("study", study), Optional.of(Asked.uid("series", series)));
+        return all(holding, headers, uri);
+    }
+
+    /** One instance. */
+    @GET
+    @Path(INSTANCE + "/rendered")
+    @Operation(summary = "Retrieve an instance as a picture (WADO-RS)")
+    public Response instance(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri)
+            throws IOException {
+        var view = ViewParameters.rendered(uri.getQueryParameters());
+        var form = RetrieveRendered.formOfOne(Asked.accept(headers, uri));
+        var stored = instances.find(Asked.address(study, series, instance));
+        var cached = Pictures.of(stored, "all", view, form);
+        return cached.isKnownTo(headers)
+                ? cached.notModified()
+                : response(rendered.instance(stored, view, form), cached);
+    }
+
+    /** Frames of an instance. */
+    @GET
+    @Path(INSTANCE + "/frames/{frames}/rendered")
+    @Operation(summary = "Retrieve frames as pictures (WADO-RS)")
+    public Response frames(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance,
+            @PathParam("frames") String list,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri)
+            throws IOException {
+        var wanted = FrameList.parse(list);
+        var view = ViewParameters.rendered(uri.getQueryParameters());
+        var accept = Asked.accept(headers, uri);
+        var form =
+                wanted.numbers().size() == 1
+                        ? RetrieveRendered.formOfOne(accept)
+                        : RetrieveRendered.formOfSeveral(accept);
+        var stored = instances.find(Asked.address(study, series, instance));
+        var cached = Pictures.of(stored, wanted.toString(), view, form);
+        return cached.isKnownTo(headers)
+                ? cached.notModified()
+                : response(rendered.frames(stored, wanted, view, form), cached);
+    }
+
+    private Response all(Holding holding, HttpHeaders headers, UriInfo uri) {
+        var view = ViewParameters.rendered(uri.getQueryParameters());
+        var form = RetrieveRendered.formOfAll(Asked.accept(headers, uri));
+        rendered.checkHasImages(holding);
+        var boundary = MultipartWriter.newBoundary();
+        StreamingOutput body = out -> rendered.write(holding, view, form, out, boundary);
+        return Response.ok(body)
+                .type(MultipartWriter.contentType(form.representation().mediaType(), boundary))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
+    }
+
+    static Response response(Body body, Cached cached) {
+        var sent = body.representation();
+        StreamingOutput output = out -> body.write(out, cached.boundary());
+        var type =
+                sent.packing() == Packing.MULTIPART
+                        ? MultipartWriter.contentType(sent.mediaType(), cached.boundary())
+                        : sent.contentType();
+        return cached.response(type).entity(output).build();
+    }
+}

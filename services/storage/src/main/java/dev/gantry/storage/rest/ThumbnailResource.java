@@ -1,0 +1,123 @@
+package dev.gantry.storage.rest;
+
+import dev.gantry.storage.frames.FrameList;
+import dev.gantry.storage.instances.Holding;
+import dev.gantry.storage.instances.RetrieveInstances;
+import dev.gantry.storage.instances.StoredInstance;
+import dev.gantry.storage.rendered.PictureForm;
+import dev.gantry.storage.rendered.RetrieveThumbnail;
+import dev.gantry.storage.rendered.View;
+import dev.gantry.storage.rendered.ViewParameters;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Retrieve Thumbnail (PS3.18 §10.4.1.1.4). */
+@Path("/dicomweb/studies")
+@RunOnVirtualThread
+public class ThumbnailResource {
+    private static final String INSTANCE = "/{study}/series/{series}/instances/{instance}";
+
+    private final RetrieveInstances instances;
+    private final RetrieveThumbnail thumbnails;
+
+    ThumbnailResource(RetrieveInstances instances, RetrieveThumbnail thumbnails) {
+        this.instances = instances;
+        this.thumbnails = thumbnails;
+    }
+
+    /** Of a study. */
+    @GET
+    @Path("/{study}/thumbnail")
+    @Operation(summary = "Retrieve a study's thumbnail (WADO-RS)")
+    public Response study(
+            @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri)
+            throws IOException {
+        return of(new Holding(Asked.uid("study", study), Optional.empty()), headers, uri);
+    }
+
+    /** Of a series. */
+    @GET
+    @Path("/{study}/series/{series}/thumbnail")
+    @Operation(summary = "Retrieve a series' thumbnail (WADO-RS)")
+    public Response series(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri)
+            throws IOException {
+        var holding =
+                new Holding(Asked.uid("study", study), Optional.of(Asked.uid("series", series)));
+        return of(holding, headers, uri);
+    }
+
+    /** Of an instance. */
+    @GET
+    @Path(INSTANCE + "/thumbnail")
+    @Operation(summary = "Retrieve an instance's thumbnail (WADO-RS)")
+    public Response instance(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri)
+            throws IOException {
+        var view = ViewParameters.thumbnail(uri.getQueryParameters());
+        var form = RetrieveThumbnail.form(Asked.accept(headers, uri));
+        var stored = instances.find(Asked.address(study, series, instance));
+        var cached = Pictures.of(stored, "thumbnail", view, form);
+        return response(stored, OptionalInt.empty(), view, form, cached, headers);
+    }
+
+    /** Of a frame; of several the first one stands for all. */
+    @GET
+    @Path(INSTANCE + "/frames/{frames}/thumbnail")
+    @Operation(summary = "Retrieve a frame's thumbnail (WADO-RS)")
+    public Response frame(
+            @PathParam("study") String study,
+            @PathParam("series") String series,
+            @PathParam("instance") String instance,
+            @PathParam("frames") String list,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri)
+            throws IOException {
+        var frame = FrameList.parse(list).numbers().getFirst();
+        var view = ViewParameters.thumbnail(uri.getQueryParameters());
+        var form = RetrieveThumbnail.form(Asked.accept(headers, uri));
+        var stored = instances.find(Asked.address(study, series, instance));
+        var cached = Pictures.of(stored, "thumbnail " + frame, view, form);
+        return response(stored, OptionalInt.of(frame), view, form, cached, headers);
+    }
+
+    private Response of(Holding holding, HttpHeaders headers, UriInfo uri) throws IOException {
+        var view = ViewParameters.thumbnail(uri.getQueryParameters());
+        var form = RetrieveThumbnail.form(Asked.accept(headers, uri));
+        var stored = instances.find(thumbnails.representative(holding));
+        var cached = Pictures.standingFor(stored, view, form);
+        return response(stored, OptionalInt.empty(), view, form, cached, headers);
+    }
+
+    private Response response(
+            StoredInstance stored,
+            OptionalInt frame,
+            View view,
+            PictureForm form,
+            Cached cached,
+            HttpHeaders headers)
+            throws IOException {
+        if (cached.isKnownTo(headers)) {
+            return cached.notModified();
+        }
+        var file = thumbnails.file(stored, frame, view, form);
+        return cached.response(form.representation().contentType()).entity(file).build();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gantry.storage.transcode;
+
+import dev.gantry.dicom.web.Accept;
+import dev.gantry.dicom.web.Representation;
+import dev.gantry.storage.Refusal;
+import dev.gantry.storage.frames.FoundFrames;
+import dev.gantry.storage.frames.FrameList;
+import dev.gantry.storage.frames.RetrieveFrames;
+import dev.gantry.storage.instances.StoredInstance;
+import dev.gantry.storage.pixels.OpenImage;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+
+/** Frames in the form that a client likes best: as they are stored, else transcoded. */
+@Singleton
+public final class OfferFrames {
+    private final RetrieveFrames frames;
+    private final OpenImage images;
+    private final EncodeFrame encoder;
+
+    OfferFrames(RetrieveFrames frames, OpenImage images, EncodeFrame encoder) {
+        this.frames = frames;
+        this.images = images;
+        this.encoder = encoder;
+    }
+
+    /**
+     * The form in which a client gets frames.
+     *
+     * @throws Refusal.NotAcceptable if it takes none
+     */
+    public Representation choose(StoredInstance instance, FrameList wanted, Accept accept) {
+        var isOne = wanted.numbers().size() == 1;
+        var offered = new ArrayList<>(RetrieveFrames.offered(instance.syntax(), isOne));
+        for (var syntax : Targets.ofFrames(instance, accept)) {
+            offered.addAll(RetrieveFrames.offered(syntax, isOne));
+        }
+        return accept.choose(offered).orElseThrow(() -> new Refusal.NotAcceptable(offered));
+    }
+
+    /**
+     * Frames in such a form; whoever asks for them writes or closes them.
+     *
+     * @throws Refusal if there are no such frames, or the first one cannot be made
+     */
+    public FoundFrames find(StoredInstance instance, FrameList wanted, Representation form)
+            throws IOException {
+        var isOne = wanted.numbers().size() == 1;
+        if (RetrieveFrames.offered(instance.syntax(), isOne).contains(form)) {
+            return frames.find(instance, wanted, form);
+        }
+        var image = images.open(instance);
+        try {
+            wanted.numbers().forEach(image::check);
+            return new TranscodedFrames(
+                    form, image, wanted.numbers(), encoder, form.transferSyntax().orElseThrow());
+        } catch (IOException | RuntimeException e) {
+            image.close();
+            throw e;
+        }
+    }
+
+    /** The numbers of all frames of an instance. */
+    public FrameList all(StoredInstance instance) throws IOException {
+        return FrameList.all(frames.open(instance).numberOfFrames());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.gantry.storage.transcode;
+
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.web.Accept;
+import dev.gantry.dicom.web.MediaTypes;
+import dev.gantry.dicom.web.Representation;
+import dev.gantry.storage.Refusal;
+import dev.gantry.storage.instances.Pixels;
+import dev.gantry.storage.instances.StoredInstance;
+import dev.gantry.storage.pixels.OpenImage;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whole instances in another transfer syntax; nothing is lost, so they stay the same instances. */
+@Singleton
+public final class TranscodeInstance {
+    private final OpenImage images;
+    private final EncodeFrame encoder;
+
+    TranscodeInstance(OpenImage images, EncodeFrame encoder) {
+        this.images = images;
+        this.encoder = encoder;
+    }
+
+    /** The forms of an instance besides that in which it is stored. */
+    public static List<Representation> offered(
+            StoredInstance instance, List<Representation.Packing> packings) {
+        var offered = new ArrayList<Representation>();
+        for (var packing : packings) {
+            for (var syntax : Targets.ofInstance(instance)) {
+                offered.add(new Representation(MediaTypes.DICOM, syntax, packing));
+            }
+        }
+        return offered;
+    }
+
+    /** The syntax that a client likes best of those that such an instance can be had in. */
+    public static Optional<TransferSyntax> target(StoredInstance instance, Accept accept) {
+        return accept.choose(offered(instance, List.of(Representation.Packing.MULTIPART)))
+                .flatMap(Representation::transferSyntax);
+    }
+
+    /**
+     * An instance in another syntax; the caller closes it.
+     *
+     * @throws Refusal when its first frame cannot be made, or its header not be read
+     */
+    public TranscodedInstance open(StoredInstance instance, TransferSyntax target)
+            throws IOException {
+        if (instance.pixels() instanceof Pixels.None && !instance.syntax().deflated()) {
+            var header = WrittenFile.writable(images.header(instance));
+            return new TranscodedInstance.OfHeader(header, target);
+        }
+        var image = images.open(instance);
+        try {
+            var isPlain = !target.encapsulated() && !instance.syntax().encapsulated();
+            if (!target.encapsulated()) {
+                WrittenFile.checkLength(isPlain ? image.pixelBytes() : image.decodedBytes());
+            }
+            return isPlain
+                    ? new TranscodedInstance.OfPlainPixels(
+                            image, WrittenFile.writable(image.dataSet()), target)
+                    : new TranscodedInstance.OfFrames(image, encoder, target);
+        } catch (IOException | RuntimeException e) {
+            image.close();
+            throw e;
+        }
+    }
+}
