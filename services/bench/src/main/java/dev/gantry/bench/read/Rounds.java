@@ -46,7 +46,7 @@ final class Rounds {
         }
         first.forEach((contestant, nanos) -> {
             var label = contestant.label();
-            var result = Result.of(trial, label, nanos, turns.get(contestant));
+            var result = Result.of(trial, label, nanos, turns.getOrDefault(contestant, List.of()));
             results.add(result);
             said.printf(
                     "%s, %s: p50 %.1f ms, %.0f/s%n",
