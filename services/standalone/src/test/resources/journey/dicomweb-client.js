@@ -6,7 +6,7 @@ async ({ address, file, study, series, instance }) => {
   const bytes = Uint8Array.from(atob(file), letter => letter.charCodeAt(0)).buffer;
   const jpeg = [{ mediaType: 'image/jpeg' }];
   const png = [{ mediaType: 'image/png' }];
-  const starts = buffer => [...new Uint8Array(buffer).subarray(0, 4)];
+  const starts = ([buffer]) => [...new Uint8Array(buffer).subarray(0, 4)];
 
   await client.storeInstances({ datasets: [bytes] });
   const ask = () => client.searchForInstances({ ...all, queryParams: { SOPInstanceUID: instance } });

@@ -13,7 +13,9 @@ import java.util.Optional;
  * depend on their size. For one thread. The stream is not closed.
  */
 public final class MultipartReader {
-    private static final int MAX_BOUNDARY = 70; // RFC 2046 §5.1.1
+    /** RFC 2046 §5.1.1 allows 70; Orthanc's DICOMweb plugin sends two UUIDs, which are 73. */
+    private static final int MAX_BOUNDARY = 200;
+
     private static final int LONGEST_QUOTE = 60;
     private static final String SYNTAX = "RFC 2046 §5.1.1";
 
@@ -34,8 +36,8 @@ public final class MultipartReader {
     public MultipartReader(InputStream in, String boundary, MultipartLimits limits) {
         if (boundary.isEmpty() || boundary.length() > MAX_BOUNDARY || boundary.endsWith(" ")) {
             throw new MalformedMultipart(
-                    "A boundary has 1 to 70 characters and no space at its end, not \"%s\""
-                            .formatted(quoted(boundary)),
+                    "A boundary has 1 to %d characters and no space at its end, not \"%s\""
+                            .formatted(MAX_BOUNDARY, quoted(boundary)),
                     SYNTAX);
         }
         this.in = new DelimitedInput(in, "\r\n--" + boundary);

@@ -91,6 +91,16 @@ class MultipartReaderTest {
     }
 
     @Test
+    void a_boundary_may_be_longer_than_the_rule_says_within_reason() throws IOException {
+        var ofOrthanc = "e2c568b3-ba41-45ed-bb4b-8e136ed045d9".repeat(2) + "-";
+        var body = "--%1$s\r\n\r\nx\r\n--%1$s--".formatted(ofOrthanc);
+
+        assertThat(readAll(stream(body), ofOrthanc)).containsExactly(new byte[] {'x'});
+        assertThatThrownBy(() -> readAll(stream(body), "b".repeat(201)))
+                .hasMessageContaining("1 to 200 characters");
+    }
+
+    @Test
     void a_missing_end_says_in_which_part_the_body_stopped() {
         assertThatThrownBy(() -> readAll(stream("--b\r\n\r\nhalf of it"), "b"))
                 .hasMessageContaining("part 1")
