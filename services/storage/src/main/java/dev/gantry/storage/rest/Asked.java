@@ -4,6 +4,7 @@ import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.storage.Refusal;
+import dev.gantry.storage.instances.Holding;
 import dev.gantry.storage.instances.InstanceAddress;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
@@ -23,6 +24,14 @@ final class Asked {
     static InstanceAddress address(String study, String series, String instance) {
         return new InstanceAddress(
                 uid("study", study), uid("series", series), uid("instance", instance));
+    }
+
+    static Holding holding(String study) {
+        return new Holding(uid("study", study), Optional.empty());
+    }
+
+    static Holding holding(String study, String series) {
+        return new Holding(uid("study", study), Optional.of(uid("series", series)));
     }
 
     static Uid uid(String name, String text) {

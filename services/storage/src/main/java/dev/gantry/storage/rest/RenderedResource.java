@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Retrieve Rendered (PS3.18 §10.4.1.1.3). */
@@ -41,7 +40,7 @@ public class RenderedResource {
     @Operation(summary = "Retrieve a study as pictures (WADO-RS)")
     public Response study(
             @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return all(new Holding(Asked.uid("study", study), Optional.empty()), headers, uri);
+        return all(Asked.holding(study), headers, uri);
     }
 
     /** Every image of a series. */
@@ -53,9 +52,7 @@ public class RenderedResource {
             @PathParam("series") String series,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        var holding =
-                new Holding(Asked.uid("study", study), Optional.of(Asked.uid("series", series)));
-        return all(holding, headers, uri);
+        return all(Asked.holding(study, series), headers, uri);
     }
 
     /** One instance. */

@@ -60,9 +60,7 @@ public class RetrieveResource {
     @Operation(summary = "Retrieve a study (WADO-RS)")
     public Response study(
             @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return all(
-                new Holding(Asked.uid("study", study), Optional.empty()),
-                Asked.accept(headers, uri));
+        return all(Asked.holding(study), Asked.accept(headers, uri));
     }
 
     /** Every instance of a series. */
@@ -74,9 +72,7 @@ public class RetrieveResource {
             @PathParam("series") String series,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        var holding =
-                new Holding(Asked.uid("study", study), Optional.of(Asked.uid("series", series)));
-        return all(holding, Asked.accept(headers, uri));
+        return all(Asked.holding(study, series), Asked.accept(headers, uri));
     }
 
     /** One instance. */

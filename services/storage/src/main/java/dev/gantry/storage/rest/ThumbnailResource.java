@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -42,7 +41,7 @@ public class ThumbnailResource {
     public Response study(
             @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        return of(new Holding(Asked.uid("study", study), Optional.empty()), headers, uri);
+        return of(Asked.holding(study), headers, uri);
     }
 
     /** Of a series. */
@@ -55,9 +54,7 @@ public class ThumbnailResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri)
             throws IOException {
-        var holding =
-                new Holding(Asked.uid("study", study), Optional.of(Asked.uid("series", series)));
-        return of(holding, headers, uri);
+        return of(Asked.holding(study, series), headers, uri);
     }
 
     /** Of an instance. */
