@@ -13,10 +13,10 @@ import java.util.Optional;
 /** Whole objects, as they were received (PS3.18 §10.4.1.1.1). */
 @Singleton
 public final class RetrieveInstances {
-    private final InstanceTable instances;
+    private final RecentInstances instances;
     private final ObjectStore objects;
 
-    RetrieveInstances(InstanceTable instances, ObjectStore objects) {
+    RetrieveInstances(RecentInstances instances, ObjectStore objects) {
         this.instances = instances;
         this.objects = objects;
     }
