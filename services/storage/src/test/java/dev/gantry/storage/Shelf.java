@@ -39,6 +39,20 @@ public final class Shelf {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now(), ?, 'TEST', '')
             """;
 
+    private static final String SAME_OBJECT =
+            """
+            insert into index.instance (study_uid, instance_uid, series_uid, sop_class,
+                transfer_syntax, object_key, sha256, length, pixel_offset, pixel_length,
+                encapsulated, number_of_frames, frame_table, received_at, reception, calling_ae,
+                header)
+            select study_uid, instance_uid || '.' || number, series_uid, sop_class,
+                transfer_syntax, object_key, sha256, length, pixel_offset, pixel_length,
+                encapsulated, number_of_frames, frame_table, received_at, gen_random_uuid(),
+                calling_ae, header
+            from index.instance, generate_series(1, ?) as number
+            where study_uid = ? and instance_uid = ?
+            """;
+
     private final Connections database;
     private final ObjectStore objects;
 
@@ -77,6 +91,19 @@ public final class Shelf {
     /** Puts a file at an address that is not its own: samples of codecs share their UIDs. */
     Book putAnywhere(byte[] file) throws IOException {
         return put(file, new InstanceAddress(Uid.random(), Uid.random(), Uid.random()));
+    }
+
+    /** More rows of its series that all lead to the same object: a large study on a small disk. */
+    void repeat(Book book, int times) {
+        try (var connection = database.open();
+                var insert = connection.prepareStatement(SAME_OBJECT)) {
+            insert.setInt(1, times);
+            insert.setString(2, book.address().study().value());
+            insert.setString(3, book.address().instance().value());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Book put(byte[] file, InstanceAddress address) throws IOException {

@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 public final class LiveHeap {
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
+    /** What the collector has put where nothing is: holes that it did not close. */
+    private static final Pattern FILLERS =
+            Pattern.compile("(?m)^ *\\d+: +\\d+ +(\\d+) +\\S*jdk\\.internal\\.vm\\.Filler");
+
     private LiveHeap() {}
 
     /** In bytes; the process, one of ours, collects its garbage first. */
@@ -24,7 +28,12 @@ public final class LiveHeap {
             if (process.waitFor() != 0 || !total.find()) {
                 throw new IllegalStateException("jcmd %d says: %s".formatted(pid, said));
             }
-            return Long.parseLong(total.group(1));
+            long fillers =
+                    FILLERS.matcher(said)
+                            .results()
+                            .mapToLong(filler -> Long.parseLong(filler.group(1)))
+                            .sum();
+            return Long.parseLong(total.group(1)) - fillers;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import dev.gantry.servers.ChildJvm;
 import dev.gantry.servers.FreePort;
 import dev.gantry.servers.GantryHome;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,6 +79,14 @@ public final class RunningService implements AutoCloseable {
     /** What it answers, to its operator. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(request(path).GET().build(), BodyHandlers.ofString());
+    }
+
+    /** The same, as it comes; the caller reads it to its end. */
+    public HttpResponse<InputStream> stream(String path, String accept)
+            throws IOException, InterruptedException {
+        return http.send(
+                request(path).setHeader("Accept", accept).GET().build(),
+                BodyHandlers.ofInputStream());
     }
 
     /** What it answers to a command of its operator, which needs no body. */
