@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.events.Audited;
+import dev.gantry.events.Topic;
 import dev.gantry.index.StoredEvents;
 import dev.gantry.platform.database.Database;
 import dev.gantry.testkit.Await;
@@ -145,6 +147,19 @@ class AttributesIT {
         Await.until("it is gone", () -> operator().get(ADDRESS).jsonPath().getList("$").isEmpty());
         assertThat(values(sample)).isEmpty();
         operator().delete(ADDRESS + "/ProtocolName").then().statusCode(404);
+    }
+
+    @Test
+    void who_declares_and_who_removes_is_in_the_audit() {
+        declare("ProtocolName", "study").statusCode(202);
+        declare("00181030", "series").statusCode(409);
+        operator().delete(ADDRESS + "/ProtocolName?who=grace").then().statusCode(202);
+
+        var audited = Backends.shared().kafka().events(Topic.AUDIT, Audited.class);
+        assertThat(audited)
+                .filteredOn(one -> one.subject().equals("00181030"))
+                .extracting(one -> one.who() + " " + one.action())
+                .containsSubsequence("ada declare-attribute", "grace remove-attribute");
     }
 
     @ParameterizedTest
