@@ -15,6 +15,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import picocli.CommandLine;
 
 /** {@code ./gantry bench}: which benchmark, and with what options. */
 public final class Main {
@@ -32,6 +33,8 @@ public final class Main {
             Options: gantry bench ingest --help, gantry bench read --help, gantry bench faults --help
             """;
 
+    private static final Duration TO_CLOSE = Duration.ofMinutes(1);
+
     private Main() {}
 
     /** Runs what the first argument names. */
@@ -42,9 +45,9 @@ public final class Main {
                         ? arguments
                         : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (arguments.length == 0 ? "" : arguments[0]) {
-            case "ingest" -> System.exit(IngestCommand.commandLine().execute(rest));
-            case "read" -> System.exit(ReadCommand.commandLine().execute(rest));
-            case "faults" -> System.exit(FaultsCommand.commandLine().execute(rest));
+            case "ingest" -> execute(IngestCommand.commandLine(), rest);
+            case "read" -> execute(ReadCommand.commandLine(), rest);
+            case "faults" -> execute(FaultsCommand.commandLine(), rest);
             case "store" -> System.out.print(StoreRace.run());
             case "fuzz" -> fuzz(rest);
             case "dicom" ->
@@ -55,6 +58,27 @@ public final class Main {
                                             .build())
                             .run();
             default -> explain();
+        }
+    }
+
+    /** Whoever ends the benchmark (SIGTERM, ^C) ends the servers that it has started, too. */
+    private static void execute(CommandLine command, String[] rest) {
+        var working = Thread.currentThread();
+        var end = new Thread(() -> interrupt(working), "end of the benchmark");
+        Runtime.getRuntime().addShutdownHook(end);
+        int code = command.execute(rest);
+        if (!end.isAlive()) {
+            Runtime.getRuntime().removeShutdownHook(end);
+            System.exit(code);
+        }
+    }
+
+    private static void interrupt(Thread working) {
+        working.interrupt();
+        try {
+            working.join(TO_CLOSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
