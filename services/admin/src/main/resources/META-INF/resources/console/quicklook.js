@@ -29,6 +29,7 @@ function hideMissing(image) {
 }
 
 class QuickLook {
+  #asked = 0; // counts what was opened: an answer that comes late is for nobody
   #stack = null;
   #place = 0;
   #window = null; // as somebody has dragged it, else each picture's own
@@ -47,12 +48,16 @@ class QuickLook {
 
   async open(series, title) {
     this.#forget();
+    const asked = this.#asked;
     this.part('title').textContent = title;
     this.#say('');
     this.dialog.showModal();
     this.canvas.focus();
     try {
       const stack = await Stack.of(series);
+      if (this.#asked !== asked) {
+        return;
+      }
       this.#stack = stack;
       this.slider.max = stack.pictures.length;
       this.slider.disabled = stack.pictures.length < 2;
@@ -62,11 +67,14 @@ class QuickLook {
       }
       await this.#goTo(0);
     } catch (failure) {
-      this.#say(`${this.dialog.dataset.failed} ${failure.message}`);
+      if (this.#asked === asked) {
+        this.#say(`${this.dialog.dataset.failed} ${failure.message}`);
+      }
     }
   }
 
   #forget() {
+    this.#asked++;
     this.#stack?.close();
     this.#stack = null;
     this.#place = 0;

@@ -1,20 +1,22 @@
 // One series as a list of pictures: which there are, in what order, and how each gets onto the canvas.
 import { describe, fetchFrame, isGrey, paint, windowOf } from '/console/pixels.js';
 
-const KEPT = 40; // pictures: 40 of a CR with 2048 columns are 640 MB of values, of a CT 40 MB
+const KEPT_BYTES = 256 * 1024 * 1024; // of values and colours, four bytes a pixel: 256 slices of a CT, 13 of a CR
 const AHEAD = 3;
 
-const uid = (dataSet, tag) => dataSet[tag]?.Value?.[0] ?? '';
+const first = (dataSet, tag) => dataSet[tag]?.Value?.[0] ?? '';
+
+const pixels = dataSet => (first(dataSet, '00280010') || 0) * (first(dataSet, '00280011') || 0);
 
 /** A picture for each frame of each instance that has any, by instance number. */
 function picturesOf(series, instances) {
   return instances
-    .filter(one => one['00280010'] && uid(one, '00080018'))
-    .sort((a, b) => (uid(a, '00200013') || 0) - (uid(b, '00200013') || 0)
-      || uid(a, '00080018').localeCompare(uid(b, '00080018')))
+    .filter(one => one['00280010'] && first(one, '00080018'))
+    .sort((a, b) => (first(a, '00200013') || 0) - (first(b, '00200013') || 0)
+      || first(a, '00080018').localeCompare(first(b, '00080018')))
     .flatMap(one => {
-      const frames = Math.max(1, Number(uid(one, '00280008') || 1));
-      const instance = `${series}/instances/${uid(one, '00080018')}`;
+      const frames = Math.max(1, Number(first(one, '00280008') || 1));
+      const instance = `${series}/instances/${first(one, '00080018')}`;
       return Array.from({ length: frames }, (_, i) => ({ dataSet: one, frame: i + 1, instance }));
     });
 }
@@ -25,6 +27,8 @@ export class Stack {
 
   constructor(series, instances) {
     this.pictures = picturesOf(series, instances);
+    const largest = instances.reduce((most, one) => Math.max(most, pixels(one)), 1);
+    this.kept = Math.max(2 * AHEAD + 1, Math.floor(KEPT_BYTES / (4 * largest)));
   }
 
   /** Reads what is in a series; one request, answered without opening an image. */
@@ -61,7 +65,7 @@ export class Stack {
     const fetched = known ?? this.#fetch(picture);
     this.#kept.set(place, fetched);
     fetched.catch(() => this.#kept.delete(place));
-    if (this.#kept.size > KEPT) {
+    if (this.#kept.size > this.kept) {
       this.#kept.delete(this.#kept.keys().next().value);
     }
     return fetched;

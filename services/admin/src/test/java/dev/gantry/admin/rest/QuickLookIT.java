@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -134,6 +135,39 @@ class QuickLookIT {
 
         assertThat(page.locator("#quicklook [role=alert]"))
                 .containsText("cannot be shown: Frame 1 ends after 12 bytes");
+    }
+
+    @Test
+    void an_answer_about_a_series_that_was_closed_meanwhile_is_for_nobody() {
+        var late = new ArrayList<Route>();
+        var page =
+                looking(
+                        "en-GB",
+                        route -> {
+                            if (late.isEmpty() && route.request().url().endsWith("/metadata")) {
+                                late.add(route);
+                            } else {
+                                answer(route);
+                            }
+                        });
+        page.waitForCondition(() -> !late.isEmpty());
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#quicklook")).isHidden();
+
+        page.locator("[data-look]").last().click();
+        assertThat(page.locator("#quicklook-state")).containsText("Image 1/5");
+        page.waitForResponse(
+                "**/metadata",
+                () ->
+                        late.getFirst()
+                                .fulfill(
+                                        new Route.FulfillOptions()
+                                                .setContentType("application/dicom+json")
+                                                .setBody("[]")));
+        page.keyboard().press("ArrowDown");
+
+        assertThat(page.locator("#quicklook-state")).containsText("Image 2/5");
+        assertThat(page.locator("#quicklook [role=alert]")).isHidden();
     }
 
     @Test
