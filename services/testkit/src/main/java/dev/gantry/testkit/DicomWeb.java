@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,16 @@ public final class DicomWeb {
     /** What it answered. */
     public HttpResponse<byte[]> get(String path, String accept) {
         return send(request(path).header("Accept", accept).GET().build());
+    }
+
+    /** What it answered to somebody with the operator's token. */
+    public HttpResponse<byte[]> getAsOperator(String path) {
+        try {
+            var token = Files.readString(gantry.data().resolve("operator.token")).strip();
+            return send(request(path).header("Authorization", "Bearer " + token).GET().build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The one part of a multipart answer, without its headers. */

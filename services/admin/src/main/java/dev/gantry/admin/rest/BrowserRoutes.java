@@ -29,8 +29,14 @@ final class BrowserRoutes {
                     + " data:; connect-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self';"
                     + " frame-ancestors 'none'";
 
+    /** Swagger UI makes style elements, and its icons are data. */
+    private static final String INTERFACES_POLICY =
+            CONSOLE_POLICY + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+
     void add(@Observes Router router) {
         router.route("/console/*").order(FIRST).handler(BrowserRoutes::console);
+        router.route("/console/api").order(FIRST + 1).handler(BrowserRoutes::interfaces);
+        router.route("/console/api/*").order(FIRST + 1).handler(BrowserRoutes::interfaces);
         router.route("/viewer").order(FIRST).handler(BrowserRoutes::viewer);
         router.route("/viewer/*").order(FIRST).handler(BrowserRoutes::viewer);
     }
@@ -40,6 +46,15 @@ final class BrowserRoutes {
         request.addHeadersEndHandler(
                 _ -> request.response().putHeader("Cache-Control", "no-cache"));
         request.next();
+    }
+
+    private static void interfaces(RoutingContext request) {
+        common(request.response(), INTERFACES_POLICY);
+        if (request.normalizedPath().equals("/console/api")) {
+            request.response().setStatusCode(303).putHeader("Location", "/console/api/").end();
+        } else {
+            request.next();
+        }
     }
 
     private static void viewer(RoutingContext request) {

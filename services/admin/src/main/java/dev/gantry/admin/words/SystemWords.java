@@ -22,6 +22,9 @@ public interface SystemWords {
     @Message("As of {time}; the page looks again every 5 seconds.")
     String system_lead(String time);
 
+    @Message("Interfaces for other programs: what there is, with examples to try")
+    String interfaces();
+
     @Message("Servers")
     String servers();
 

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.standalone.api.ApiDocument;
+import dev.gantry.standalone.api.Operation;
 import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Chromium;
 import dev.gantry.testkit.RunningGantry;
 import dev.gantry.testkit.Samples;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +156,46 @@ class AllInOneJourney extends ScannerToScreen {
             Chromium.picture(page, "quicklook-real");
 
             assertThat((int) page.evaluate(COLOURS_ON_CANVAS)).isGreaterThan(8);
+        }
+    }
+
+    @Test
+    void every_public_resource_is_in_the_description_of_the_interfaces() {
+        var ofTheCode = new ApiDocument(web.parse(web.get("/q/openapi?format=json", "*/*").body()));
+
+        assertThat(publicNames(ApiDocument.ours())).isEqualTo(publicNames(ofTheCode));
+    }
+
+    private static Set<String> publicNames(ApiDocument document) {
+        return document.operations().stream()
+                .filter(operation -> !operation.method().equals("OPTIONS"))
+                .filter(operation -> operation.path().matches("/(dicomweb|api)/.*"))
+                .map(Operation::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void every_example_of_a_question_is_answered_as_the_description_says() {
+        Await.until(
+                "the demonstration",
+                () -> web.search("/dicomweb/studies?PatientID=DEMO-1").size() == 1);
+        for (var operation : ApiDocument.ours().operations()) {
+            if (operation.method().equals("GET")) {
+                var answer = web.getAsOperator(operation.example());
+                int status = answer.statusCode();
+                var type = answer.headers().firstValue("Content-Type").orElse("").split(";")[0];
+
+                assertThat(operation.statuses()).as(operation.example()).contains(status);
+                if (operation.path().startsWith("/dicomweb")) {
+                    assertThat(status).as(operation.example()).isEqualTo(200);
+                }
+                assertThat(operation.mediaTypes(status)).as(operation.example()).contains(type);
+                if (type.equals("application/json")) {
+                    assertThat(operation.faultsOf(web.parse(answer.body()), status))
+                            .as(operation.example())
+                            .isEmpty();
+                }
+            }
         }
     }
 }
