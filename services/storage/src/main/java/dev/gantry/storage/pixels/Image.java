@@ -124,11 +124,11 @@ public final class Image implements AutoCloseable {
         }
     }
 
-    /** What is within a deflated data set is plain. */
+    /** Uncompressed frames are read in little endian, whatever they are stored in. */
     private TransferSyntax decodedSyntax() {
-        return instance.syntax().deflated()
-                ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN
-                : instance.syntax();
+        return instance.syntax().encapsulated()
+                ? instance.syntax()
+                : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
     }
 
     @Override
