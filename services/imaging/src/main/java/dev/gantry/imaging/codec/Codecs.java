@@ -50,7 +50,8 @@ public final class Codecs {
                     Map.entry(Uids.ExplicitVRLittleEndian, LITTLE),
                     Map.entry(Uids.RLELossless, RLE),
                     Map.entry(Uids.JPEGBaseline8Bit, new JpegBaselineEncoder()),
-                    Map.entry(Uids.JPEGLSLossless, NativeCodec.JPEG_LS));
+                    Map.entry(Uids.JPEGLSLossless, NativeCodec.JPEG_LS),
+                    Map.entry(Uids.JPEG2000Lossless, new Jpeg2000Encoder()));
 
     /** Of a pixel of a picture and of its scaled copy. */
     private static final int GREY_BYTES = 3;
