@@ -20,9 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class TranscodeIT {
     private static final TransferSyntax LITTLE = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
     private static final TransferSyntax RLE = TransferSyntax.of(Uids.RLELossless);
     private static final TransferSyntax JPEG_LS = TransferSyntax.of(Uids.JPEGLSLossless);
+    private static final TransferSyntax JPEG_2000 = TransferSyntax.of(Uids.JPEG2000Lossless);
     private static final String RAW =
             "multipart/related; type=application/octet-stream; transfer-syntax=1.2.840.10008.1.2.1";
 
@@ -101,7 +104,7 @@ class TranscodeIT {
         var pixels = slice.bytes(Tags.PixelData).orElseThrow();
         var book = shelf.put(slice, LITTLE);
 
-        for (var syntax : List.of(RLE, JPEG_LS)) {
+        for (var syntax : List.of(RLE, JPEG_LS, JPEG_2000)) {
             var compressed = instance(book, syntax).body();
             var again = shelf.putAnywhere(compressed);
             var back = instance(again, LITTLE).body();
@@ -183,18 +186,21 @@ class TranscodeIT {
     void others_read_what_was_transcoded(@TempDir Path folder)
             throws IOException, InterruptedException {
         assumeTrue(Files.exists(Path.of("/usr/bin/dcmdjpls")), "dcmdjpls is not installed");
+        assumeTrue(Files.exists(Path.of("/usr/bin/gdcmconv")), "gdcmconv is not installed");
         var slice = Samples.ct().build();
         var book = shelf.put(slice, LITTLE);
 
-        for (var syntax : List.of(JPEG_LS, RLE)) {
-            var program = syntax.equals(RLE) ? "dcmdrle" : "dcmdjpls";
+        var programs =
+                Map.of(
+                        RLE, List.of("dcmdrle"),
+                        JPEG_LS, List.of("dcmdjpls"),
+                        JPEG_2000, List.of("gdcmconv", "--raw"));
+        for (var syntax : programs.keySet()) {
             var from = Files.write(folder.resolve("in.dcm"), instance(book, syntax).body());
             var to = folder.resolve("out.dcm");
-            var exit =
-                    new ProcessBuilder(program, from.toString(), to.toString())
-                            .inheritIO()
-                            .start()
-                            .waitFor();
+            var command = new ArrayList<>(programs.get(syntax));
+            command.addAll(List.of(from.toString(), to.toString()));
+            var exit = new ProcessBuilder(command).inheritIO().start().waitFor();
 
             assertThat(exit).isZero();
             assertThat(read(Files.readAllBytes(to)).bytes(Tags.PixelData).orElseThrow())

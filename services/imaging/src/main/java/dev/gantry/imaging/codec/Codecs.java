@@ -50,7 +50,8 @@ public final class Codecs {
                     Map.entry(Uids.ExplicitVRLittleEndian, LITTLE),
                     Map.entry(Uids.RLELossless, RLE),
                     Map.entry(Uids.JPEGBaseline8Bit, new JpegBaselineEncoder()),
-                    Map.entry(Uids.JPEGLSLossless, NativeCodec.JPEG_LS));
+                    Map.entry(Uids.JPEGLSLossless, NativeCodec.JPEG_LS),
+                    Map.entry(Uids.JPEG2000Lossless, new Jpeg2000Encoder()));
 
     /** Of a pixel of a picture and of its scaled copy. */
     private static final int GREY_BYTES = 3;
@@ -110,11 +111,26 @@ public final class Codecs {
     /**
      * Does all the work on a frame in one place of a worker: within it, decoding waits no more.
      *
+     * @param room what was set aside for it, which stays taken until the work has ended, also when
+     *     its time is over and it has not heard of it
      * @throws dev.gantry.imaging.image.ImageRefusal when the work does, throws anything else, or is
      *     not done in time
      */
-    public <T> T work(Callable<T> work) {
-        return workers.run(work);
+    public <T> T work(Room room, Callable<T> work) {
+        return workers.run(work, room);
+    }
+
+    /** How much work has not ended though its time is over. */
+    public int abandoned() {
+        return workers.abandoned();
+    }
+
+    /**
+     * Whether abandoned work takes so much that others find no place: nothing but a new process
+     * helps then.
+     */
+    public boolean isOverrun() {
+        return workers.isOverrun();
     }
 
     /**
@@ -132,10 +148,12 @@ public final class Codecs {
         if (frame.length > limits.maxEncodedBytes()) {
             throw new TooLarge("bytes of an encoded frame", frame.length, limits.maxEncodedBytes());
         }
-        return workers.run(() -> {
-            codec.probe(frame, description).check(description);
-            return codec.decode(frame, description);
-        });
+        return work(
+                Room.none(),
+                () -> {
+                    codec.probe(frame, description).check(description);
+                    return codec.decode(frame, description);
+                });
     }
 
     /**
@@ -150,6 +168,6 @@ public final class Codecs {
         if (encoder == null) {
             throw Unsupported.syntax(syntax, "writes");
         }
-        return workers.run(() -> encoder.encode(frame));
+        return work(Room.none(), () -> encoder.encode(frame));
     }
 }

@@ -1,17 +1,13 @@
 package dev.gantry.imaging.codec;
 
 import dev.gantry.imaging.image.DecodedFrame;
-import dev.gantry.imaging.image.ImageRefusal.DamagedFrame;
 import dev.gantry.imaging.image.ImageRefusal.Unsupported;
 import dev.gantry.imaging.image.PhotometricInterpretation;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import javax.imageio.spi.ImageWriterSpi;
 
 /**
  * JPEG baseline by the JDK: grey of 8 bits, or RGB, which it makes YCbCr with shared colour: the
@@ -19,27 +15,19 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 final class JpegBaselineEncoder implements FrameEncoder {
     private static final float QUALITY = 0.92f;
+    private static final ImageWriterSpi JPEG =
+            ImageIO.getImageWritersByFormatName("jpeg").next().getOriginatingProvider();
 
     @Override
     public byte[] encode(DecodedFrame frame) {
-        try (var bytes = new ByteArrayOutputStream();
-                var out = new MemoryCacheImageOutputStream(bytes)) {
-            var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-            try {
-                var parameters = writer.getDefaultWriteParam();
-                parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                parameters.setCompressionQuality(QUALITY);
-                writer.setOutput(out);
-                writer.write(null, new IIOImage(image(frame), null, null), parameters);
-            } finally {
-                writer.dispose();
-            }
-            out.flush();
-            var encoded = bytes.toByteArray();
-            return Arrays.copyOf(encoded, encoded.length + encoded.length % 2);
-        } catch (IOException e) {
-            throw new DamagedFrame("the JPEG encoder gave up", e);
-        }
+        return RasterWriting.write(
+                JPEG, new IIOImage(image(frame), null, null), JpegBaselineEncoder::withQuality);
+    }
+
+    private static ImageWriteParam withQuality(ImageWriteParam parameters) {
+        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        parameters.setCompressionQuality(QUALITY);
+        return parameters;
     }
 
     private static BufferedImage image(DecodedFrame frame) {

@@ -1,20 +1,46 @@
 package dev.gantry.imaging.codec;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Memory that was set aside for a frame, until it is closed. */
+/** Memory that was set aside for a frame, until everybody who holds it has closed it. */
 public final class Room implements AutoCloseable {
-    private static final Runnable NOTHING = () -> {};
+    private final long bytes;
+    private final Runnable release;
+    private final AtomicInteger holders;
+    private final AtomicBoolean isOpen = new AtomicBoolean(true);
 
-    private final AtomicReference<Runnable> release;
-
-    Room(Runnable release) {
-        this.release = new AtomicReference<>(release);
+    Room(long bytes, Runnable release) {
+        this(bytes, release, new AtomicInteger(1));
     }
 
-    /** Gives it back; once more does nothing. */
+    private Room(long bytes, Runnable release, AtomicInteger holders) {
+        this.bytes = bytes;
+        this.release = release;
+        this.holders = holders;
+    }
+
+    /** None at all, for work whose memory somebody else has set aside. */
+    static Room none() {
+        return new Room(0, () -> {});
+    }
+
+    /** The same memory for another holder; asked for while this one is open. */
+    Room shared() {
+        holders.incrementAndGet();
+        return new Room(bytes, release, holders);
+    }
+
+    /** How much it is. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Gives it back if nobody else holds it; once more does nothing. */
     @Override
     public void close() {
-        release.getAndSet(NOTHING).run();
+        if (isOpen.getAndSet(false) && holders.decrementAndGet() == 0) {
+            release.run();
+        }
     }
 }

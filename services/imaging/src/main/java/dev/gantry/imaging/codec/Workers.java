@@ -12,12 +12,19 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs codecs where they can do no harm: on threads of their own, a few at a time, each with a
- * deadline. A codec that does not hear the interrupt at its deadline keeps its place until it ends,
- * so that runaways never are more than there are workers.
+ * deadline.
+ *
+ * <p>No thread can be stopped against its will. One that does not hear the interrupt at its
+ * deadline is abandoned: nobody waits for it, and its place goes to the next frame. That may happen
+ * as often as there are places, so twice as many threads run at most; those beyond keep their
+ * places. The memory of its frame stays taken until it ends. When places are lost, or half of the
+ * memory, then only a new process helps: {@link #isOverrun} says so.
  */
 final class Workers {
     /**
@@ -33,6 +40,8 @@ final class Workers {
     private final Semaphore places;
     private final Semaphore memory;
     private final AtomicInteger number = new AtomicInteger();
+    private final AtomicInteger abandoned = new AtomicInteger();
+    private final AtomicLong abandonedBytes = new AtomicLong();
 
     Workers(ImagingLimits limits) {
         this.limits = limits;
@@ -59,33 +68,32 @@ final class Workers {
             Thread.currentThread().interrupt();
             throw new TookTooLong(limits.time());
         }
-        return new Room(() -> memory.release(units));
+        return new Room(bytes, () -> memory.release(units));
     }
 
     /**
      * The result of the work, which may be several steps: those that run within it need no further
      * place.
      *
+     * @param room what it works in, held until the work has ended even if nobody waits any more
      * @throws ImageRefusal when the work does, throws anything else, or is not done in time
      */
-    <T> T run(Callable<T> work) {
+    <T> T run(Callable<T> work, Room room) {
         var task = new FutureTask<>(work);
         if (MINE.isBound() && MINE.get() == this) {
             task.run();
             return result(task);
         }
+        takePlace();
+        var running = start(task, room.shared());
         try {
-            if (!places.tryAcquire(limits.time().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Busy(limits.workers());
-            }
-            start(task);
             return task.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            task.cancel(true);
+            abandon(running);
             Thread.currentThread().interrupt();
             throw new TookTooLong(limits.time());
         } catch (TimeoutException e) {
-            task.cancel(true);
+            abandon(running);
             throw new TookTooLong(limits.time());
         } catch (ExecutionException e) {
             throw refusal(e.getCause() == null ? e : e.getCause());
@@ -102,31 +110,81 @@ final class Workers {
         }
     }
 
-    private void start(FutureTask<?> task) {
-        var name = "imaging-" + number.incrementAndGet();
+    private void takePlace() {
+        try {
+            if (!places.tryAcquire(limits.time().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Busy(limits.workers());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TookTooLong(limits.time());
+        }
+    }
+
+    /**
+     * Work on a thread of its own.
+     *
+     * @param isAwaited until its thread has ended or it was abandoned, whichever comes first
+     */
+    private record Running(FutureTask<?> task, Room room, AtomicBoolean isAwaited) {}
+
+    private Running start(FutureTask<?> task, Room room) {
+        var running = new Running(task, room, new AtomicBoolean(true));
         var isStarted = false;
         try {
-            var worker =
-                    new Thread(
-                            null,
-                            () -> {
-                                try {
-                                    ScopedValue.where(MINE, this).run(task);
-                                } finally {
-                                    places.release();
-                                }
-                            },
-                            name,
-                            STACK_BYTES,
-                            false);
+            var name = "imaging-" + number.incrementAndGet();
+            var worker = new Thread(null, () -> work(running), name, STACK_BYTES, false);
             worker.setDaemon(true);
             worker.start();
             isStarted = true;
         } finally {
             if (!isStarted) {
+                end(running);
+            }
+        }
+        return running;
+    }
+
+    private void work(Running running) {
+        try {
+            ScopedValue.where(MINE, this).run(running.task());
+        } finally {
+            end(running);
+        }
+    }
+
+    /** Abandoned work has no place of its own: so many as are too many of it hold one. */
+    private void end(Running running) {
+        running.room().close();
+        if (running.isAwaited().compareAndSet(true, false)) {
+            places.release();
+            return;
+        }
+        abandonedBytes.addAndGet(-running.room().bytes());
+        if (abandoned.getAndDecrement() > limits.workers()) {
+            places.release();
+        }
+    }
+
+    private void abandon(Running running) {
+        running.task().cancel(true);
+        if (running.isAwaited().compareAndSet(true, false)) {
+            abandonedBytes.addAndGet(running.room().bytes());
+            if (abandoned.incrementAndGet() <= limits.workers()) {
                 places.release();
             }
         }
+    }
+
+    /** Work that was told to end and has not. */
+    int abandoned() {
+        return abandoned.get();
+    }
+
+    /** Whether so much is abandoned that places are lost, or half of the memory. */
+    boolean isOverrun() {
+        return abandoned.get() > limits.workers()
+                || abandonedBytes.get() > limits.memoryBytes() / 2;
     }
 
     /** Codecs of others throw what they like at damaged input; memory and stack end there, too. */

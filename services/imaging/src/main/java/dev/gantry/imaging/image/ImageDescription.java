@@ -149,22 +149,6 @@ public record ImageDescription(
         return (int) (((long) samples() * bitsAllocated + 7) / 8);
     }
 
-    /** The same image, told apart by the VR of its value, which the header need not hold. */
-    public ImageDescription withWords(boolean other) {
-        return new ImageDescription(
-                rows,
-                columns,
-                samplesPerPixel,
-                bitsAllocated,
-                bitsStored,
-                highBit,
-                signed,
-                planar,
-                photometric,
-                numberOfFrames,
-                other);
-    }
-
     /** The same image with all samples of a pixel together, as decoders leave it. */
     public ImageDescription decoded() {
         return new ImageDescription(

@@ -76,6 +76,15 @@ class UncompressedCodecTest {
         assertThat(big(described(bytes), 1, 2)).isEqualTo(bytes(1, 2));
     }
 
+    /** PS3.5 §6.2: OW is turned within each word, so the low word of a sample stays the first. */
+    @Test
+    void in_big_endian_samples_of_32_bits_are_two_words_the_low_one_first() {
+        var words = monochrome(1, 2, 32, 32).bytes(Tags.PixelData, Vr.OW, new byte[8]).build();
+
+        assertThat(big(described(words), 0x0E, 0xE8, 0x00, 0x13, 0xFF, 0xFE, 0x80, 0x01))
+                .isEqualTo(bytes(0xE8, 0x0E, 0x13, 0x00, 0xFE, 0xFF, 0x01, 0x80));
+    }
+
     @Test
     void two_pixels_get_the_colour_they_share() {
         var description = described(colour(1, 3, "YBR_FULL_422").build());

@@ -5,6 +5,7 @@ import dev.gantry.dicom.io.FrameTable;
 import dev.gantry.storage.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** The frames of an instance as they lie in its object; nothing of them is read until asked for. */
 public final class FrameSource {
@@ -12,23 +13,15 @@ public final class FrameSource {
     private final FrameTable table;
     private final int unit;
 
+    /**
+     * Frames of a value.
+     *
+     * @param unit bytes of a number that is turned on its way out; 1 in little endian
+     */
     FrameSource(FrameBytes bytes, FrameTable table, int unit) {
         this.bytes = bytes;
         this.table = table;
         this.unit = unit;
-    }
-
-    FrameBytes bytes() {
-        return bytes;
-    }
-
-    FrameTable table() {
-        return table;
-    }
-
-    /** Bytes of a number that is turned on its way out. */
-    int unit() {
-        return unit;
     }
 
     /** How many there are. */
@@ -49,21 +42,33 @@ public final class FrameSource {
         return table.frame(number).stream().mapToLong(ByteRange::length).sum();
     }
 
-    /** A frame as it is stored, in its own byte order; the caller has made sure that it fits. */
+    /** A frame as it is stored, its numbers in little endian; the caller has made sure it fits. */
     public byte[] read(int number) throws IOException {
         var frame = new byte[Math.toIntExact(length(number))];
-        bytes.copy(table.frame(number), new Filling(frame));
+        copy(number, new Filling(frame));
         return frame;
     }
 
     /** Copies a frame as it is stored, its numbers in little endian. */
     public void copy(int number, OutputStream out) throws IOException {
-        bytes.copy(table.frame(number), unit == 1 ? out : new SwappingOutput(out, unit));
+        if (unit == 1) {
+            bytes.copy(table.frame(number), out);
+        } else {
+            copyTurned(table.frame(number).getFirst(), out);
+        }
     }
 
-    /** Whether numbers of a big endian value are turned on their way out. */
-    public boolean isTurned() {
-        return unit > 1;
+    /**
+     * Bytes are turned within units of the whole value, and a frame of an odd number of bytes ends
+     * within one: the rest of it is read, too, and left out.
+     */
+    private void copyTurned(ByteRange frame, OutputStream out) throws IOException {
+        var begin = frame.offset() - table.frame(1).getFirst().offset();
+        var before = begin % unit;
+        var behind = (unit - (begin + frame.length()) % unit) % unit;
+        var units = new ByteRange(frame.offset() - before, before + frame.length() + behind);
+        var slice = new SliceOutput(out, before, frame.length());
+        bytes.copy(List.of(units), new SwappingOutput(slice, unit));
     }
 
     /** Writes into an array, which a ByteArrayOutputStream would copy once more. */

@@ -16,7 +16,6 @@ import dev.gantry.storage.instances.StoredInstance;
 import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,12 +37,8 @@ public final class RetrieveFrames {
     public FoundFrames find(StoredInstance instance, FrameList wanted, Representation form)
             throws IOException {
         var source = open(instance);
-        var ranges = new ArrayList<List<ByteRange>>();
-        for (int number : wanted.numbers()) {
-            source.check(number);
-            ranges.add(source.table().frame(number));
-        }
-        return new StoredFrames(form, source.bytes(), ranges, source.unit());
+        wanted.numbers().forEach(source::check);
+        return new StoredFrames(form, source, wanted.numbers());
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.gantry.storage.frames;
 
-import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.Representation;
 import java.io.IOException;
@@ -10,19 +9,13 @@ import java.util.List;
 /** Frames as they lie in their object. */
 final class StoredFrames implements FoundFrames {
     private final Representation representation;
-    private final FrameBytes bytes;
-    private final List<List<ByteRange>> frames;
-    private final int unit;
+    private final FrameSource source;
+    private final List<Integer> numbers;
 
-    StoredFrames(
-            Representation representation,
-            FrameBytes bytes,
-            List<List<ByteRange>> frames,
-            int unit) {
+    StoredFrames(Representation representation, FrameSource source, List<Integer> numbers) {
         this.representation = representation;
-        this.bytes = bytes;
-        this.frames = List.copyOf(frames);
-        this.unit = unit;
+        this.source = source;
+        this.numbers = List.copyOf(numbers);
     }
 
     @Override
@@ -33,19 +26,15 @@ final class StoredFrames implements FoundFrames {
     @Override
     public void write(String boundary, OutputStream out) throws IOException {
         switch (representation.packing()) {
-            case SINGLE -> copy(frames.getFirst(), out);
+            case SINGLE -> source.copy(numbers.getFirst(), out);
             case MULTIPART -> {
                 var writer = new MultipartWriter(out, boundary);
-                for (var frame : frames) {
-                    copy(frame, writer.part(representation.contentType()));
+                for (var number : numbers) {
+                    source.copy(number, writer.part(representation.contentType()));
                 }
                 writer.close();
             }
         }
-    }
-
-    private void copy(List<ByteRange> frame, OutputStream out) throws IOException {
-        bytes.copy(frame, unit == 1 ? out : new SwappingOutput(out, unit));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.gantry.imaging.codec.Room;
 import dev.gantry.imaging.image.DecodedFrame;
 import dev.gantry.imaging.image.ImageDescription;
 import dev.gantry.imaging.image.ImageRefusal;
+import dev.gantry.imaging.image.ImageRefusal.TookTooLong;
 import dev.gantry.imaging.image.ImageRefusal.Unsupported;
 import dev.gantry.storage.Refusal;
 import dev.gantry.storage.frames.FrameSource;
@@ -15,9 +16,12 @@ import dev.gantry.storage.instances.StoredInstance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** An instance whose frames can be decoded, one at a time. For one thread. */
 public final class Image implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Image.class);
+
     private final StoredInstance instance;
     private final DataSet dataSet;
     private final ImageDescription description;
@@ -86,10 +90,14 @@ public final class Image implements AutoCloseable {
                 throw Unsupported.syntax(syntax, "reads");
             }
             var need = Codecs.memoryFor(syntax, description, source.length(number));
-            try (var _ = codecs.reserve(need)) {
+            try (var own = codecs.reserve(need)) {
                 var bytes = source.read(number);
-                return codecs.work(() -> work.apply(codecs.decode(syntax, description, bytes)));
+                return codecs.work(
+                        own, () -> work.apply(codecs.decode(syntax, description, bytes)));
             }
+        } catch (TookTooLong late) { // which frame it was is of use when it did not hear either
+            LOG.warnf("Frame %d of %s: %s", number, instance.key(), late.getMessage());
+            throw new Refusal.NoPicture(number, late);
         } catch (ImageRefusal refusal) {
             throw new Refusal.NoPicture(number, refusal);
         }
@@ -116,11 +124,11 @@ public final class Image implements AutoCloseable {
         }
     }
 
-    /** What is within a deflated data set is plain. */
+    /** Uncompressed frames are read in little endian, whatever they are stored in. */
     private TransferSyntax decodedSyntax() {
-        return instance.syntax().deflated()
-                ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN
-                : instance.syntax();
+        return instance.syntax().encapsulated()
+                ? instance.syntax()
+                : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.gantry.imaging.image.ImageDescription;
 import dev.gantry.imaging.image.ImageRefusal;
 import dev.gantry.imaging.image.ImageRefusal.Unsupported;
 import dev.gantry.storage.Refusal;
-import dev.gantry.storage.frames.FrameSource;
 import dev.gantry.storage.frames.RetrieveFrames;
 import dev.gantry.storage.instances.StoredInstance;
 import jakarta.inject.Singleton;
@@ -42,7 +41,7 @@ public final class OpenImage {
             var room = workshop.codecs().reserve(HEADER_COPIES * header);
             try {
                 var dataSet = headers.read(instance);
-                var description = describe(instance, dataSet, source);
+                var description = describe(dataSet);
                 return new Image(instance, dataSet, description, source, workshop.codecs(), room);
             } catch (IOException | RuntimeException e) {
                 room.close();
@@ -55,16 +54,12 @@ public final class OpenImage {
         }
     }
 
-    private ImageDescription describe(
-            StoredInstance instance, DataSet dataSet, FrameSource source) {
+    private ImageDescription describe(DataSet dataSet) {
         if (dataSet.integer(Tags.BitsAllocated).orElse(0) >= FLOAT_BITS
                 && !dataSet.contains(Tags.PixelRepresentation)) {
             throw new Unsupported("floating point pixel data are not decoded (PS3.3 C.7.6.24)");
         }
-        var description = ImageDescription.of(dataSet, workshop.limits());
-        return instance.syntax().bigEndian()
-                ? description.withWords(source.isTurned())
-                : description;
+        return ImageDescription.of(dataSet, workshop.limits());
     }
 
     /** The header of an instance without pixel data. */

@@ -2,12 +2,15 @@ package dev.gantry.storage.pixels;
 
 import dev.gantry.imaging.codec.Codecs;
 import dev.gantry.imaging.image.ImagingLimits;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** The process's one place for work on pixels, within the limits that are set. */
 @Singleton
 public final class Workshop {
+    private static final String ABANDONED = "gantry.storage.pixels.abandoned";
     private static final long LEAST_MEMORY = 32L << 20;
     private static final long MOST_MEMORY = 64L << 30;
     private static final int MOST_WORKERS = 256;
@@ -17,11 +20,12 @@ public final class Workshop {
     private final Codecs codecs;
     private final long transcodedBytes;
 
-    Workshop(PixelSettings settings) {
+    Workshop(PixelSettings settings, MeterRegistry meters) {
         this.limits = limits(settings);
         this.codecs = new Codecs(limits);
         this.transcodedBytes =
                 within("transcoded", settings.transcoded().asLongValue(), 0, MOST_MEMORY);
+        Gauge.builder(ABANDONED, codecs, Codecs::abandoned).register(meters);
     }
 
     private static ImagingLimits limits(PixelSettings settings) {
@@ -54,6 +58,19 @@ public final class Workshop {
     /** Decoders and encoders. */
     public Codecs codecs() {
         return codecs;
+    }
+
+    /**
+     * Whether there is a place for the next frame, or will be.
+     *
+     * @throws IllegalStateException when decoders that do not end have taken too many
+     */
+    public void check() {
+        if (codecs.isOverrun()) {
+            throw new IllegalStateException(
+                    "%d decoders have not ended though their time is over; only a restart stops them"
+                            .formatted(codecs.abandoned()));
+        }
     }
 
     /** What they keep to. */

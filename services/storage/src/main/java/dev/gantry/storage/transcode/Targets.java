@@ -21,7 +21,8 @@ final class Targets {
             List.of(
                     EXPLICIT,
                     TransferSyntax.of(Uids.JPEGLSLossless),
-                    TransferSyntax.of(Uids.RLELossless));
+                    TransferSyntax.of(Uids.RLELossless),
+                    TransferSyntax.of(Uids.JPEG2000Lossless));
 
     private Targets() {}
 

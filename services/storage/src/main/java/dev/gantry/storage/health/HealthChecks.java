@@ -4,14 +4,16 @@ import dev.gantry.objects.ObjectStore;
 import dev.gantry.platform.health.Checks;
 import dev.gantry.platform.kafka.KafkaClients;
 import dev.gantry.storage.instances.InstanceTable;
+import dev.gantry.storage.pixels.Workshop;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The servers without which nothing can be served. */
+/** The servers without which nothing can be served, and what only a restart repairs. */
 @Singleton
-final class ReadinessChecks {
+final class HealthChecks {
     @Produces
     @Readiness
     @Singleton
@@ -31,5 +33,14 @@ final class ReadinessChecks {
     @Singleton
     HealthCheck storageKafka(KafkaClients kafka) {
         return Checks.of("storage: Kafka", kafka::check);
+    }
+
+    /** Not ready, so that nobody waits here, and not alive, so that the process is replaced. */
+    @Produces
+    @Liveness
+    @Readiness
+    @Singleton
+    HealthCheck storageDecoders(Workshop workshop) {
+        return Checks.of("storage: decoders", workshop::check);
     }
 }

@@ -1,0 +1,24 @@
+package dev.gantry.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DecodersIT {
+    @Test
+    void whether_decoders_end_is_asked_by_what_routes_to_the_process_and_by_what_restarts_it() {
+        for (var check : List.of("/q/health/ready", "/q/health/live")) {
+            var answer = RestAssured.get(check).then().extract().jsonPath();
+
+            assertThat(answer.getString("checks.find { it.name == 'storage: decoders' }.status"))
+                    .as(check)
+                    .isEqualTo("UP");
+        }
+        assertThat(RestAssured.get("/q/metrics").asString())
+                .contains("gantry_storage_pixels_abandoned 0.0");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.storage.pixels;
+
+import org.jspecify.annotations.NullMarked;
