@@ -33,7 +33,8 @@ window.config = {
         supportsFuzzyMatching: true,
         supportsWildcard: true,
         staticWado: false,
-        singlepart: false,
+        // these come from /rendered, by the browser's own reader and player; all else in parts
+        singlepart: 'pdf,video',
         omitQuotationForMultipartRequest: true,
         bulkDataURI: { enabled: true, relativeResolution: 'studies' },
       },

@@ -18,6 +18,7 @@ const SUBSTITUTIONS = [
   [/\.html$/, /window\.PUBLIC_URL="\/"/g, 'window.PUBLIC_URL="/viewer/"'],
   [/\.html$/, /\b(href|src|content)="\/(?!\/)/g, '$1="/viewer/'],
   [/\.js$/, /__webpack_require__\.p = "\/"/g, '__webpack_require__.p = "/viewer/"'],
+  [/\.js$/, /browserImportFunction\('\/(?!\/)/g, "browserImportFunction('/viewer/"],
   [/\.css$/, /url\(\/(?!\/)/g, 'url(/viewer/'],
 ];
 

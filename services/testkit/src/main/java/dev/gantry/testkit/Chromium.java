@@ -5,15 +5,12 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** The browser of this machine. Whoever opens it closes it. */
 public final class Chromium implements AutoCloseable {
-    private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target", "pictures");
 
     private final Playwright playwright;
@@ -27,7 +24,7 @@ public final class Chromium implements AutoCloseable {
     /** Skips the test when there is no browser. */
     public static Chromium open() {
         Assumptions.assumeTrue(
-                Files.isExecutable(EXECUTABLE),
+                ChromiumCommand.isInstalled(),
                 "skipped: Chromium is not installed (Debian's package chromium)");
         var playwright =
                 Playwright.create(
@@ -38,19 +35,9 @@ public final class Chromium implements AutoCloseable {
                         .chromium()
                         .launch(
                                 new BrowserType.LaunchOptions()
-                                        .setExecutablePath(EXECUTABLE)
+                                        .setExecutablePath(ChromiumCommand.EXECUTABLE)
                                         .setHeadless(true)
-                                        .setArgs(
-                                                List.of(
-                                                        "--no-sandbox",
-                                                        "--disable-gpu",
-                                                        "--use-gl=swiftshader",
-                                                        "--enable-unsafe-swiftshader",
-                                                        "--disable-quic",
-                                                        "--no-first-run",
-                                                        "--disable-background-networking",
-                                                        "--disable-component-update",
-                                                        "--disable-sync")));
+                                        .setArgs(ChromiumCommand.OPTIONS));
         return new Chromium(playwright, browser);
     }
 

@@ -1,22 +1,17 @@
 package dev.gantry.testkit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * DCMTK's tools, which share no code with us. A test that needs a missing one is skipped, loudly.
  */
 public final class Dcmtk {
-    private static final Duration DEADLINE = Duration.ofMinutes(2);
-
     private Dcmtk() {}
 
     /**
@@ -32,21 +27,7 @@ public final class Dcmtk {
         requireInstalled(tool);
         var command = new ArrayList<>(List.of(tool));
         command.addAll(List.of(arguments));
-        try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var output =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("%s does not end: %s".formatted(tool, output));
-            }
-            return new Said(process.exitValue(), output);
-        } catch (IOException e) {
-            throw new AssertionError(tool + " cannot be run", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("Interrupted while running " + tool, e);
-        }
+        return Tool.run(command);
     }
 
     /** Starts a {@code storescp} that keeps what it gets; the caller closes it. */
@@ -87,7 +68,7 @@ public final class Dcmtk {
         public void close() {
             process.destroyForcibly();
             try {
-                process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+                process.waitFor(Tool.DEADLINE.toSeconds(), TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -95,12 +76,6 @@ public final class Dcmtk {
     }
 
     private static void requireInstalled(String tool) {
-        var path = System.getenv().getOrDefault("PATH", "/usr/bin");
-        var found =
-                Stream.of(path.split(":"))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-        Assumptions.assumeTrue(
-                found,
-                () -> "skipped: %s is not installed (Debian's package dcmtk)".formatted(tool));
+        Tool.requireInstalled(tool, "dcmtk");
     }
 }

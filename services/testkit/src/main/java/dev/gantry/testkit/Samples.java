@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -60,6 +61,29 @@ public final class Samples {
                         .set(Tags.PhotometricInterpretation, "RGB");
         eightBits(image);
         image.bytes(Tags.PixelData, Vr.OB, ramp(SIZE * SIZE * 3 * frames));
+        return new SampleBuilder(image);
+    }
+
+    /**
+     * A video of 320 × 240, 25 frames a second; to be written in a transfer syntax of videos.
+     *
+     * @param mp4 the file, which becomes one fragment
+     */
+    public static SampleBuilder video(byte[] mp4, int frames) {
+        var fragments = List.of(new byte[0], Arrays.copyOf(mp4, mp4.length + mp4.length % 2));
+        var image =
+                image(Uids.VideoPhotographicImageStorage, "XC", Uid.random(), Uid.random(), 1)
+                        .set(Tags.Rows, 240)
+                        .set(Tags.Columns, 320)
+                        .set(Tags.NumberOfFrames, frames)
+                        .set(Tags.CineRate, 25)
+                        .set(Tags.FrameTime, 40)
+                        .values(Tags.FrameIncrementPointer, Vr.AT, List.of(Tags.FrameTime.hex()))
+                        .set(Tags.SamplesPerPixel, 3)
+                        .set(Tags.PlanarConfiguration, 0)
+                        .set(Tags.PhotometricInterpretation, "YBR_PARTIAL_420");
+        eightBits(image);
+        image.set(new Element(Tags.PixelData, Vr.OB, new Value.Fragments(fragments)));
         return new SampleBuilder(image);
     }
 
@@ -125,8 +149,16 @@ public final class Samples {
         return grey(image, "MONOCHROME2");
     }
 
-    private static DataSetBuilder image(
-            Uid sopClass, String modality, Uid study, Uid series, int number) {
+    /** A code as an item (PS3.3 §8.8). */
+    static DataSet code(String value, String scheme, String meaning) {
+        return DataSet.builder()
+                .set(Tags.CodeValue, value)
+                .set(Tags.CodingSchemeDesignator, scheme)
+                .set(Tags.CodeMeaning, meaning)
+                .build();
+    }
+
+    static DataSetBuilder image(Uid sopClass, String modality, Uid study, Uid series, int number) {
         return DataSet.builder()
                 .set(Tags.SOPClassUID, sopClass)
                 .set(Tags.SOPInstanceUID, Uid.random())

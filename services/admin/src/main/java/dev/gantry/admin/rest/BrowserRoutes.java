@@ -20,13 +20,13 @@ final class BrowserRoutes {
             "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'";
 
     /**
-     * OHIF starts with a script in its page, makes style elements, and compiles decoders to machine
-     * code in workers.
+     * OHIF starts with a script in its page, makes style elements, compiles decoders to machine
+     * code in workers, and shows a document of the archive as an object of its page.
      */
     private static final String VIEWER_POLICY =
             "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'"
                     + " 'wasm-unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'"
-                    + " data:; connect-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self';"
+                    + " data:; connect-src 'self' data: blob:; worker-src 'self' blob:; object-src 'self'; base-uri 'self';"
                     + " frame-ancestors 'none'";
 
     /** Swagger UI makes style elements, and its icons are data. */

@@ -33,8 +33,8 @@ class InterfacesIT {
             Chromium.picture(page, "interfaces");
 
             page.locator("#operations-Studies-showStudy").locator("button").first().click();
-            page.getByText("Try it out").click();
-            page.getByText("Execute").click();
+            page.locator(".try-out__btn").click();
+            page.locator("button.execute").click();
             assertThat(page.locator(".request-url")).containsText("/api/query/studies/" + STUDY);
             Chromium.picture(page, "interfaces-tried");
             assertThat(page.locator(".errors-wrapper")).hasCount(0);

@@ -61,7 +61,7 @@ public final class Capabilities {
                             INSTANCE,
                             "frames/{frames}/rendered",
                             "RetrieveRenderedFrames",
-                            Transaction.RENDERED),
+                            Transaction.RENDERED_FRAMES),
                     method(
                             INSTANCE,
                             "frames/{frames}/thumbnail",

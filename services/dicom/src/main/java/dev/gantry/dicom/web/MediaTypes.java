@@ -23,5 +23,8 @@ public final class MediaTypes {
     public static final String MP4 = "video/mp4";
     public static final String H265 = "video/H265";
 
+    public static final String PDF = "application/pdf";
+    public static final String XML = "text/xml";
+
     private MediaTypes() {}
 }

@@ -2,6 +2,7 @@ package dev.gantry.storage.rest;
 
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.Representation.Packing;
+import dev.gantry.storage.encapsulated.RetrieveEncapsulated;
 import dev.gantry.storage.frames.FrameList;
 import dev.gantry.storage.instances.Holding;
 import dev.gantry.storage.instances.RetrieveInstances;
@@ -28,10 +29,13 @@ public class RenderedResource {
 
     private final RetrieveInstances instances;
     private final RetrieveRendered rendered;
+    private final RetrieveEncapsulated files;
 
-    RenderedResource(RetrieveInstances instances, RetrieveRendered rendered) {
+    RenderedResource(
+            RetrieveInstances instances, RetrieveRendered rendered, RetrieveEncapsulated files) {
         this.instances = instances;
         this.rendered = rendered;
+        this.files = files;
     }
 
     /** Every image of a study. */
@@ -55,10 +59,10 @@ public class RenderedResource {
         return all(Asked.holding(study, series), headers, uri);
     }
 
-    /** One instance. */
+    /** One instance: as a picture, or the document or video that it holds. */
     @GET
     @Path(INSTANCE + "/rendered")
-    @Operation(summary = "Retrieve an instance as a picture (WADO-RS)")
+    @Operation(summary = "Retrieve an instance as a picture, document or video (WADO-RS)")
     public Response instance(
             @PathParam("study") String study,
             @PathParam("series") String series,
@@ -67,8 +71,13 @@ public class RenderedResource {
             @Context UriInfo uri)
             throws IOException {
         var view = ViewParameters.rendered(uri.getQueryParameters());
-        var form = RetrieveRendered.formOfOne(Asked.accept(headers, uri));
+        var accept = Asked.accept(headers, uri);
         var stored = instances.find(Asked.address(study, series, instance));
+        var file = files.find(stored);
+        if (file.isPresent()) {
+            return new EncapsulatedFile(files, stored, file.get()).response(accept, headers);
+        }
+        var form = RetrieveRendered.formOfOne(accept);
         var cached = Pictures.of(stored, "all", view, form);
         return cached.isKnownTo(headers)
                 ? cached.notModified()

@@ -4,6 +4,7 @@ import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.Representation.Packing;
 import dev.gantry.storage.Refusal;
+import dev.gantry.storage.encapsulated.RetrieveEncapsulated;
 import dev.gantry.storage.frames.FrameList;
 import dev.gantry.storage.instances.RetrieveInstances;
 import dev.gantry.storage.instances.StoredInstance;
@@ -31,16 +32,19 @@ public class WadoUriResource {
     private final OfferInstances offer;
     private final TranscodeInstance transcoder;
     private final RetrieveRendered rendered;
+    private final RetrieveEncapsulated files;
 
     WadoUriResource(
             RetrieveInstances instances,
             OfferInstances offer,
             TranscodeInstance transcoder,
-            RetrieveRendered rendered) {
+            RetrieveRendered rendered,
+            RetrieveEncapsulated files) {
         this.instances = instances;
         this.offer = offer;
         this.transcoder = transcoder;
         this.rendered = rendered;
+        this.files = files;
     }
 
     /** One instance, named by {@code studyUID}, {@code seriesUID} and {@code objectUID}. */
@@ -58,6 +62,13 @@ public class WadoUriResource {
                                 parameters.value("studyUID"),
                                 parameters.value("seriesUID"),
                                 parameters.value("objectUID")));
+        if (parameters.isRendered()) {
+            var file = files.find(stored);
+            if (file.isPresent()) {
+                return new EncapsulatedFile(files, stored, file.get())
+                        .response(parameters.accept(), headers);
+            }
+        }
         return parameters.isPicture()
                 ? picture(stored, parameters, headers)
                 : whole(stored, parameters, headers);
@@ -102,6 +113,12 @@ public class WadoUriResource {
     private record Parameters(UriInfo uri) {
         String value(String name) {
             return optional(name).orElseThrow(() -> new Refusal.Invalid(name, "a value"));
+        }
+
+        boolean isRendered() {
+            return optional("contentType")
+                    .filter(type -> !type.startsWith(MediaTypes.DICOM))
+                    .isPresent();
         }
 
         boolean isPicture() {
