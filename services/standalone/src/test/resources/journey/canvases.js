@@ -1,3 +1,5 @@
+performance.setResourceTimingBufferSize(5000); // OHIF alone has more than the usual 250
+
 // What each viewport of OHIF shows: how many shades of red, and a number that changes with the picture.
 window.gantryCanvases = () =>
   [...document.querySelectorAll('[data-cy="viewport-pane"]')].map(pane => {

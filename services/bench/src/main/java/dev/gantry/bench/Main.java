@@ -5,6 +5,7 @@ import dev.gantry.bench.fuzz.Exploration;
 import dev.gantry.bench.ingest.IngestCommand;
 import dev.gantry.bench.read.ReadCommand;
 import dev.gantry.bench.store.StoreRace;
+import dev.gantry.bench.viewer.ViewerCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public final class Main {
             """
             Usage: gantry bench ingest …       how fast Gantry takes what it is sent, beside a peer
                    gantry bench read …         how fast it answers viewers, beside a peer
+                   gantry bench viewer …       how long OHIF takes to draw the first image, and what it asks for
                    gantry bench faults …       whether anything acknowledged is lost when everything fails
                    gantry bench store          C-STORE over loopback, beside DCMTK's tools
                    gantry bench dicom [JMH …]  the toolkit's parsing, writing, JSON, associations
@@ -47,6 +49,7 @@ public final class Main {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "ingest" -> execute(IngestCommand.commandLine(), rest);
             case "read" -> execute(ReadCommand.commandLine(), rest);
+            case "viewer" -> execute(ViewerCommand.commandLine(), rest);
             case "faults" -> execute(FaultsCommand.commandLine(), rest);
             case "store" -> System.out.print(StoreRace.run());
             case "fuzz" -> fuzz(rest);

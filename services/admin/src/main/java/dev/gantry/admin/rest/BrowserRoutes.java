@@ -26,8 +26,8 @@ final class BrowserRoutes {
     private static final String VIEWER_POLICY =
             "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'"
                     + " 'wasm-unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'"
-                    + " data:; connect-src 'self' data: blob:; worker-src 'self' blob:; object-src 'self'; base-uri 'self';"
-                    + " frame-ancestors 'none'";
+                    + " data:; connect-src 'self' data: blob:; worker-src 'self' blob:; object-src 'self' blob:;"
+                    + " frame-src 'self' blob:; base-uri 'self'; frame-ancestors 'none'";
 
     /** Swagger UI makes style elements, and its icons are data. */
     private static final String INTERFACES_POLICY =

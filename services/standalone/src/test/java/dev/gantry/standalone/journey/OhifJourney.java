@@ -84,9 +84,34 @@ class OhifJourney {
     @Test
     void a_ct_is_shown_in_three_planes() {
         try (var ohif = openPhantom("&hangingProtocolId=mpr").showing(3)) {
+            ohif.withFramesOf(phantom.slices().size());
             ohif.picture("mpr");
 
             assertThat(ohif.pictures()).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void a_segmentation_lies_over_its_images_and_names_its_segment() {
+        try (var ohif = openPhantom("").showing(1)) {
+            ohif.load("Ball as segmentation");
+
+            ohif.agree();
+            ohif.openPanel();
+            ohif.page().getByText("Ball of the phantom").first().waitFor();
+            ohif.picture("segmentation");
+        }
+    }
+
+    @Test
+    void a_structure_set_draws_its_contours_and_names_its_region() {
+        try (var ohif = openPhantom("").showing(1)) {
+            ohif.load("Ball as structure set");
+
+            ohif.agree();
+            ohif.openPanel();
+            ohif.page().getByText("Ball of the phantom").first().waitFor();
+            ohif.picture("structure-set");
         }
     }
 
@@ -102,6 +127,20 @@ class OhifJourney {
     }
 
     @Test
+    void a_document_opens_in_the_browser_s_own_reader() {
+        var study = stored(List.of(Papers.pdf("A letter from Gantry").build()), LITTLE);
+
+        try (var ohif = open(study, "")) {
+            var document = ohif.page().locator("object[type='application/pdf']");
+            document.waitFor();
+            ohif.picture("pdf");
+
+            assertThat(document.getAttribute("data")).matches("blob:.+|.+/rendered");
+            assertThat(ohif.refused()).isEmpty();
+        }
+    }
+
+    @Test
     void a_video_plays() {
         var film = Samples.video(Ffmpeg.mp4(4), 100).build();
         var study = stored(List.of(film), TransferSyntax.of(Uids.MPEG4HP41));
@@ -113,6 +152,20 @@ class OhifJourney {
             ohif.picture("video");
 
             assertThat((Number) ohif.page().evaluate("gantryVideos[0].duration")).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void an_ultrasound_run_is_played() {
+        var study = stored(List.of(Samples.us(20).build()), LITTLE);
+
+        try (var ohif = open(study, "").showing(1)) {
+            var before = ohif.pictures();
+
+            ohif.element("cine-player-play-pause").click();
+
+            ohif.waitForOtherThan(before);
+            ohif.picture("cine");
         }
     }
 }

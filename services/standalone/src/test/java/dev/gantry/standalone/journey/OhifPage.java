@@ -9,12 +9,17 @@ import dev.gantry.testkit.Chromium;
 import dev.gantry.testkit.RunningGantry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A study as OHIF shows it, in a browser that remembers nothing. Whoever opens it closes it. */
-record OhifPage(Page page) implements AutoCloseable {
+/**
+ * A study as OHIF shows it, in a browser that remembers nothing. Whoever opens it closes it.
+ *
+ * @param refused what the browser has said about things that the page's policy forbids
+ */
+record OhifPage(Page page, List<String> refused) implements AutoCloseable {
     private static final double PATIENCE = 60_000; // without a graphics card
 
     /** Fewer are a blank picture with a few letters on it. */
@@ -24,9 +29,15 @@ record OhifPage(Page page) implements AutoCloseable {
     static OhifPage open(Chromium chromium, RunningGantry gantry, String study, String more) {
         var page = chromium.page("en-GB", ColorScheme.DARK, 1360, 860);
         page.setDefaultTimeout(PATIENCE);
+        var refused = new ArrayList<String>();
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                refused.add(message.text());
+            }
+        });
         page.addInitScript(script());
         page.navigate(gantry.http("/viewer/viewer?StudyInstanceUIDs=" + study + more).toString());
-        return new OhifPage(page);
+        return new OhifPage(page, refused);
     }
 
     private static String script() {
@@ -44,6 +55,21 @@ record OhifPage(Page page) implements AutoCloseable {
                         + " return all.length === viewports && all.every(c => c.colours > colours); }",
                 List.of(viewports, COLOURS));
         return this;
+    }
+
+    /** Returns when the frames of so many instances have come. */
+    OhifPage withFramesOf(int instances) {
+        page.waitForFunction(
+                "count => new Set(performance.getEntriesByType('resource')"
+                        + ".filter(one => one.responseEnd && one.name.includes('/frames/'))"
+                        + ".map(one => one.name)).size >= count",
+                instances);
+        return this;
+    }
+
+    /** Opens the panel on the right, which is closed at first. */
+    void openPanel() {
+        element("side-panel-header-right").click();
     }
 
     /** Numbers that stand for the pictures of all viewports. */
@@ -65,6 +91,19 @@ record OhifPage(Page page) implements AutoCloseable {
     /** By OHIF's own names for its elements. */
     Locator element(String name) {
         return page.locator("[data-cy='%s']".formatted(name));
+    }
+
+    /** Loads what has no picture of its own, such as a report, into the viewport. */
+    void load(String description) {
+        element("study-browser-thumbnail-no-image")
+                .filter(new Locator.FilterOptions().setHasText(description))
+                .first()
+                .dblclick();
+    }
+
+    /** Says yes to what OHIF asks before it takes a segmentation into its panel. */
+    void agree() {
+        page.locator("button[name='yes-hydrate']").click();
     }
 
     void picture(String name) {
