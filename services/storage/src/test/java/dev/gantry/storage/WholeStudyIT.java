@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 class WholeStudyIT {
     private static final String HEAP = "96m";
     private static final long FEW = 4L << 20;
+    private static final int SMALL = 50; // more than the sockets between us hold
     private static final int INSTANCES = 1200; // more than one page of rows
     private static final int FEWER = 300;
     private static final int SIDE = 724; // about a MiB of 16 bits
@@ -47,31 +48,29 @@ class WholeStudyIT {
 
     @Test
     void a_study_larger_than_the_heap_takes_no_more_of_it_than_a_small_one() throws Exception {
-        var small = slice();
-        var large = slice();
-        shelf.repeat(large, INSTANCES - 1);
-        fetched(small, 1, AS_STORED); // now all classes are loaded
+        var small = study(SMALL);
+        var large = study(INSTANCES);
+        fetched(small, SMALL, AS_STORED); // now all classes are loaded
 
-        var one = fetched(small, 1, AS_STORED);
+        var few = fetched(small, SMALL, AS_STORED);
         var all = fetched(large, INSTANCES, AS_STORED);
 
         assertThat(all.bytes()).isGreaterThan((long) INSTANCES * large.file().length);
         assertThat(all.bytes()).isGreaterThan(10 * (96L << 20));
-        assertThat(all.liveHeap()).isLessThan(one.liveHeap() + FEW);
+        assertThat(all.liveHeap()).isLessThan(few.liveHeap() + FEW);
     }
 
     @Test
     void a_study_that_is_transcoded_takes_no_more_of_it_either() throws Exception {
-        var small = slice();
-        var large = slice();
-        shelf.repeat(large, FEWER - 1);
-        fetched(small, 1, TRANSCODED);
+        var small = study(SMALL);
+        var large = study(FEWER);
+        fetched(small, SMALL, TRANSCODED);
 
-        var one = fetched(small, 1, TRANSCODED);
+        var few = fetched(small, SMALL, TRANSCODED);
         var all = fetched(large, FEWER, TRANSCODED);
 
         assertThat(all.bytes()).isGreaterThan((long) FEWER * SIDE * SIDE * 2);
-        assertThat(all.liveHeap()).isLessThan(one.liveHeap() + FEW);
+        assertThat(all.liveHeap()).isLessThan(few.liveHeap() + FEW);
     }
 
     /** What came, and what the process held when half of it had come. */
@@ -90,7 +89,7 @@ class WholeStudyIT {
         }
     }
 
-    private Shelf.Book slice() throws Exception {
+    private Shelf.Book study(int instances) throws Exception {
         var slice =
                 DataSet.builder()
                         .from(Samples.ct().build())
@@ -98,6 +97,8 @@ class WholeStudyIT {
                         .set(Tags.Columns, SIDE)
                         .bytes(Tags.PixelData, Vr.OW, new byte[SIDE * SIDE * 2])
                         .build();
-        return shelf.put(slice, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
+        var book = shelf.put(slice, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
+        shelf.repeat(book, instances - 1);
+        return book;
     }
 }
