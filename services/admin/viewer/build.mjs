@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'node_modules/@ohif/app/dist');
@@ -20,7 +21,11 @@ const SUBSTITUTIONS = [
   [/\.js$/, /__webpack_require__\.p = "\/"/g, '__webpack_require__.p = "/viewer/"'],
   [/\.js$/, /browserImportFunction\('\/(?!\/)/g, "browserImportFunction('/viewer/"],
   [/\.css$/, /url\(\/(?!\/)/g, 'url(/viewer/'],
+  [/manifest\.json$/, /"src": "\/(?!\/)/g, '"src": "/viewer/'],
 ];
+
+/** What shrinks, and is sent compressed to browsers that say so; BrowserRoutes has the same list. */
+const COMPRESSED = /\.(css|html|js|json|svg|wasm)$/;
 
 function digestOf(...names) {
   const hash = createHash('sha256');
@@ -28,11 +33,11 @@ function digestOf(...names) {
   return hash.digest('hex');
 }
 
-function once(stamp, digest, work) {
+async function once(stamp, digest, work) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) {
     return;
   }
-  work();
+  await work();
   writeFileSync(stamp, digest);
 }
 
@@ -55,22 +60,32 @@ function substitute(file) {
   return 1;
 }
 
-function copyViewer() {
+/** OHIF is published as its developers read it; names stay, for code that looks at them. */
+async function shorten(file) {
+  const { transform } = await import('esbuild');
+  const options = { minifyWhitespace: true, minifySyntax: true, charset: 'utf8', legalComments: 'eof' };
+  writeFileSync(file, (await transform(readFileSync(file, 'utf8'), options)).code);
+}
+
+async function copyViewer() {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   cpSync(dist, target, {
     recursive: true,
     filter: source => !LEFT_OUT.some(pattern => pattern.test(relative(dist, source))),
   });
-  const changed = readdirSync(target, { recursive: true, withFileTypes: true })
+  const files = readdirSync(target, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
-    .reduce((sum, entry) => sum + substitute(join(entry.parentPath ?? entry.path, entry.name)), 0);
-  cpSync(join(here, 'app-config.js'), join(target, 'app-config.js'));
+    .map(entry => join(entry.parentPath ?? entry.path, entry.name));
+  const changed = files.reduce((sum, file) => sum + substitute(file), 0);
   console.log(`viewer: copied, ${changed} files moved from / to /viewer/`);
-  if (changed < 10) {
+  if (changed < 11) {
     throw new Error(`Only ${changed} files had to be changed: this OHIF is built differently, look at SUBSTITUTIONS`);
   }
+  await Promise.all(files.filter(file => file.endsWith('.js')).map(shorten));
+  cpSync(join(here, 'app-config.js'), join(target, 'app-config.js'));
+  files.filter(file => COMPRESSED.test(file)).forEach(file => writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 })));
 }
 
-once(join(here, 'node_modules/.gantry-stamp'), digestOf('package-lock.json'), fetchPackage);
-once(join(here, 'target/viewer.stamp'), digestOf('package-lock.json', 'app-config.js', 'build.mjs'), copyViewer);
+await once(join(here, 'node_modules/.gantry-stamp'), digestOf('package-lock.json'), fetchPackage);
+await once(join(here, 'target/viewer.stamp'), digestOf('package-lock.json', 'app-config.js', 'build.mjs'), copyViewer);

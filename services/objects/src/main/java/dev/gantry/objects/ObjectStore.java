@@ -1,6 +1,7 @@
 package dev.gantry.objects;
 
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,6 +34,17 @@ public interface ObjectStore {
      * @throws NoSuchObject when nothing is kept under the key
      */
     InputStream read(ObjectKey key, long offset, long length);
+
+    /**
+     * The file that an object is, so that the system can send it without anybody reading it. Empty
+     * where objects are no files, and where {@link #read} would say what is wrong: when nothing is
+     * kept under the key, or when it ends before {@code end}.
+     *
+     * @param end in bytes from the beginning of the object
+     */
+    default Optional<Path> file(ObjectKey key, long end) {
+        return Optional.empty();
+    }
 
     /** What is kept under the key, if anything. */
     Optional<ObjectStat> stat(ObjectKey key);

@@ -5,11 +5,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What browsers must be told beside the content: which code may run on a page, and that the viewer
  * may share memory between its threads. Also lets the viewer's own addresses, which are no files,
- * lead to its page.
+ * lead to its page, and sends its 24 MB of scripts as the few they are when they are compressed.
  */
 @Singleton
 final class BrowserRoutes {
@@ -33,47 +35,82 @@ final class BrowserRoutes {
     private static final String INTERFACES_POLICY =
             CONSOLE_POLICY + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
 
+    private static final String GZ = ".gz";
+
+    /** Kinds of files that have a {@code .gz} beside them, which the viewer's build wrote. */
+    private static final Map<String, String> COMPRESSED =
+            Map.of(
+                    "css", "text/css;charset=UTF-8",
+                    "html", "text/html;charset=UTF-8",
+                    "js", "text/javascript;charset=UTF-8",
+                    "json", "application/json",
+                    "svg", "image/svg+xml",
+                    "wasm", "application/wasm");
+
     void add(@Observes Router router) {
-        router.route("/console/*").order(FIRST).handler(BrowserRoutes::console);
-        router.route("/console/api").order(FIRST + 1).handler(BrowserRoutes::interfaces);
-        router.route("/console/api/*").order(FIRST + 1).handler(BrowserRoutes::interfaces);
-        router.route("/viewer").order(FIRST).handler(BrowserRoutes::viewer);
-        router.route("/viewer/*").order(FIRST).handler(BrowserRoutes::viewer);
+        for (var application : List.of("/console/api", "/viewer")) {
+            router.route(application).order(FIRST).handler(BrowserRoutes::intoFolder);
+        }
+        router.route("/console/*").order(FIRST + 1).handler(BrowserRoutes::console);
+        router.route("/viewer/*").order(FIRST + 1).handler(BrowserRoutes::viewer);
+    }
+
+    /** Relative addresses of its page begin there. */
+    private static void intoFolder(RoutingContext request) {
+        var path = request.normalizedPath();
+        if (path.endsWith("/")) {
+            request.next();
+        } else {
+            request.response().setStatusCode(303).putHeader("Location", path + "/").end();
+        }
     }
 
     private static void console(RoutingContext request) {
-        common(request.response(), CONSOLE_POLICY);
+        var isOfInterfaces = request.normalizedPath().startsWith("/console/api/");
+        common(request.response(), isOfInterfaces ? INTERFACES_POLICY : CONSOLE_POLICY);
         request.addHeadersEndHandler(
                 _ -> request.response().putHeader("Cache-Control", "no-cache"));
         request.next();
     }
 
-    private static void interfaces(RoutingContext request) {
-        common(request.response(), INTERFACES_POLICY);
-        if (request.normalizedPath().equals("/console/api")) {
-            request.response().setStatusCode(303).putHeader("Location", "/console/api/").end();
+    private static void viewer(RoutingContext request) {
+        var path = request.normalizedPath();
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        if (!name.contains(".")) {
+            request.reroute("/viewer/index.html");
+        } else if (COMPRESSED.containsKey(kind(name)) && takesGzip(request)) {
+            request.reroute(path + GZ);
         } else {
+            common(request.response(), VIEWER_POLICY)
+                    .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                    .putHeader("Cross-Origin-Embedder-Policy", "require-corp");
+            request.addHeadersEndHandler(_ -> describe(name, request.response()));
             request.next();
         }
     }
 
-    private static void viewer(RoutingContext request) {
-        common(request.response(), VIEWER_POLICY)
-                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
-                .putHeader("Cross-Origin-Embedder-Policy", "require-corp");
-        var path = request.normalizedPath();
-        var name = path.substring(path.lastIndexOf('/') + 1);
-        if (path.equals("/viewer")) {
-            request.response().setStatusCode(303).putHeader("Location", "/viewer/").end();
-        } else if (name.isEmpty() || !name.contains(".")) {
-            request.reroute("/viewer/index.html");
-        } else {
-            if (name.equals("index.html") || name.equals("app-config.js")) {
-                request.addHeadersEndHandler(
-                        _ -> request.response().putHeader("Cache-Control", "no-cache"));
+    private static boolean takesGzip(RoutingContext request) {
+        return request.parsedHeaders().acceptEncoding().stream()
+                .anyMatch(coding -> coding.value().equals("gzip") && coding.weight() > 0);
+    }
+
+    /** Over what the file's own name says: what was asked for is what is in the compressed file. */
+    private static void describe(String name, HttpServerResponse response) {
+        var asked = name.endsWith(GZ) ? name.substring(0, name.length() - GZ.length()) : name;
+        var type = COMPRESSED.get(kind(asked));
+        if (type != null && response.getStatusCode() < 400) {
+            response.putHeader("Content-Type", type).putHeader("Vary", "Accept-Encoding");
+            if (name.endsWith(GZ)) {
+                response.putHeader("Content-Encoding", "gzip");
             }
-            request.next();
         }
+        if (asked.equals("index.html") || asked.equals("app-config.js")) {
+            response.putHeader("Cache-Control", "no-cache");
+        }
+    }
+
+    private static String kind(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static HttpServerResponse common(HttpServerResponse response, String policy) {

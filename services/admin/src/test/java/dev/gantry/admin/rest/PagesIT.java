@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.gantry.testkit.Await;
@@ -165,5 +166,28 @@ class PagesIT {
                 .statusCode(200)
                 .body(containsString("qidoRoot: '/dicomweb'"));
         given().get("/viewer/no-such-file.js").then().statusCode(404);
+    }
+
+    @Test
+    void the_viewer_comes_compressed_to_those_who_say_that_they_can_read_it() {
+        given().header("Accept-Encoding", "br, gzip;q=0.8")
+                .get("/viewer/app-config.js")
+                .then()
+                .header("Content-Encoding", "gzip")
+                .header("Content-Type", startsWith("text/javascript"))
+                .header("Cache-Control", "no-cache")
+                .header("Vary", "Accept-Encoding")
+                .body(containsString("qidoRoot: '/dicomweb'"));
+        given().header("Accept-Encoding", "gzip;q=0, br")
+                .get("/viewer/app-config.js")
+                .then()
+                .header("Content-Encoding", nullValue())
+                .header("Vary", "Accept-Encoding")
+                .body(containsString("qidoRoot: '/dicomweb'"));
+        given().header("Accept-Encoding", "gzip")
+                .get("/viewer/no-such-file.js")
+                .then()
+                .statusCode(404)
+                .header("Content-Encoding", nullValue());
     }
 }

@@ -19,6 +19,9 @@ final class PixelTrials {
 
     private static final int PICTURES = 50;
 
+    /** They take longer than frames. */
+    private static final int MOST_WARM_PICTURES = 300;
+
     private final Plan plan;
     private final GantryArchive gantry;
     private final List<Archive> archives;
@@ -81,6 +84,7 @@ final class PixelTrials {
                         what,
                         series.size(),
                         operations,
+                        operations,
                         1,
                         contestants(archives, operation)));
     }
@@ -89,6 +93,10 @@ final class PixelTrials {
         var memory = new ArrayList<>(List.of(Memory.of(gantry, "before the frames")));
         var contestants =
                 contestants(archives, (root, number) -> List.of(series.frame(root, number)));
+        contestants.add(
+                new Contestant(
+                        gantry.label() + ", alone",
+                        number -> List.of(series.frameAlone(root(gantry), number))));
         try (var nginx = Nginx.start()) {
             if (nginx.isInstalled()) {
                 for (int number = 0; number < series.size(); number++) {
@@ -108,6 +116,7 @@ final class PixelTrials {
                                 Measured.FRAMES,
                                 "of %d KB".formatted(series.instanceBytes() >> 10),
                                 clients,
+                                plan.warmUp(),
                                 series.size(),
                                 clients,
                                 contestants));
@@ -134,6 +143,7 @@ final class PixelTrials {
                             Measured.RENDERED,
                             "of %d KB".formatted(series.instanceBytes() >> 10),
                             series.size(),
+                            Math.min(MOST_WARM_PICTURES, plan.warmUp()),
                             Math.min(PICTURES, series.size()),
                             1,
                             contestants(

@@ -14,6 +14,7 @@ import java.util.List;
  *     first one
  * @param frameBytes of each frame of the first series
  * @param clients how many read frames at the same time
+ * @param warmUp frames that each is asked for before its rounds
  * @param rounds interleaved
  * @param out for the results
  */
@@ -25,5 +26,6 @@ record Plan(
         List<Integer> series,
         int frameBytes,
         List<Integer> clients,
+        int warmUp,
         int rounds,
         Path out) {}

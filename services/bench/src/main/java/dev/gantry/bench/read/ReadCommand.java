@@ -94,6 +94,15 @@ public final class ReadCommand implements Callable<Integer> {
     private List<Integer> clients = List.of();
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description =
+                    "Frames that each is asked for before they count, for as many clients"
+                            + " (${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "3",
@@ -128,6 +137,7 @@ public final class ReadCommand implements Callable<Integer> {
         series.forEach(number -> within("--series", number, 1, MOST_INSTANCES));
         within("--frame-kilobytes", frameKilobytes, 1, 1 << 16);
         clients.forEach(number -> within("--clients", number, 1, MOST_CLIENTS));
+        within("--warm-up", warmUp, 1, MOST_STUDIES);
         within("--rounds", rounds, 1, MOST_INSTANCES);
         return new Plan(
                 !peers.isEmpty(),
@@ -137,6 +147,7 @@ public final class ReadCommand implements Callable<Integer> {
                 List.copyOf(series),
                 frameKilobytes << 10,
                 List.copyOf(clients),
+                warmUp,
                 rounds,
                 out);
     }

@@ -12,7 +12,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Asks all contestants the same, in turn: once cold, once to get warm, and then what counts. */
+/**
+ * Asks all contestants the same, in turn: once cold, then until they are warm, and then what
+ * counts.
+ */
 final class Rounds {
     private final Web web;
     private final int rounds;
@@ -34,12 +37,12 @@ final class Rounds {
         var first = new LinkedHashMap<Contestant, Long>();
         for (var contestant : trial.contestants()) {
             first.put(contestant, turn(contestant, 0, 1, 1).elapsed());
-            turn(contestant, 1, trial.operations(), trial.clients());
+            turn(contestant, 1, trial.warmUp(), trial.clients());
         }
         var turns = new LinkedHashMap<Contestant, List<Result.Turn>>();
         for (int round = 1; round <= rounds; round++) {
             for (var contestant : trial.contestants()) {
-                int from = 1 + round * trial.operations();
+                int from = 1 + trial.warmUp() + (round - 1) * trial.operations();
                 turns.computeIfAbsent(contestant, _ -> new ArrayList<>())
                         .add(turn(contestant, from, trial.operations(), trial.clients()));
             }

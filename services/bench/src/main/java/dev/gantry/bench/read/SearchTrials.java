@@ -70,6 +70,7 @@ final class SearchTrials {
                                 search.attribute(),
                                 size,
                                 plan.queries(),
+                                plan.queries(),
                                 1,
                                 asked.stream()
                                         .map(archive -> contestant(archive, search, size))

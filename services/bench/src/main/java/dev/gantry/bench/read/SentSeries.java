@@ -57,9 +57,16 @@ record SentSeries(Uid study, Uid series, String patientId, List<Uid> instances, 
 
     /** The first frame of one instance, of the first one again after the last one. */
     Get frame(String root, int number) {
-        return Get.bytes(
-                instance(root, number) + "/frames/1",
-                "multipart/related; type=\"application/octet-stream\"");
+        return frame(root, number, "multipart/related; type=\"application/octet-stream\"");
+    }
+
+    /** The same without parts, as archives may send it or not (PS3.18 §10.4.1.1.6). */
+    Get frameAlone(String root, int number) {
+        return frame(root, number, "application/octet-stream");
+    }
+
+    private Get frame(String root, int number, String accept) {
+        return Get.bytes(instance(root, number) + "/frames/1", accept);
     }
 
     /** One instance as a picture. */

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param what of several kinds; may be empty
  * @param scale how many instances, clients or studies, for the table
+ * @param warmUp operations of each contestant before its rounds: what serves all day is warm
  * @param operations in each round, all clients together
  * @param clients that share them
  */
@@ -14,6 +15,7 @@ record Trial(
         Measured measured,
         String what,
         int scale,
+        int warmUp,
         int operations,
         int clients,
         List<Contestant> contestants) {}

@@ -32,6 +32,7 @@ class ReadRaceIT {
                                 "--series=6,8",
                                 "--frame-kilobytes=16",
                                 "--clients=1,3",
+                                "--warm-up=10",
                                 "--rounds=1",
                                 "--out=" + folder));
         boolean hasPeer = OrthancArchive.isInstalled() && OrthancArchive.servesWeb();

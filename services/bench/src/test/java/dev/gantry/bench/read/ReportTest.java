@@ -16,7 +16,7 @@ class ReportTest {
 
     @Test
     void the_median_round_counts_and_the_first_time_stands_alone() {
-        var trial = new Trial(Measured.FRAMES, "", 8, 1, 8, List.of());
+        var trial = new Trial(Measured.FRAMES, "", 8, 1, 1, 8, List.of());
 
         var result =
                 Result.of(trial, "nginx, files", 9 * MILLI, List.of(turn(1), turn(4), turn(2)));
@@ -73,7 +73,7 @@ class ReportTest {
 
     private static Result row(
             Measured measured, String what, int scale, String server, int millis) {
-        var trial = new Trial(measured, what, scale, 1, 1, List.of());
+        var trial = new Trial(measured, what, scale, 1, 1, 1, List.of());
         return Result.of(trial, server, millis * MILLI, List.of(turn(millis)));
     }
 

@@ -7,8 +7,9 @@ import java.util.UUID;
 
 /**
  * Writes a multipart/related body (RFC 2387) to a stream, part by part. {@link #close} writes the
- * closing boundary and leaves the stream open; a body that is not closed is a body cut short, which
- * is what a client must see when a part could not be read to its end. For one thread.
+ * closing boundary and leaves the stream open and unflushed, so that a small body can leave in one
+ * piece; a body that is not closed is a body cut short, which is what a client must see when a part
+ * could not be read to its end. For one thread.
  */
 public final class MultipartWriter implements AutoCloseable {
     private final OutputStream out;
@@ -50,7 +51,6 @@ public final class MultipartWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         write((started ? "\r\n--" : "--") + boundary + "--\r\n");
-        out.flush();
     }
 
     private OutputStream begin(String headers) throws IOException {

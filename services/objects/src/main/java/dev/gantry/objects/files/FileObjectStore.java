@@ -91,6 +91,11 @@ public final class FileObjectStore implements ObjectStore {
     }
 
     @Override
+    public Optional<Path> file(ObjectKey key, long end) {
+        return stat(key).filter(found -> found.length() >= end).map(_ -> paths.of(key));
+    }
+
+    @Override
     public Optional<ObjectStat> stat(ObjectKey key) {
         try {
             var attributes = Files.readAttributes(paths.of(key), BasicFileAttributes.class);

@@ -43,6 +43,19 @@ class FileObjectStoreTest extends ObjectStoreContract {
     }
 
     @Test
+    void an_object_is_a_file_that_may_be_sent_as_far_as_it_goes() throws IOException {
+        var key = new ObjectKey("sent/as-a-file.dcm");
+        try (var upload = store.begin(key)) {
+            upload.write(new byte[] {1, 2, 3}, 0, 3);
+            upload.commit();
+        }
+
+        assertThat(Files.readAllBytes(store.file(key, 3).orElseThrow())).containsExactly(1, 2, 3);
+        assertThat(store.file(key, 4)).isEmpty();
+        assertThat(store.file(new ObjectKey("sent/nothing.dcm"), 0)).isEmpty();
+    }
+
+    @Test
     void what_another_store_is_uploading_stays() {
         var root = folder.resolve("shared");
         var key = new ObjectKey("a/b.dcm");

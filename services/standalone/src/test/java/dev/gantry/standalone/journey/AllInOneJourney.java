@@ -1,5 +1,6 @@
 package dev.gantry.standalone.journey;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
@@ -11,6 +12,9 @@ import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Chromium;
 import dev.gantry.testkit.RunningGantry;
 import dev.gantry.testkit.Samples;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -156,6 +160,54 @@ class AllInOneJourney extends ScannerToScreen {
             Chromium.picture(page, "quicklook-real");
 
             assertThat((int) page.evaluate(COLOURS_ON_CANVAS)).isGreaterThan(8);
+        }
+    }
+
+    @Test
+    void what_lies_in_a_file_is_sent_as_it_is_in_both_versions_of_http() throws Exception {
+        var slice = Samples.ct().build();
+        var file = fileOf(slice);
+        var pixels = slice.bytes(Tags.PixelData).orElseThrow();
+        web.store(List.of(file));
+        var study = slice.uid(Tags.StudyInstanceUID).orElseThrow().value();
+        Await.until("found", () -> instancesOf(study).size() == 1);
+        var path =
+                "/dicomweb/studies/%s/series/%s/instances/%s"
+                        .formatted(
+                                study,
+                                slice.uid(Tags.SeriesInstanceUID).orElseThrow(),
+                                slice.uid(Tags.SOPInstanceUID).orElseThrow());
+
+        for (var version : HttpClient.Version.values()) {
+            try (var http = HttpClient.newBuilder().version(version).build()) {
+                var asked = HttpRequest.newBuilder(gantry.http(path));
+                var head = http.send(asked.copy().HEAD().build(), BodyHandlers.ofByteArray());
+                var whole =
+                        http.send(
+                                asked.copy().header("Accept", "application/dicom").build(),
+                                BodyHandlers.ofByteArray());
+                var range =
+                        http.send(
+                                asked.copy()
+                                        .header("Accept", "application/dicom")
+                                        .header("Range", "bytes=128-131")
+                                        .build(),
+                                BodyHandlers.ofByteArray());
+                var frame =
+                        http.send(
+                                HttpRequest.newBuilder(gantry.http(path + "/frames/1"))
+                                        .header("Accept", "application/octet-stream")
+                                        .build(),
+                                BodyHandlers.ofByteArray());
+
+                assertThat(whole.version()).isEqualTo(version);
+                assertThat(head.statusCode()).isEqualTo(200);
+                assertThat(whole.body()).isEqualTo(file);
+                assertThat(range.body()).asString(US_ASCII).isEqualTo("DICM");
+                assertThat(frame.body()).isEqualTo(pixels);
+                assertThat(frame.headers().firstValue("Content-Length"))
+                        .hasValue(String.valueOf(pixels.length));
+            }
         }
     }
 

@@ -11,7 +11,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ranges of an object. The ranges of one frame lie close together, with only item headers between
@@ -41,6 +43,11 @@ public final class ObjectBytes implements FrameBytes {
                 position = range.offset() + range.length();
             }
         }
+    }
+
+    @Override
+    public Optional<Path> file(ByteRange range) {
+        return objects.file(key, range.offset() + range.length());
     }
 
     /** Opens a range; the caller closes it. */

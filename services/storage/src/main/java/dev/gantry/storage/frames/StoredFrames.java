@@ -5,6 +5,7 @@ import dev.gantry.dicom.web.Representation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Frames as they lie in their object. */
 final class StoredFrames implements FoundFrames {
@@ -35,6 +36,14 @@ final class StoredFrames implements FoundFrames {
                 writer.close();
             }
         }
+    }
+
+    @Override
+    public Optional<FileRange> file() {
+        return switch (representation.packing()) {
+            case SINGLE -> source.file(numbers.getFirst());
+            case MULTIPART -> Optional.empty();
+        };
     }
 
     @Override

@@ -1,10 +1,14 @@
 package dev.gantry.storage.rest;
 
 import dev.gantry.dicom.data.ByteRange;
+import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.Representation;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +49,33 @@ record Cached(String what, Representation sent, String control) {
                 .build();
     }
 
+    /** What is known to be there and has not been read yet. */
+    @FunctionalInterface
+    interface Bytes {
+        /** Copies a range of it, or all. */
+        void copy(Optional<ByteRange> range, OutputStream out) throws IOException;
+    }
+
+    /** Bytes of a known length: alone, or the range of them that is asked for, or as one part. */
+    Response bytes(HttpHeaders headers, long total, Bytes bytes) {
+        return switch (sent.packing()) {
+            case SINGLE ->
+                    alone(headers, total, range -> (StreamingOutput) out -> bytes.copy(range, out));
+            case MULTIPART -> onePart(part -> bytes.copy(Optional.empty(), part));
+        };
+    }
+
+    /** A body that is the only part of the answer. */
+    Response onePart(StreamingOutput body) {
+        StreamingOutput parts =
+                out -> {
+                    var writer = new MultipartWriter(out, boundary());
+                    body.write(writer.part(sent.contentType()));
+                    writer.close();
+                };
+        return response(contentType()).entity(parts).build();
+    }
+
     /**
      * A body of known length that comes without parts, or the range of it that is asked for.
      *
@@ -73,6 +104,14 @@ record Cached(String what, Representation sent, String control) {
                 .tag(new EntityTag(tag()))
                 .header(HttpHeaders.CACHE_CONTROL, control)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    }
+
+    /** Of the whole answer. */
+    String contentType() {
+        return switch (sent.packing()) {
+            case SINGLE -> sent.contentType();
+            case MULTIPART -> MultipartWriter.contentType(sent.mediaType(), boundary());
+        };
     }
 
     private String tag() {

@@ -2,14 +2,11 @@ package dev.gantry.storage.rest;
 
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
-import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.storage.encapsulated.Encapsulated;
 import dev.gantry.storage.encapsulated.RetrieveEncapsulated;
 import dev.gantry.storage.instances.StoredInstance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.util.Optional;
 
 /**
  * The answer that is a document or a video. Whoever sent a document decides what is in it, and a
@@ -28,29 +25,10 @@ record EncapsulatedFile(RetrieveEncapsulated files, StoredInstance stored, Encap
             return cached.notModified();
         }
         return fenced(
-                switch (sent.packing()) {
-                    case SINGLE ->
-                            cached.alone(
-                                    headers,
-                                    file.length(),
-                                    part ->
-                                            (StreamingOutput)
-                                                    out -> files.copy(stored, file, part, out));
-                    case MULTIPART -> onePart(cached);
-                });
-    }
-
-    private Response onePart(Cached cached) {
-        var mediaType = file.mediaType();
-        StreamingOutput body =
-                out -> {
-                    var writer = new MultipartWriter(out, cached.boundary());
-                    files.copy(stored, file, Optional.empty(), writer.part(mediaType));
-                    writer.close();
-                };
-        return cached.response(MultipartWriter.contentType(mediaType, cached.boundary()))
-                .entity(body)
-                .build();
+                cached.bytes(
+                        headers,
+                        file.length(),
+                        (range, out) -> files.copy(stored, file, range, out)));
     }
 
     private Response fenced(Response response) {

@@ -1,9 +1,9 @@
 package dev.gantry.storage.rest;
 
+import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartWriter;
-import dev.gantry.dicom.web.Representation;
 import dev.gantry.dicom.web.Representation.Packing;
 import dev.gantry.storage.bulkdata.RetrieveBulkData;
 import dev.gantry.storage.frames.FrameList;
@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.PathPart;
 
 /** Retrieve transactions for everything that has pixels or whole objects (PS3.18 §10.4). */
 @Path("/dicomweb/studies")
@@ -96,21 +97,25 @@ public class RetrieveResource {
             return Transcoded.response(transcoder, stored, cached);
         }
         return switch (sent.packing()) {
-            case SINGLE ->
-                    cached.alone(headers, stored.length(), range -> instances.open(stored, range));
+            case SINGLE -> cached.alone(headers, stored.length(), range -> body(stored, range));
             case MULTIPART -> {
                 var object = instances.open(stored, Optional.empty());
-                StreamingOutput body =
-                        out -> {
-                            var writer = new MultipartWriter(out, cached.boundary());
-                            try (object) {
-                                object.transferTo(writer.part(sent.contentType()));
-                            }
-                            writer.close();
-                        };
-                yield cached.response(multipart(sent, cached)).entity(body).build();
+                yield cached.onePart(out -> {
+                    try (object) {
+                        object.transferTo(out);
+                    }
+                });
             }
         };
+    }
+
+    /** As a file, or read and copied where objects are no files. */
+    private Object body(StoredInstance stored, Optional<ByteRange> range) {
+        var sent = range.orElse(new ByteRange(0, stored.length()));
+        var file = instances.file(stored);
+        return file.isPresent()
+                ? new PathPart(file.get(), sent.offset(), sent.length())
+                : instances.open(stored, range);
     }
 
     /** Frames of an instance. */
@@ -153,24 +158,8 @@ public class RetrieveResource {
         if (cached.isKnownTo(headers)) {
             return cached.notModified();
         }
-        return switch (sent.packing()) {
-            case SINGLE ->
-                    cached.alone(
-                            headers,
-                            range.length(),
-                            part ->
-                                    (StreamingOutput)
-                                            out -> bulkData.copy(stored, range, part, out));
-            case MULTIPART -> {
-                StreamingOutput body =
-                        out -> {
-                            var writer = new MultipartWriter(out, cached.boundary());
-                            bulkData.copy(stored, range, writer.part(sent.contentType()));
-                            writer.close();
-                        };
-                yield cached.response(contentType(sent, cached)).entity(body).build();
-            }
-        };
+        return cached.bytes(
+                headers, range.length(), (part, out) -> bulkData.copy(stored, range, part, out));
     }
 
     private Response all(Holding holding, Accept accept) {
@@ -193,18 +182,13 @@ public class RetrieveResource {
             return cached.notModified();
         }
         var found = frames.find(stored, wanted, sent);
+        var file = found.file();
+        if (file.isPresent()) {
+            var lies = file.get().range();
+            var part = new PathPart(file.get().file(), lies.offset(), lies.length());
+            return cached.response(cached.contentType()).entity(part).build();
+        }
         StreamingOutput body = out -> found.write(cached.boundary(), out);
-        return cached.response(contentType(sent, cached)).entity(body).build();
-    }
-
-    private static String contentType(Representation sent, Cached cached) {
-        return switch (sent.packing()) {
-            case SINGLE -> sent.contentType();
-            case MULTIPART -> multipart(sent, cached);
-        };
-    }
-
-    private static String multipart(Representation sent, Cached cached) {
-        return MultipartWriter.contentType(sent.mediaType(), cached.boundary());
+        return cached.response(cached.contentType()).entity(body).build();
     }
 }

@@ -1,9 +1,7 @@
 package dev.gantry.storage.rest;
 
 import dev.gantry.dicom.data.TransferSyntax;
-import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.Representation;
-import dev.gantry.dicom.web.Representation.Packing;
 import dev.gantry.storage.instances.StoredInstance;
 import dev.gantry.storage.transcode.TranscodeInstance;
 import jakarta.ws.rs.core.Response;
@@ -40,25 +38,15 @@ final class Transcoded {
         var sent = cached.sent();
         TransferSyntax target = sent.transferSyntax().orElseThrow();
         var transcoded = transcoder.open(stored, target);
-        if (sent.packing() == Packing.SINGLE) {
-            StreamingOutput alone =
-                    out -> {
-                        try (transcoded) {
-                            transcoded.write(out);
-                        }
-                    };
-            return cached.response(sent.contentType()).entity(alone).build();
-        }
-        StreamingOutput parts =
+        StreamingOutput body =
                 out -> {
-                    var writer = new MultipartWriter(out, cached.boundary());
                     try (transcoded) {
-                        transcoded.write(writer.part(sent.contentType()));
+                        transcoded.write(out);
                     }
-                    writer.close();
                 };
-        return cached.response(MultipartWriter.contentType(sent.mediaType(), cached.boundary()))
-                .entity(parts)
-                .build();
+        return switch (sent.packing()) {
+            case SINGLE -> cached.response(sent.contentType()).entity(body).build();
+            case MULTIPART -> cached.onePart(body);
+        };
     }
 }

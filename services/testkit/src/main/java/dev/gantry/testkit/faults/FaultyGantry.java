@@ -7,6 +7,7 @@ import dev.gantry.objects.files.FileObjectStore;
 import dev.gantry.objects.s3.S3ObjectStore;
 import dev.gantry.objects.s3.S3Settings;
 import dev.gantry.servers.FreePort;
+import dev.gantry.testkit.Await;
 import dev.gantry.testkit.DicomWeb;
 import dev.gantry.testkit.RunningGantry;
 import java.io.IOException;
@@ -133,12 +134,22 @@ final class FaultyGantry implements AutoCloseable {
         };
     }
 
-    /** The database, past every proxy; the caller closes it. */
-    Connection database() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%d/gantry".formatted(ports.get("PostgreSQL")),
-                "gantry",
-                secret("postgres/password"));
+    /**
+     * The database, past every proxy, as soon as it answers: instances are acknowledged without it,
+     * so it may still recover when the last of them is. The caller closes it.
+     */
+    Connection database() {
+        return Await.value("the database answers", this::connection);
+    }
+
+    private Optional<Connection> connection() {
+        var address = "jdbc:postgresql://127.0.0.1:%d/gantry".formatted(ports.get("PostgreSQL"));
+        try {
+            return Optional.of(
+                    DriverManager.getConnection(address, "gantry", secret("postgres/password")));
+        } catch (SQLException notYet) {
+            return Optional.empty();
+        }
     }
 
     private String secret(String file) {
