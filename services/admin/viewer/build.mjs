@@ -60,10 +60,10 @@ function substitute(file) {
   return 1;
 }
 
-/** OHIF is published as its developers read it; names stay, for code that looks at them. */
+/** OHIF is published as its developers read it. */
 async function shorten(file) {
   const { transform } = await import('esbuild');
-  const options = { minifyWhitespace: true, minifySyntax: true, charset: 'utf8', legalComments: 'eof' };
+  const options = { minify: true, charset: 'utf8', legalComments: 'eof' };
   writeFileSync(file, (await transform(readFileSync(file, 'utf8'), options)).code);
 }
 

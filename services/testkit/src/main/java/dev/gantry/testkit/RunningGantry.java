@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
 
 /** A Gantry started by its launcher on free ports and an empty folder, as its user starts it. */
 public final class RunningGantry implements AutoCloseable {
+    private static final int PORT_LINE = 3; // of postmaster.pid, from 0
+
     private final Path data;
     private final Map<String, String> environment;
     private final int httpPort = FreePort.any();
@@ -110,6 +115,21 @@ public final class RunningGantry implements AutoCloseable {
             return Long.parseLong(lines.findFirst().orElseThrow().strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A connection to its database that no proxy is in the way of; the caller closes it. */
+    public Connection database() {
+        try {
+            var server = Files.readAllLines(data.resolve("postgres/data/postmaster.pid"));
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:%s/gantry".formatted(server.get(PORT_LINE)),
+                    "gantry",
+                    Files.readString(data.resolve("postgres/password")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not answer", e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,17 @@ public final class GantryArchive implements Archive {
     @Override
     public boolean isFor(Sender sender) {
         return true;
+    }
+
+    /**
+     * What PostgreSQL does by itself some minutes after many new rows: done at once, no measurement
+     * meets it.
+     */
+    public void vacuum() throws SQLException {
+        try (var database = gantry.database();
+                var statement = database.createStatement()) {
+            statement.execute("vacuum analyze");
+        }
     }
 
     @Override

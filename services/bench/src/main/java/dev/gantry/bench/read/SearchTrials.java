@@ -10,6 +10,7 @@ import dev.gantry.testkit.Await;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class SearchTrials {
     }
 
     /** Returns when the last one is found and no consumer is at work any more. */
-    private void fill(int size) {
+    private void fill(int size) throws IOException {
         long begin = System.nanoTime();
         gantry.kafka()
                 .publishAll(IntStream.range(filled, size).mapToObj(KnownStudies::announcement));
@@ -98,6 +99,11 @@ final class SearchTrials {
                 () -> gantry.finds(last));
         double seconds = (System.nanoTime() - begin) / 1e9;
         Await.until("all consumers are done", DEADLINE, () -> gantry.lag() == 0);
+        try {
+            gantry.vacuum();
+        } catch (SQLException e) {
+            throw new IOException("%s cannot be vacuumed".formatted(gantry.label()), e);
+        }
         said.printf(
                 "%s has %d studies more after %.0f s, %.0f/s%n",
                 gantry.label(), size - filled, seconds, (size - filled) / seconds);

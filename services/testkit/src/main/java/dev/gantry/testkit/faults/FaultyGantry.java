@@ -16,8 +16,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,17 +137,7 @@ final class FaultyGantry implements AutoCloseable {
      * so it may still recover when the last of them is. The caller closes it.
      */
     Connection database() {
-        return Await.value("the database answers", this::connection);
-    }
-
-    private Optional<Connection> connection() {
-        var address = "jdbc:postgresql://127.0.0.1:%d/gantry".formatted(ports.get("PostgreSQL"));
-        try {
-            return Optional.of(
-                    DriverManager.getConnection(address, "gantry", secret("postgres/password")));
-        } catch (SQLException notYet) {
-            return Optional.empty();
-        }
+        return Await.value("the database answers", () -> Optional.of(gantry.database()));
     }
 
     private String secret(String file) {
