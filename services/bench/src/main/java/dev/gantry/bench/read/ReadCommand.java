@@ -96,7 +96,7 @@ public final class ReadCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "2000",
+            defaultValue = "8000",
             description =
                     "Frames that each is asked for before they count, for as many clients"
                             + " (${DEFAULT-VALUE}).")
