@@ -92,7 +92,10 @@ public final class FileObjectStore implements ObjectStore {
 
     @Override
     public Optional<Path> file(ObjectKey key, long end) {
-        return stat(key).filter(found -> found.length() >= end).map(_ -> paths.of(key));
+        var file = paths.of(key).toFile();
+        return file.isFile() && file.length() >= end
+                ? Optional.of(file.toPath())
+                : Optional.empty();
     }
 
     @Override
