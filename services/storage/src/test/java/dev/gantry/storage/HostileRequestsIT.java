@@ -1,0 +1,116 @@
+package dev.gantry.storage;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.testkit.Samples;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What no client of good will sends over HTTP: refused, and nobody else notices. */
+@QuarkusTest
+class HostileRequestsIT {
+    private static final int SLOW_ONES = 500;
+    private static final int PIECE = 4096;
+    private static final int MOST_PIECES = 1 << 18; // a gigabyte
+
+    private final Viewer viewer = new Viewer();
+    private final Shelf shelf = new Shelf();
+
+    @Test
+    void many_who_never_end_their_request_keep_nobody_waiting() throws IOException {
+        var slow = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < SLOW_ONES; i++) {
+                var socket = socket();
+                slow.add(socket);
+                send(socket, "GET /dicomweb/studies/1.2.3 HTTP/1.1\r\nHost: a\r\nX-Slow: ");
+            }
+
+            assertOthersAreServed();
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void a_header_without_end_is_refused_long_before_a_gigabyte() throws IOException {
+        try (var socket = socket()) {
+            send(socket, "GET /dicomweb/studies/1.2.3 HTTP/1.1\r\nHost: a\r\nX-Long: ");
+
+            assertThat(piecesTaken(socket)).isLessThan(MOST_PIECES);
+        }
+        assertOthersAreServed();
+    }
+
+    @Test
+    void an_address_without_end_is_refused_too() throws IOException {
+        try (var socket = socket()) {
+            send(socket, "GET /dicomweb/studies/");
+
+            assertThat(piecesTaken(socket)).isLessThan(MOST_PIECES);
+        }
+        assertOthersAreServed();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/dicomweb/studies/../../../../etc/passwd",
+                "/dicomweb/studies/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+                "/dicomweb/studies/..%2f..%2f..%2fetc%2fpasswd",
+                "/dicomweb/studies/1.2/series/1.2/instances/..%5c..%5cetc%5cpasswd",
+                "/dicomweb/studies/1.2/series/1.2/instances/1.2%00/frames/1",
+                "/dicomweb/studies/1.2/series/1.2/instances/1.2/frames/1%2f..%2f2",
+                "//etc/passwd"
+            })
+    void tricks_with_paths_lead_nowhere(String path) throws IOException {
+        try (var socket = socket()) {
+            send(socket, "GET %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".formatted(path));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+
+            assertThat(answer).containsPattern("^HTTP/1.1 40[04] ").doesNotContain("root:");
+        }
+    }
+
+    private void assertOthersAreServed() throws IOException {
+        var book = shelf.put(Samples.ct().build(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+
+        var served = viewer.get(book.address().path(), "Accept", "application/dicom");
+
+        assertThat(served.body()).isEqualTo(book.file());
+    }
+
+    /** How many the server takes until it closes; it may do so with an answer or without. */
+    private static int piecesTaken(Socket socket) {
+        var piece = "a".repeat(PIECE);
+        for (int pieces = 0; pieces < MOST_PIECES; pieces++) {
+            try {
+                send(socket, piece);
+            } catch (IOException closed) {
+                return pieces;
+            }
+        }
+        return MOST_PIECES;
+    }
+
+    private static Socket socket() throws IOException {
+        var origin = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+        return new Socket(origin.getHost(), origin.getPort());
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+    }
+}
