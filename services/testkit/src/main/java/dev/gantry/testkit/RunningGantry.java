@@ -111,8 +111,12 @@ public final class RunningGantry implements AutoCloseable {
 
     /** The first process of the PostgreSQL that keeps its data in this folder. */
     public static long postmaster(Path postgres) {
-        try (var lines = Files.lines(postgres.resolve("data/postmaster.pid"))) {
-            return Long.parseLong(lines.findFirst().orElseThrow().strip());
+        return Long.parseLong(postmasterLines(postgres).getFirst().strip());
+    }
+
+    private static List<String> postmasterLines(Path postgres) {
+        try {
+            return Files.readAllLines(postgres.resolve("data/postmaster.pid"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,12 +124,13 @@ public final class RunningGantry implements AutoCloseable {
 
     /** A connection to its database that no proxy is in the way of; the caller closes it. */
     public Connection database() {
+        var postgres = data.resolve("postgres");
+        var port = postmasterLines(postgres).get(PORT_LINE);
         try {
-            var server = Files.readAllLines(data.resolve("postgres/data/postmaster.pid"));
             return DriverManager.getConnection(
-                    "jdbc:postgresql://127.0.0.1:%s/gantry".formatted(server.get(PORT_LINE)),
+                    "jdbc:postgresql://127.0.0.1:%s/gantry".formatted(port),
                     "gantry",
-                    Files.readString(data.resolve("postgres/password")));
+                    Files.readString(postgres.resolve("password")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package dev.gantry.admin.rest;
 
+import dev.gantry.dicom.web.ContentCodings;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -11,7 +12,7 @@ import java.util.Map;
 /**
  * What browsers must be told beside the content: which code may run on a page, and that the viewer
  * may share memory between its threads. Also lets the viewer's own addresses, which are no files,
- * lead to its page, and sends its 24 MB of scripts as the few they are when they are compressed.
+ * lead to its page, and sends its large scripts compressed.
  */
 @Singleton
 final class BrowserRoutes {
@@ -90,8 +91,7 @@ final class BrowserRoutes {
     }
 
     private static boolean takesGzip(RoutingContext request) {
-        return request.parsedHeaders().acceptEncoding().stream()
-                .anyMatch(coding -> coding.value().equals("gzip") && coding.weight() > 0);
+        return ContentCodings.takesGzip(request.request().headers().getAll("Accept-Encoding"));
     }
 
     /** Over what the file's own name says: what was asked for is what is in the compressed file. */
@@ -101,7 +101,7 @@ final class BrowserRoutes {
         if (type != null && response.getStatusCode() < 400) {
             response.putHeader("Content-Type", type).putHeader("Vary", "Accept-Encoding");
             if (name.endsWith(GZ)) {
-                response.putHeader("Content-Encoding", "gzip");
+                response.putHeader("Content-Encoding", ContentCodings.GZIP);
             }
         }
         if (asked.equals("index.html") || asked.equals("app-config.js")) {

@@ -74,10 +74,12 @@ public final class GantryArchive implements Archive {
      * What PostgreSQL does by itself some minutes after many new rows: done at once, no measurement
      * meets it.
      */
-    public void vacuum() throws SQLException {
+    public void vacuum() throws IOException {
         try (var database = gantry.database();
                 var statement = database.createStatement()) {
             statement.execute("vacuum analyze");
+        } catch (SQLException e) {
+            throw new IOException("%s cannot be vacuumed".formatted(label), e);
         }
     }
 

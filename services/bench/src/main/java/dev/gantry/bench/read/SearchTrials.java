@@ -10,7 +10,6 @@ import dev.gantry.testkit.Await;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,11 +98,7 @@ final class SearchTrials {
                 () -> gantry.finds(last));
         double seconds = (System.nanoTime() - begin) / 1e9;
         Await.until("all consumers are done", DEADLINE, () -> gantry.lag() == 0);
-        try {
-            gantry.vacuum();
-        } catch (SQLException e) {
-            throw new IOException("%s cannot be vacuumed".formatted(gantry.label()), e);
-        }
+        gantry.vacuum();
         said.printf(
                 "%s has %d studies more after %.0f s, %.0f/s%n",
                 gantry.label(), size - filled, seconds, (size - filled) / seconds);

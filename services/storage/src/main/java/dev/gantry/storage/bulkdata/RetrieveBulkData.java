@@ -75,7 +75,7 @@ public final class RetrieveBulkData {
     }
 
     /** Copies the value, numbers in little endian. */
-    public void copy(StoredInstance instance, ByteRange range, OutputStream out)
+    private void copy(StoredInstance instance, ByteRange range, OutputStream out)
             throws IOException {
         int unit =
                 instance.syntax().bigEndian()

@@ -1,6 +1,5 @@
 package dev.gantry.storage.frames;
 
-import dev.gantry.dicom.web.Representation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -10,9 +9,6 @@ import java.util.Optional;
  * once.
  */
 public interface FoundFrames extends AutoCloseable {
-    /** How they are sent. */
-    Representation representation();
-
     /** Writes the body; without its closing boundary when a frame cannot be had to its end. */
     void write(String boundary, OutputStream out) throws IOException;
 

@@ -20,11 +20,6 @@ final class StoredFrames implements FoundFrames {
     }
 
     @Override
-    public Representation representation() {
-        return representation;
-    }
-
-    @Override
     public void write(String boundary, OutputStream out) throws IOException {
         switch (representation.packing()) {
             case SINGLE -> source.copy(numbers.getFirst(), out);

@@ -1,6 +1,5 @@
 package dev.gantry.storage.rendered;
 
-import dev.gantry.dicom.web.Representation;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -9,9 +8,6 @@ import java.io.OutputStream;
  * known before the answer begins. It is written or closed, once.
  */
 public interface Body extends AutoCloseable {
-    /** The form of the pictures. */
-    Representation representation();
-
     /** Writes all of it. */
     void write(OutputStream out, String boundary) throws IOException;
 

@@ -45,11 +45,6 @@ final class MovingPicture implements Body {
     }
 
     @Override
-    public Representation representation() {
-        return representation;
-    }
-
-    @Override
     public void write(OutputStream out, String boundary) throws IOException {
         try (this) {
             switch (representation.packing()) {

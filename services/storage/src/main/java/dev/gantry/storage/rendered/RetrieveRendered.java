@@ -2,7 +2,6 @@ package dev.gantry.storage.rendered;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gantry.dicom.web.Accept;
-import dev.gantry.dicom.web.Representation;
 import dev.gantry.dicom.web.Representation.Packing;
 import dev.gantry.imaging.picture.PictureFormat;
 import dev.gantry.storage.Refusal;
@@ -119,7 +118,7 @@ public final class RetrieveRendered {
             return new MovingPicture(pictures, image, frames, view, form.representation());
         }
         frames.forEach(image::check);
-        return new Parts(form.representation(), image) {
+        return new Parts(image) {
             @Override
             public void write(OutputStream out, String boundary) throws IOException {
                 try (this) {
@@ -134,17 +133,10 @@ public final class RetrieveRendered {
     }
 
     private abstract static class Parts implements Body {
-        private final Representation representation;
         private final Image image;
 
-        Parts(Representation representation, Image image) {
-            this.representation = representation;
+        Parts(Image image) {
             this.image = image;
-        }
-
-        @Override
-        public Representation representation() {
-            return representation;
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.gantry.storage.rest;
 
 import dev.gantry.dicom.web.MultipartWriter;
-import dev.gantry.dicom.web.Representation.Packing;
 import dev.gantry.storage.encapsulated.RetrieveEncapsulated;
 import dev.gantry.storage.frames.FrameList;
 import dev.gantry.storage.instances.Holding;
@@ -123,12 +122,7 @@ public class RenderedResource {
     }
 
     static Response response(Body body, Cached cached) {
-        var sent = body.representation();
         StreamingOutput output = out -> body.write(out, cached.boundary());
-        var type =
-                sent.packing() == Packing.MULTIPART
-                        ? MultipartWriter.contentType(sent.mediaType(), cached.boundary())
-                        : sent.contentType();
-        return cached.response(type).entity(output).build();
+        return cached.response(cached.contentType()).entity(output).build();
     }
 }

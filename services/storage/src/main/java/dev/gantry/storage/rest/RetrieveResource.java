@@ -1,6 +1,5 @@
 package dev.gantry.storage.rest;
 
-import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartWriter;
@@ -26,7 +25,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.PathPart;
 
 /** Retrieve transactions for everything that has pixels or whole objects (PS3.18 §10.4). */
 @Path("/dicomweb/studies")
@@ -97,7 +95,7 @@ public class RetrieveResource {
             return Transcoded.response(transcoder, stored, cached);
         }
         return switch (sent.packing()) {
-            case SINGLE -> cached.alone(headers, stored.length(), range -> body(stored, range));
+            case SINGLE -> StoredFile.alone(instances, stored, cached, headers);
             case MULTIPART -> {
                 var object = instances.open(stored, Optional.empty());
                 yield cached.onePart(out -> {
@@ -107,15 +105,6 @@ public class RetrieveResource {
                 });
             }
         };
-    }
-
-    /** As a file, or read and copied where objects are no files. */
-    private Object body(StoredInstance stored, Optional<ByteRange> range) {
-        var sent = range.orElse(new ByteRange(0, stored.length()));
-        var file = instances.file(stored);
-        return file.isPresent()
-                ? new PathPart(file.get(), sent.offset(), sent.length())
-                : instances.open(stored, range);
     }
 
     /** Frames of an instance. */
@@ -184,8 +173,7 @@ public class RetrieveResource {
         var found = frames.find(stored, wanted, sent);
         var file = found.file();
         if (file.isPresent()) {
-            var lies = file.get().range();
-            var part = new PathPart(file.get().file(), lies.offset(), lies.length());
+            var part = StoredFile.part(file.get().file(), file.get().range());
             return cached.response(cached.contentType()).entity(part).build();
         }
         StreamingOutput body = out -> found.write(cached.boundary(), out);

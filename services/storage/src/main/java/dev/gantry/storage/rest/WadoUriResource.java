@@ -83,7 +83,7 @@ public class WadoUriResource {
         }
         return Transcoded.is(stored, sent)
                 ? Transcoded.response(transcoder, stored, cached)
-                : cached.alone(headers, stored.length(), range -> instances.open(stored, range));
+                : StoredFile.alone(instances, stored, cached, headers);
     }
 
     private Response picture(StoredInstance stored, Parameters parameters, HttpHeaders headers)

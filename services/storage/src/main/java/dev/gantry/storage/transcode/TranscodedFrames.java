@@ -34,11 +34,6 @@ final class TranscodedFrames implements FoundFrames {
     }
 
     @Override
-    public Representation representation() {
-        return representation;
-    }
-
-    @Override
     public void write(String boundary, OutputStream out) throws IOException {
         try (image) {
             switch (representation.packing()) {
