@@ -7,6 +7,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** The browser of this machine. Whoever opens it closes it. */
@@ -54,6 +55,20 @@ public final class Chromium implements AutoCloseable {
                         .setColorScheme(scheme)
                         .setViewportSize(width, height);
         return browser.newContext(options).newPage();
+    }
+
+    /**
+     * Returns when an expression is true in the page; fails after a minute. Playwright's own
+     * waiting asks again from within the page, which a Content-Security-Policy without {@code
+     * unsafe-eval} forbids.
+     */
+    public static void until(Page page, String expression) {
+        until(page, expression, null);
+    }
+
+    /** As above, for a function and its argument. */
+    public static void until(Page page, String function, @Nullable Object argument) {
+        Await.until(function, () -> Boolean.TRUE.equals(page.evaluate(function, argument)));
     }
 
     /** Keeps what the page looks like, for people. */

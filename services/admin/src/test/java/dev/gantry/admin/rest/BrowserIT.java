@@ -205,7 +205,7 @@ class BrowserIT {
 
     private void go(Page page, String path) {
         page.navigate(address("/console/" + path));
-        page.waitForFunction("() => window.htmx !== undefined");
+        Chromium.until(page, "window.htmx !== undefined");
     }
 
     private static String address(String path) {

@@ -186,7 +186,7 @@ class QuickLookIT {
         page.navigate(
                 "http://127.0.0.1:%d/console/studies/%s"
                         .formatted(RestAssured.port, FakeQuery.STUDY));
-        page.waitForFunction("() => window.htmx !== undefined");
+        Chromium.until(page, "window.htmx !== undefined");
         page.locator("[data-look]").first().click();
         return page;
     }

@@ -132,7 +132,7 @@ class AllInOneJourney extends ScannerToScreen {
             Chromium.picture(page, "study");
             var viewer = page.locator("a[href*='/viewer/viewer']").first().getAttribute("href");
             page.navigate(gantry.http("/").resolve(viewer).toString());
-            page.waitForFunction(COLOURS_ON_CANVAS + " > 8");
+            Chromium.until(page, COLOURS_ON_CANVAS + " > 8");
             Chromium.picture(page, "viewer");
 
             assertThat((int) page.evaluate(COLOURS_ON_CANVAS)).isGreaterThan(8);
@@ -151,7 +151,7 @@ class AllInOneJourney extends ScannerToScreen {
         try (var chromium = Chromium.open()) {
             var page = chromium.page("en-GB", ColorScheme.LIGHT, 1360, 860);
             page.navigate(gantry.http("/console/studies/" + study).toString());
-            page.waitForFunction("document.querySelector('[data-look] img').naturalWidth > 0");
+            Chromium.until(page, "document.querySelector('[data-look] img').naturalWidth > 0");
             Chromium.picture(page, "study-with-thumbnails");
             page.locator("[data-look]").first().click();
             page.waitForSelector("#quicklook[data-shown='1']");

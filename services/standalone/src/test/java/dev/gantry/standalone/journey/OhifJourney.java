@@ -146,9 +146,9 @@ class OhifJourney {
         var study = stored(List.of(film), TransferSyntax.of(Uids.MPEG4HP41));
 
         try (var ohif = open(study, "")) {
-            ohif.page()
-                    .waitForFunction(
-                            "gantryVideos.some(video => video.readyState >= 2 && video.duration)");
+            Chromium.until(
+                    ohif.page(),
+                    "gantryVideos.some(video => video.readyState >= 2 && video.duration)");
             ohif.picture("video");
 
             assertThat((Number) ohif.page().evaluate("gantryVideos[0].duration")).isEqualTo(4);

@@ -50,7 +50,8 @@ record OhifPage(Page page, List<String> refused) implements AutoCloseable {
 
     /** Returns when so many viewports are there and each of them shows an image. */
     OhifPage showing(int viewports) {
-        page.waitForFunction(
+        Chromium.until(
+                page,
                 "([viewports, colours]) => { const all = gantryCanvases();"
                         + " return all.length === viewports && all.every(c => c.colours > colours); }",
                 List.of(viewports, COLOURS));
@@ -59,7 +60,8 @@ record OhifPage(Page page, List<String> refused) implements AutoCloseable {
 
     /** Returns when the frames of so many instances have come. */
     OhifPage withFramesOf(int instances) {
-        page.waitForFunction(
+        Chromium.until(
+                page,
                 "count => new Set(performance.getEntriesByType('resource')"
                         + ".filter(one => one.responseEnd && one.name.includes('/frames/'))"
                         + ".map(one => one.name)).size >= count",
@@ -84,8 +86,10 @@ record OhifPage(Page page, List<String> refused) implements AutoCloseable {
 
     /** Returns when a viewport shows something else than it did. */
     void waitForOtherThan(List<Object> pictures) {
-        page.waitForFunction(
-                "before => gantryCanvases().some((c, i) => c.picture !== before[i])", pictures);
+        Chromium.until(
+                page,
+                "before => gantryCanvases().some((c, i) => c.picture !== before[i])",
+                pictures);
     }
 
     /** By OHIF's own names for its elements. */
