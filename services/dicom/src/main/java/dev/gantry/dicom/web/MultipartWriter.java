@@ -34,18 +34,28 @@ public final class MultipartWriter implements AutoCloseable {
     }
 
     /**
+     * Bytes that so many parts of one type cost beside their own, without Content-Location; with
+     * those of the parts that is the Content-Length.
+     */
+    public static long overhead(String boundary, String contentType, int parts) {
+        var part = "\r\n--%s\r\n%s\r\n".formatted(boundary, typeHeader(contentType));
+        var end = "\r\n--%s--\r\n".formatted(boundary);
+        return (long) parts * part.length() + end.length() - "\r\n".length();
+    }
+
+    /**
      * Begins a part.
      *
-     * @return where its bytes go, until the next part begins; closing it does nothing
+     * @return where its bytes go, until the next part begins: the stream itself, which nobody
+     *     closes
      */
     public OutputStream part(String contentType) throws IOException {
-        return begin("Content-Type: " + contentType + "\r\n");
+        return begin(typeHeader(contentType));
     }
 
     /** Begins a part that says where it can be found alone (PS3.18 §8.7.1). */
     public OutputStream part(String contentType, String location) throws IOException {
-        return begin(
-                "Content-Type: %s\r\nContent-Location: %s\r\n".formatted(contentType, location));
+        return begin(typeHeader(contentType) + "Content-Location: " + location + "\r\n");
     }
 
     @Override
@@ -53,37 +63,17 @@ public final class MultipartWriter implements AutoCloseable {
         write((started ? "\r\n--" : "--") + boundary + "--\r\n");
     }
 
+    private static String typeHeader(String contentType) {
+        return "Content-Type: " + contentType + "\r\n";
+    }
+
     private OutputStream begin(String headers) throws IOException {
         write((started ? "\r\n--" : "--") + boundary + "\r\n" + headers + "\r\n");
         started = true;
-        return new PartOutput(out);
+        return out;
     }
 
     private void write(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    /** A part's end is the next boundary, so that closing it closes nothing. */
-    private static final class PartOutput extends OutputStream {
-        private final OutputStream out;
-
-        PartOutput(OutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            out.write(value);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            out.flush();
-        }
     }
 }

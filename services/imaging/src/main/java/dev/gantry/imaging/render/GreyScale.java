@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleToIntFunction;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * From stored values to grey (PS3.4 N.2): modality LUT or rescale, VOI LUT or window, presentation
@@ -62,7 +64,7 @@ final class GreyScale {
             return bytes;
         }
         var values = 1 << description.bitsStored();
-        var least = description.signed() ? -(values >> 1) : 0;
+        var least = least();
         var table = new byte[values];
         for (var i = 0; i < values; i++) {
             table[i] = grey(least + i, function);
@@ -131,19 +133,35 @@ final class GreyScale {
             var white = modality.applyAsDouble((1 << description.bitsStored()) - 1);
             return Window.around(Math.min(black, white), Math.max(black, white))::grey;
         }
-        var least = Double.MAX_VALUE;
-        var most = -Double.MAX_VALUE;
-        for (var i = 0; i < description.pixels(); i++) {
-            var stored = frame.number(i);
-            if (!padding.holds(stored)) {
-                var value = modality.applyAsDouble(stored);
-                least = Math.min(least, value);
-                most = Math.max(most, value);
-            }
-        }
-        if (least > most) { // nothing but padding
+        var shown =
+                storedValues()
+                        .filter(stored -> !padding.holds(stored))
+                        .map(modality)
+                        .summaryStatistics();
+        if (shown.getCount() == 0) { // nothing but padding
             return _ -> 0;
         }
+        var least = shown.getMin();
+        var most = shown.getMax();
         return Window.around(least, least < most ? most : least + 1)::grey;
+    }
+
+    /** Each stored value that occurs, once where there are few enough of them to keep count. */
+    private DoubleStream storedValues() {
+        if (description.bitsStored() > MOST_TABLED_BITS) {
+            return IntStream.range(0, description.pixels()).mapToDouble(frame::number);
+        }
+        var values = 1 << description.bitsStored();
+        var least = least();
+        var occurs = new boolean[values];
+        for (var i = 0; i < description.pixels(); i++) {
+            occurs[frame.value(i) - least] = true;
+        }
+        return IntStream.range(0, values).filter(i -> occurs[i]).mapToDouble(i -> least + i);
+    }
+
+    /** The least value that fits into the stored bits. */
+    private int least() {
+        return description.signed() ? -(1 << description.bitsStored() >> 1) : 0;
     }
 }

@@ -3,12 +3,9 @@ package dev.gantry.objects.files;
 import dev.gantry.objects.ObjectStoreOutage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 
 /** A part of a file, read through to the disk without a buffer of its own. */
 final class FileRange extends InputStream {
-    private static final int PIECE = 64 * 1024;
-
     private final InputStream file;
     private long left;
 
@@ -49,20 +46,6 @@ final class FileRange extends InputStream {
         } catch (IOException e) {
             throw outage(e);
         }
-    }
-
-    /** In pieces that cost fewer calls of the system than the usual ones of 16 KB. */
-    @Override
-    public long transferTo(OutputStream out) throws IOException {
-        var piece = new byte[Math.clamp(left, 1, PIECE)];
-        long copied = 0;
-        for (int read = read(piece, 0, piece.length);
-                read >= 0;
-                read = read(piece, 0, piece.length)) {
-            out.write(piece, 0, read);
-            copied += read;
-        }
-        return copied;
     }
 
     private static ObjectStoreOutage outage(IOException cause) {

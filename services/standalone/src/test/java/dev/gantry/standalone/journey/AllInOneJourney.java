@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Vr;
 import dev.gantry.standalone.api.ApiDocument;
 import dev.gantry.standalone.api.Operation;
 import dev.gantry.testkit.Await;
@@ -13,9 +15,9 @@ import dev.gantry.testkit.Chromium;
 import dev.gantry.testkit.RunningGantry;
 import dev.gantry.testkit.Samples;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,6 +43,9 @@ class AllInOneJourney extends ScannerToScreen {
               return seen.size;
             })()\
             """;
+
+    private static final String STUDIES = "/dicomweb/studies/";
+    private static final int SIDE = 1448;
 
     @Override
     protected RunningGantry start() {
@@ -118,11 +123,7 @@ class AllInOneJourney extends ScannerToScreen {
     @Test
     void a_newcomer_finds_the_study_in_the_list_and_sees_its_images_in_the_viewer() {
         var slices = Samples.ctSeries(5);
-        var study = slices.getFirst().uid(Tags.StudyInstanceUID).orElseThrow().value();
-        for (var slice : slices) {
-            web.store(List.of(fileOf(slice)));
-        }
-        Await.until("found", () -> instancesOf(study).size() == 5);
+        var study = stored(slices);
 
         try (var chromium = Chromium.open()) {
             var page = chromium.page("en-GB", ColorScheme.DARK, 1360, 860);
@@ -142,11 +143,7 @@ class AllInOneJourney extends ScannerToScreen {
     @Test
     void a_quick_look_shows_the_images_of_a_study_without_the_viewer() {
         var slices = Samples.ctSeries(5);
-        var study = slices.getFirst().uid(Tags.StudyInstanceUID).orElseThrow().value();
-        for (var slice : slices) {
-            web.store(List.of(fileOf(slice)));
-        }
-        Await.until("found", () -> instancesOf(study).size() == 5);
+        var study = stored(slices);
 
         try (var chromium = Chromium.open()) {
             var page = chromium.page("en-GB", ColorScheme.LIGHT, 1360, 860);
@@ -168,37 +165,15 @@ class AllInOneJourney extends ScannerToScreen {
         var slice = Samples.ct().build();
         var file = fileOf(slice);
         var pixels = slice.bytes(Tags.PixelData).orElseThrow();
-        web.store(List.of(file));
-        var study = slice.uid(Tags.StudyInstanceUID).orElseThrow().value();
-        Await.until("found", () -> instancesOf(study).size() == 1);
-        var path =
-                "/dicomweb/studies/%s/series/%s/instances/%s"
-                        .formatted(
-                                study,
-                                slice.uid(Tags.SeriesInstanceUID).orElseThrow(),
-                                slice.uid(Tags.SOPInstanceUID).orElseThrow());
+        var path = STUDIES + stored(List.of(slice)) + instanceOf(slice);
 
         for (var version : HttpClient.Version.values()) {
-            try (var http = HttpClient.newBuilder().version(version).build()) {
-                var asked = HttpRequest.newBuilder(gantry.http(path));
-                var head = http.send(asked.copy().HEAD().build(), BodyHandlers.ofByteArray());
-                var whole =
-                        http.send(
-                                asked.copy().header("Accept", "application/dicom").build(),
-                                BodyHandlers.ofByteArray());
+            try (var asked = VersionedWeb.open(version, gantry)) {
+                var head = asked.head(path);
+                var whole = asked.get(path, "Accept", "application/dicom");
                 var range =
-                        http.send(
-                                asked.copy()
-                                        .header("Accept", "application/dicom")
-                                        .header("Range", "bytes=128-131")
-                                        .build(),
-                                BodyHandlers.ofByteArray());
-                var frame =
-                        http.send(
-                                HttpRequest.newBuilder(gantry.http(path + "/frames/1"))
-                                        .header("Accept", "application/octet-stream")
-                                        .build(),
-                                BodyHandlers.ofByteArray());
+                        asked.get(path, "Accept", "application/dicom", "Range", "bytes=128-131");
+                var frame = asked.get(path + "/frames/1", "Accept", "application/octet-stream");
 
                 assertThat(whole.version()).isEqualTo(version);
                 assertThat(head.statusCode()).isEqualTo(200);
@@ -209,6 +184,54 @@ class AllInOneJourney extends ScannerToScreen {
                         .hasValue(String.valueOf(pixels.length));
             }
         }
+    }
+
+    @Test
+    void files_of_any_size_are_parts_of_one_answer_in_both_versions_of_http() throws Exception {
+        var slices = new ArrayList<>(Samples.ctSeries(3));
+        slices.set(1, enlarged(slices.get(1)));
+        var files = slices.stream().map(slice -> fileOf(slice)).toList();
+        var study = STUDIES + stored(slices);
+        var frame = study + instanceOf(slices.get(1)) + "/frames/1";
+
+        for (var version : HttpClient.Version.values()) {
+            try (var asked = VersionedWeb.open(version, gantry)) {
+                assertThat(asked.parts(study, "multipart/related; type=\"application/dicom\""))
+                        .containsExactlyInAnyOrderElementsOf(files);
+                assertThat(
+                                asked.parts(
+                                        frame,
+                                        "multipart/related; type=\"application/octet-stream\""))
+                        .containsExactly(slices.get(1).bytes(Tags.PixelData).orElseThrow());
+            }
+        }
+    }
+
+    /** With 4 MB of pixels, which leave their file in several pieces. */
+    private static DataSet enlarged(DataSet slice) {
+        var pixels = new byte[SIDE * SIDE * 2];
+        new Random(SIDE).nextBytes(pixels);
+        return DataSet.builder()
+                .from(slice)
+                .set(Tags.Rows, SIDE)
+                .set(Tags.Columns, SIDE)
+                .bytes(Tags.PixelData, Vr.OW, pixels)
+                .build();
+    }
+
+    /** The UID of the study, which can be found now. */
+    private String stored(List<DataSet> slices) {
+        slices.forEach(slice -> web.store(List.of(fileOf(slice))));
+        var study = slices.getFirst().uid(Tags.StudyInstanceUID).orElseThrow().value();
+        Await.until("found", () -> instancesOf(study).size() == slices.size());
+        return study;
+    }
+
+    private static String instanceOf(DataSet slice) {
+        return "/series/%s/instances/%s"
+                .formatted(
+                        slice.uid(Tags.SeriesInstanceUID).orElseThrow(),
+                        slice.uid(Tags.SOPInstanceUID).orElseThrow());
     }
 
     @Test

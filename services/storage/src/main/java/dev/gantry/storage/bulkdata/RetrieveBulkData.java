@@ -7,7 +7,7 @@ import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.Representation;
 import dev.gantry.objects.ObjectStore;
 import dev.gantry.storage.Refusal;
-import dev.gantry.storage.frames.ObjectBytes;
+import dev.gantry.storage.bytes.ObjectBytes;
 import dev.gantry.storage.frames.RetrieveFrames;
 import dev.gantry.storage.frames.SwappingOutput;
 import dev.gantry.storage.instances.StoredInstance;

@@ -12,7 +12,7 @@ import dev.gantry.dicom.io.Token;
 import dev.gantry.dicom.malformed.MalformedDataSet;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.storage.Refusal;
-import dev.gantry.storage.frames.ObjectBytes;
+import dev.gantry.storage.bytes.ObjectBytes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.List;

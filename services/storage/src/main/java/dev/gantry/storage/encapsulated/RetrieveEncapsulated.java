@@ -6,7 +6,7 @@ import dev.gantry.dicom.web.Representation;
 import dev.gantry.dicom.web.Representation.Packing;
 import dev.gantry.objects.ObjectStore;
 import dev.gantry.storage.Refusal;
-import dev.gantry.storage.frames.ObjectBytes;
+import dev.gantry.storage.bytes.ObjectBytes;
 import dev.gantry.storage.instances.Pixels;
 import dev.gantry.storage.instances.StoredInstance;
 import jakarta.inject.Singleton;

@@ -8,7 +8,7 @@ import dev.gantry.dicom.io.FrameTable;
 import dev.gantry.dicom.web.FrameMediaType;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.storage.Refusal;
-import dev.gantry.storage.frames.ObjectBytes;
+import dev.gantry.storage.bytes.ObjectBytes;
 import dev.gantry.storage.instances.Pixels;
 import java.io.IOException;
 import java.nio.ByteBuffer;

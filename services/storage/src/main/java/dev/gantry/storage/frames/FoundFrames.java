@@ -2,7 +2,7 @@ package dev.gantry.storage.frames;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Frames that are there, in a form that the client takes, ready to be sent: written or closed,
@@ -12,10 +12,8 @@ public interface FoundFrames extends AutoCloseable {
     /** Writes the body; without its closing boundary when a frame cannot be had to its end. */
     void write(String boundary, OutputStream out) throws IOException;
 
-    /** The whole body, where it lies ready in a file; then there is nothing to close. */
-    default Optional<FileRange> file() {
-        return Optional.empty();
-    }
+    /** Bytes of the body, where that is known before it is written. */
+    OptionalLong length(String boundary);
 
     @Override
     void close();

@@ -6,7 +6,6 @@ import dev.gantry.storage.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
 
 /** The frames of an instance as they lie in its object; nothing of them is read until asked for. */
 public final class FrameSource {
@@ -41,14 +40,6 @@ public final class FrameSource {
     /** Bytes of a frame as it is stored. */
     public long length(int number) {
         return table.frame(number).stream().mapToLong(ByteRange::length).sum();
-    }
-
-    /** Where a frame lies in a file in one piece, if it does. */
-    Optional<FileRange> file(int number) {
-        var ranges = table.frame(number);
-        return unit == 1 && ranges.size() == 1
-                ? bytes.file(ranges.getFirst()).map(file -> new FileRange(file, ranges.getFirst()))
-                : Optional.empty();
     }
 
     /** A frame as it is stored, its numbers in little endian; the caller has made sure it fits. */

@@ -5,6 +5,7 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.io.PixelData;
+import dev.gantry.storage.bytes.ObjectBytes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

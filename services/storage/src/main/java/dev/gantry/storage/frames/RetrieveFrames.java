@@ -11,6 +11,7 @@ import dev.gantry.dicom.web.FrameMediaType;
 import dev.gantry.dicom.web.Representation;
 import dev.gantry.objects.ObjectStore;
 import dev.gantry.storage.Refusal;
+import dev.gantry.storage.bytes.ObjectBytes;
 import dev.gantry.storage.instances.Pixels;
 import dev.gantry.storage.instances.StoredInstance;
 import jakarta.inject.Singleton;
@@ -68,9 +69,10 @@ public final class RetrieveFrames {
         return switch (instance.pixels()) {
             case Pixels.None _ -> throw new Refusal.NoFrames("The instance has no pixel data");
             case Pixels.Frames(var value, var table) ->
-                    new FrameSource(object, table, unit(instance, value));
+                    new FrameSource(object::copy, table, unit(instance, value));
             case Pixels.Undivided(var value) ->
-                    new FrameSource(object, tableOf(scan(instance, object)), unit(instance, value));
+                    new FrameSource(
+                            object::copy, tableOf(scan(instance, object)), unit(instance, value));
         };
     }
 

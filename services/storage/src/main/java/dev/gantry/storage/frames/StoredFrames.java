@@ -5,7 +5,7 @@ import dev.gantry.dicom.web.Representation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Frames as they lie in their object. */
 final class StoredFrames implements FoundFrames {
@@ -34,11 +34,15 @@ final class StoredFrames implements FoundFrames {
     }
 
     @Override
-    public Optional<FileRange> file() {
-        return switch (representation.packing()) {
-            case SINGLE -> source.file(numbers.getFirst());
-            case MULTIPART -> Optional.empty();
-        };
+    public OptionalLong length(String boundary) {
+        var frames = numbers.stream().mapToLong(source::length).sum();
+        var type = representation.contentType();
+        return OptionalLong.of(
+                switch (representation.packing()) {
+                    case SINGLE -> frames;
+                    case MULTIPART ->
+                            frames + MultipartWriter.overhead(boundary, type, numbers.size());
+                });
     }
 
     @Override

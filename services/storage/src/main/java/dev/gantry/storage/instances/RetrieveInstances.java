@@ -1,14 +1,13 @@
 package dev.gantry.storage.instances;
 
 import dev.gantry.dicom.data.ByteRange;
-import dev.gantry.objects.NoSuchObject;
 import dev.gantry.objects.ObjectStore;
-import dev.gantry.objects.ObjectStoreOutage;
-import dev.gantry.platform.Outage;
 import dev.gantry.storage.Refusal;
+import dev.gantry.storage.bytes.ObjectBytes;
 import jakarta.inject.Singleton;
-import java.io.InputStream;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 
 /** Whole objects, as they were received (PS3.18 §10.4.1.1.1). */
@@ -35,21 +34,10 @@ public final class RetrieveInstances {
                                                 address.study())));
     }
 
-    /** The file that the object is, if it is one; the system sends it faster than we do. */
-    public Optional<Path> file(StoredInstance instance) {
-        return objects.file(instance.key(), instance.length());
-    }
-
-    /** Opens the object, or a range of it; the caller closes it. */
-    public InputStream open(StoredInstance instance, Optional<ByteRange> range) {
-        try {
-            return range.isPresent()
-                    ? objects.read(instance.key(), range.get().offset(), range.get().length())
-                    : objects.read(instance.key());
-        } catch (NoSuchObject missing) {
-            throw new Refusal.ObjectMissing(missing.key().value());
-        } catch (ObjectStoreOutage outage) {
-            throw new Outage("The object store", String.valueOf(outage.getMessage()), outage);
-        }
+    /** Copies the object, or a range of it. */
+    public void copy(StoredInstance instance, Optional<ByteRange> range, OutputStream out)
+            throws IOException {
+        var bytes = range.orElse(new ByteRange(0, instance.length()));
+        new ObjectBytes(objects, instance.key()).copy(List.of(bytes), out);
     }
 }

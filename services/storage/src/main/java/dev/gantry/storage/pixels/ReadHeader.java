@@ -8,7 +8,7 @@ import dev.gantry.dicom.io.Limits;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.malformed.MalformedDataSet;
 import dev.gantry.objects.ObjectStore;
-import dev.gantry.storage.frames.ObjectBytes;
+import dev.gantry.storage.bytes.ObjectBytes;
 import dev.gantry.storage.instances.StoredInstance;
 import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What caches may know about bytes that never change: a name, made of the object's digest, the part
@@ -59,8 +58,7 @@ record Cached(String what, Representation sent, String control) {
     /** Bytes of a known length: alone, or the range of them that is asked for, or as one part. */
     Response bytes(HttpHeaders headers, long total, Bytes bytes) {
         return switch (sent.packing()) {
-            case SINGLE ->
-                    alone(headers, total, range -> (StreamingOutput) out -> bytes.copy(range, out));
+            case SINGLE -> alone(headers, total, bytes);
             case MULTIPART -> onePart(part -> bytes.copy(Optional.empty(), part));
         };
     }
@@ -76,12 +74,7 @@ record Cached(String what, Representation sent, String control) {
         return response(contentType()).entity(parts).build();
     }
 
-    /**
-     * A body of known length that comes without parts, or the range of it that is asked for.
-     *
-     * @param body makes the body of a range, or of all
-     */
-    Response alone(HttpHeaders headers, long total, Function<Optional<ByteRange>, Object> body) {
+    private Response alone(HttpHeaders headers, long total, Bytes bytes) {
         var range = Asked.range(headers, this, total);
         var response = response(sent.contentType()).header("Accept-Ranges", "bytes");
         if (range.isEmpty()) {
@@ -95,7 +88,8 @@ record Cached(String what, Representation sent, String control) {
                             "bytes %d-%d/%d".formatted(begin, begin + length - 1, total))
                     .header(HttpHeaders.CONTENT_LENGTH, length);
         }
-        return response.entity(body.apply(range)).build();
+        StreamingOutput body = out -> bytes.copy(range, out);
+        return response.entity(body).build();
     }
 
     Response.ResponseBuilder response(String contentType) {

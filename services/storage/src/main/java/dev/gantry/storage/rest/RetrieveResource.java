@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Retrieve transactions for everything that has pixels or whole objects (PS3.18 §10.4). */
@@ -94,17 +93,8 @@ public class RetrieveResource {
         if (Transcoded.is(stored, sent)) {
             return Transcoded.response(transcoder, stored, cached);
         }
-        return switch (sent.packing()) {
-            case SINGLE -> StoredFile.alone(instances, stored, cached, headers);
-            case MULTIPART -> {
-                var object = instances.open(stored, Optional.empty());
-                yield cached.onePart(out -> {
-                    try (object) {
-                        object.transferTo(out);
-                    }
-                });
-            }
-        };
+        return cached.bytes(
+                headers, stored.length(), (range, out) -> instances.copy(stored, range, out));
     }
 
     /** Frames of an instance. */
@@ -171,12 +161,10 @@ public class RetrieveResource {
             return cached.notModified();
         }
         var found = frames.find(stored, wanted, sent);
-        var file = found.file();
-        if (file.isPresent()) {
-            var part = StoredFile.part(file.get().file(), file.get().range());
-            return cached.response(cached.contentType()).entity(part).build();
-        }
         StreamingOutput body = out -> found.write(cached.boundary(), out);
-        return cached.response(cached.contentType()).entity(body).build();
+        var response = cached.response(cached.contentType()).entity(body);
+        found.length(cached.boundary())
+                .ifPresent(length -> response.header(HttpHeaders.CONTENT_LENGTH, length));
+        return response.build();
     }
 }

@@ -83,7 +83,10 @@ public class WadoUriResource {
         }
         return Transcoded.is(stored, sent)
                 ? Transcoded.response(transcoder, stored, cached)
-                : StoredFile.alone(instances, stored, cached, headers);
+                : cached.bytes(
+                        headers,
+                        stored.length(),
+                        (range, out) -> instances.copy(stored, range, out));
     }
 
     private Response picture(StoredInstance stored, Parameters parameters, HttpHeaders headers)

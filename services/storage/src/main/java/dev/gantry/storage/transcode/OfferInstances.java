@@ -104,9 +104,8 @@ public final class OfferInstances {
             throws IOException {
         var stored = Representation.multipart(MediaTypes.DICOM, instance.syntax());
         if (accept.choose(List.of(stored)).isPresent()) {
-            try (var object = instances.open(instance, Optional.empty())) {
-                object.transferTo(writer.part(stored.contentType(), instance.address().path()));
-            }
+            var part = writer.part(stored.contentType(), instance.address().path());
+            instances.copy(instance, Optional.empty(), part);
             return;
         }
         var target = TranscodeInstance.target(instance, accept);

@@ -8,6 +8,7 @@ import dev.gantry.storage.pixels.Image;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Frames that are encoded anew while they are sent, one at a time; the first one is made. */
 final class TranscodedFrames implements FoundFrames {
@@ -49,6 +50,14 @@ final class TranscodedFrames implements FoundFrames {
                 }
             }
         }
+    }
+
+    @Override
+    public OptionalLong length(String boundary) {
+        return switch (representation.packing()) {
+            case SINGLE -> OptionalLong.of(first.length);
+            case MULTIPART -> OptionalLong.empty();
+        };
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.gantry.storage.frames;
+package dev.gantry.storage.bytes;
 
 import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.objects.NoSuchObject;
@@ -11,16 +11,17 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Ranges of an object. The ranges of one frame lie close together, with only item headers between
  * them, so one read gets them all.
  */
-public final class ObjectBytes implements FrameBytes {
+public final class ObjectBytes {
     private static final int BUFFER = 64 * 1024;
+
+    /** A shorter file is read and written sooner than the system is asked to send it. */
+    private static final int WORTH_SENDING = 64 * 1024;
 
     private final ObjectStore objects;
     private final ObjectKey key;
@@ -31,8 +32,11 @@ public final class ObjectBytes implements FrameBytes {
         this.key = key;
     }
 
-    @Override
+    /** Copies ranges, in their order; the system sends a long one if the object is a file. */
     public void copy(List<ByteRange> ranges, OutputStream out) throws IOException {
+        if (ranges.size() == 1 && isSent(ranges.getFirst(), out)) {
+            return;
+        }
         long begin = ranges.getFirst().offset();
         long end = ranges.getLast().offset() + ranges.getLast().length();
         try (var in = read(new ByteRange(begin, end - begin))) {
@@ -45,9 +49,12 @@ public final class ObjectBytes implements FrameBytes {
         }
     }
 
-    @Override
-    public Optional<Path> file(ByteRange range) {
-        return objects.file(key, range.offset() + range.length());
+    private boolean isSent(ByteRange range, OutputStream out) throws IOException {
+        if (out instanceof BodyOutput body && range.length() >= WORTH_SENDING) {
+            var file = objects.file(key, range.offset() + range.length());
+            return file.isPresent() && body.send(file.get(), range);
+        }
+        return false;
     }
 
     /** Opens a range; the caller closes it. */
@@ -62,7 +69,7 @@ public final class ObjectBytes implements FrameBytes {
     }
 
     /** Copies exactly so many bytes. */
-    static void copy(InputStream in, long length, OutputStream out) throws IOException {
+    public static void copy(InputStream in, long length, OutputStream out) throws IOException {
         var buffer = new byte[BUFFER];
         for (long left = length; left > 0; ) {
             int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
