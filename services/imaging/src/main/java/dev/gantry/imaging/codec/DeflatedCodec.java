@@ -3,6 +3,7 @@ package dev.gantry.imaging.codec;
 import dev.gantry.imaging.image.DecodedFrame;
 import dev.gantry.imaging.image.ImageDescription;
 import dev.gantry.imaging.image.ImageRefusal.DamagedFrame;
+import dev.gantry.imaging.image.Stopped;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 

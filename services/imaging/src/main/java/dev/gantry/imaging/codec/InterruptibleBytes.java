@@ -1,5 +1,6 @@
 package dev.gantry.imaging.codec;
 
+import dev.gantry.imaging.image.Stopped;
 import java.io.ByteArrayInputStream;
 
 /** The bytes of a frame for a codec that knows no deadline: after an interrupt it gets no more. */

@@ -3,34 +3,18 @@ package dev.gantry.imaging.codec;
 import dev.gantry.imaging.image.DecodedFrame;
 import dev.gantry.imaging.image.ImageRefusal.Unsupported;
 import dev.gantry.imaging.image.PhotometricInterpretation;
-import java.awt.image.BufferedImage;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.spi.ImageWriterSpi;
+import dev.gantry.imaging.jpeg.BaselineJpeg;
+import java.util.Arrays;
 
 /**
- * JPEG baseline by the JDK: grey of 8 bits, or RGB, which it makes YCbCr with shared colour: the
- * photometric interpretation of the result is YBR_FULL_422 (PS3.5 §8.2.1).
+ * JPEG baseline: grey of 8 bits, or RGB, which is made YCbCr with half the columns of its colours:
+ * the photometric interpretation of the result is YBR_FULL_422 (PS3.5 §8.2.1).
  */
 final class JpegBaselineEncoder implements FrameEncoder {
-    private static final float QUALITY = 0.92f;
-    private static final ImageWriterSpi JPEG =
-            ImageIO.getImageWritersByFormatName("jpeg").next().getOriginatingProvider();
+    private static final int QUALITY = 92;
 
     @Override
     public byte[] encode(DecodedFrame frame) {
-        return RasterWriting.write(
-                JPEG, new IIOImage(image(frame), null, null), JpegBaselineEncoder::withQuality);
-    }
-
-    private static ImageWriteParam withQuality(ImageWriteParam parameters) {
-        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        parameters.setCompressionQuality(QUALITY);
-        return parameters;
-    }
-
-    private static BufferedImage image(DecodedFrame frame) {
         var description = frame.description();
         var photometric = description.photometric();
         if (description.bitsStored() != 8
@@ -41,22 +25,18 @@ final class JpegBaselineEncoder implements FrameEncoder {
                     "JPEG baseline holds 8 bits of grey or RGB, not %d of %s"
                             .formatted(description.bitsStored(), photometric.value()));
         }
-        var isGrey = photometric.isMonochrome();
-        var image =
-                new BufferedImage(
-                        description.columns(),
-                        description.rows(),
-                        isGrey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
-        image.getRaster()
-                .setPixels(0, 0, description.columns(), description.rows(), unsigned(frame));
-        return image;
+        var jpeg = new BaselineJpeg(description.columns(), description.rows(), QUALITY);
+        var encoded =
+                photometric.isMonochrome() ? jpeg.grey(frame.samples()) : jpeg.rgb(pixels(frame));
+        return Arrays.copyOf(encoded, encoded.length + encoded.length % 2);
     }
 
-    private static int[] unsigned(DecodedFrame frame) {
-        var numbers = new int[frame.description().samples()];
-        for (var i = 0; i < numbers.length; i++) {
-            numbers[i] = frame.value(i);
+    private static int[] pixels(DecodedFrame frame) {
+        var pixels = new int[frame.description().pixels()];
+        for (var i = 0; i < pixels.length; i++) {
+            pixels[i] =
+                    frame.value(3 * i) << 16 | frame.value(3 * i + 1) << 8 | frame.value(3 * i + 2);
         }
-        return numbers;
+        return pixels;
     }
 }

@@ -1,6 +1,7 @@
 package dev.gantry.imaging.picture;
 
 import dev.gantry.imaging.image.ImageRefusal.DamagedFrame;
+import dev.gantry.imaging.jpeg.BaselineJpeg;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
@@ -8,9 +9,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -18,6 +17,21 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 public enum PictureFormat {
     /** With loss, as its quality says. */
     JPEG {
+        @Override
+        byte[] encode(BufferedImage picture, int quality) {
+            var width = picture.getWidth();
+            var height = picture.getHeight();
+            var jpeg = new BaselineJpeg(width, height, quality);
+            if (picture.getType() == BufferedImage.TYPE_BYTE_GRAY) {
+                var raster = picture.getRaster();
+                return jpeg.grey((byte[]) raster.getDataElements(0, 0, width, height, null));
+            }
+            return jpeg.rgb(
+                    picture.getType() == BufferedImage.TYPE_INT_RGB
+                            ? (int[]) picture.getRaster().getDataElements(0, 0, width, height, null)
+                            : picture.getRGB(0, 0, width, height, null, 0, width));
+        }
+
         @Override
         byte[] withProfile(byte[] written, byte[] profile) {
             return EmbeddedProfile.inJpeg(written, profile);
@@ -49,18 +63,23 @@ public enum PictureFormat {
      * @param profile an ICC profile to put into it
      */
     public byte[] write(BufferedImage picture, int quality, Optional<byte[]> profile) {
+        var written = encode(picture, quality);
+        return profile.map(icc -> withProfile(written, icc)).orElse(written);
+    }
+
+    /** By the writer of the JDK, whatever the quality. */
+    byte[] encode(BufferedImage picture, int quality) {
         try (var bytes = new ByteArrayOutputStream();
                 var out = new MemoryCacheImageOutputStream(bytes)) {
             var writer = writer();
             try {
                 writer.setOutput(out);
-                writer.write(null, new IIOImage(suited(picture), null, null), how(writer, quality));
+                writer.write(suited(picture));
             } finally {
                 writer.dispose();
             }
             out.flush();
-            var written = bytes.toByteArray();
-            return profile.map(icc -> withProfile(written, icc)).orElse(written);
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new DamagedFrame("the %s encoder gave up".formatted(this), e);
         }
@@ -68,15 +87,6 @@ public enum PictureFormat {
 
     ImageWriter writer() {
         return ImageIO.getImageWritersByFormatName(name()).next();
-    }
-
-    private ImageWriteParam how(ImageWriter writer, int quality) {
-        var parameters = writer.getDefaultWriteParam();
-        if (this == JPEG) {
-            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            parameters.setCompressionQuality(quality / 100f);
-        }
-        return parameters;
     }
 
     private BufferedImage suited(BufferedImage picture) {

@@ -1,7 +1,9 @@
 package dev.gantry.servers;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresServer implements Server {
     private static final Duration START_DEADLINE = Duration.ofSeconds(60);
     private static final String MAX_CONNECTIONS = "200";
-    private static final String SHARED_BUFFERS = "128MB";
+    private static final long LEAST_BUFFERS = 128; // MB, PostgreSQL's own default
+    private static final long MOST_BUFFERS = 1024;
 
     private final Path folder;
     private final Path log;
@@ -99,11 +102,21 @@ public final class PostgresServer implements Server {
                 .setLocaleConfig("encoding", "UTF8")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "''")
-                .setServerConfig("shared_buffers", SHARED_BUFFERS)
+                .setServerConfig("shared_buffers", sharedBuffers())
                 .setServerConfig("max_connections", MAX_CONNECTIONS)
                 .setServerConfig("fsync", "on") // the library switches both off, for tests
                 .setServerConfig("synchronous_commit", "on")
                 .start();
+    }
+
+    /**
+     * A sixteenth of the machine's memory, of which PostgreSQL takes what it has pages for: the
+     * index of a million studies is larger, and a page found here costs no call of the system.
+     */
+    private static String sharedBuffers() {
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long sixteenth = machine.getTotalMemorySize() / 16 >> 20;
+        return Math.clamp(sixteenth, LEAST_BUFFERS, MOST_BUFFERS) + "MB";
     }
 
     @Override

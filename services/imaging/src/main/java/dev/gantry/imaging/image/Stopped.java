@@ -1,12 +1,13 @@
-package dev.gantry.imaging.codec;
+package dev.gantry.imaging.image;
 
 import java.util.concurrent.CancellationException;
 
 /** The way out of a codec whose deadline has passed. */
-final class Stopped {
+public final class Stopped {
     private Stopped() {}
 
-    static void ifInterrupted() {
+    /** Leaves when the deadline has passed. */
+    public static void ifInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("the deadline has passed");
         }
