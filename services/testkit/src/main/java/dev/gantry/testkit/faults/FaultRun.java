@@ -58,6 +58,7 @@ public record FaultRun(Way way, Duration length, int fewest, Duration longest, l
      * @param faults how often each was done
      * @param leftOut those that this machine does not let us do, and why
      * @param instances that senders have begun to push
+     * @param withoutTraffic those that began before anything was acknowledged after the one before
      * @param refused answers that asked to send it again
      * @param cutOff associations that were not to be had or ended before an answer
      * @param violations of what was promised; none when all is well
@@ -66,6 +67,7 @@ public record FaultRun(Way way, Duration length, int fewest, Duration longest, l
             FaultRun run,
             Map<String, Integer> faults,
             List<String> leftOut,
+            int withoutTraffic,
             int instances,
             int acknowledged,
             int refused,
@@ -77,6 +79,11 @@ public record FaultRun(Way way, Duration length, int fewest, Duration longest, l
             var lines = new StringBuilder();
             faults.forEach((fault, times) -> lines.append("  %4d × %s%n".formatted(times, fault)));
             leftOut.forEach(fault -> lines.append("  NOT DONE: %s%n".formatted(fault)));
+            if (withoutTraffic > 0) {
+                lines.append(
+                        "  %4d of them began before traffic flowed again%n"
+                                .formatted(withoutTraffic));
+            }
             return "%s, %d s, seed %d: %d faults:%n%s"
                             .formatted(
                                     run.way(),
@@ -97,7 +104,7 @@ public record FaultRun(Way way, Duration length, int fewest, Duration longest, l
             var ledger = new Ledger();
             var senders = Senders.start(SENDERS, gantry.dicom(), seed, ledger);
             var done = new TreeMap<String, Integer>();
-            doFaults(gantry.faults(), ledger, done, said);
+            int withoutTraffic = doFaults(gantry.faults(), ledger, done, said);
             said.accept("no more faults");
             int unfinished = senders.finish(TO_FINISH);
             var violations = new ArrayList<>(ledger.wrong());
@@ -119,6 +126,7 @@ public record FaultRun(Way way, Duration length, int fewest, Duration longest, l
                     this,
                     done,
                     gantry.leftOut(),
+                    withoutTraffic,
                     ledger.acknowledgedCount() + unfinished,
                     ledger.acknowledgedCount(),
                     ledger.refusedCount(),
@@ -127,14 +135,18 @@ public record FaultRun(Way way, Duration length, int fewest, Duration longest, l
         }
     }
 
-    /** Each as often as the others, in an order that changes every time. */
-    private void doFaults(
+    /**
+     * Each as often as the others, in an order that changes every time; the number of those that
+     * found no traffic.
+     */
+    private int doFaults(
             List<Fault> faults, Ledger ledger, Map<String, Integer> done, Consumer<String> said)
             throws InterruptedException {
         var random = new Random(seed);
         long end = System.nanoTime() + length.toNanos();
         var deck = new ArrayList<Fault>();
         int times = 0;
+        int withoutTraffic = 0;
         while (System.nanoTime() < end || times < fewest) {
             if (deck.isEmpty()) {
                 deck.addAll(faults);
@@ -151,20 +163,23 @@ public record FaultRun(Way way, Duration length, int fewest, Duration longest, l
             } finally {
                 fault.end();
             }
-            awaitTraffic(ledger);
+            withoutTraffic += flowsAgain(ledger) ? 0 : 1;
             pause(random, Duration.ofSeconds(1));
         }
+        return withoutTraffic;
     }
 
     /**
-     * So that the next fault meets instances on their way; for a while, for it may be a long one.
+     * Waits so that the next fault meets instances on their way; for a while, for it may be a long
+     * one.
      */
-    private void awaitTraffic(Ledger ledger) throws InterruptedException {
+    private boolean flowsAgain(Ledger ledger) throws InterruptedException {
         int before = ledger.acknowledgedCount();
         long end = System.nanoTime() + longest.toNanos();
         while (ledger.acknowledgedCount() == before && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
+        return ledger.acknowledgedCount() > before;
     }
 
     private static void pause(Random random, Duration most) throws InterruptedException {

@@ -25,8 +25,6 @@ import java.util.Optional;
 
 /** A Gantry whose services reach their servers through proxies, so that networks can fail, too. */
 final class FaultyGantry implements AutoCloseable {
-    private static final String DISK_SIZE = "4g";
-
     private final FaultRun.Way way;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Map<String, TcpProxy> networks = new LinkedHashMap<>();
@@ -64,7 +62,7 @@ final class FaultyGantry implements AutoCloseable {
 
     private Optional<ObjectDisk.Mounted> mount(Path objects) throws IOException {
         var disk = new ObjectDisk.Mounted(objects);
-        return way == FaultRun.Way.ALL_IN_ONE && disk.mount(DISK_SIZE)
+        return way == FaultRun.Way.ALL_IN_ONE && disk.mount()
                 ? Optional.of(disk)
                 : Optional.empty();
     }

@@ -2,11 +2,8 @@ package dev.gantry.testkit.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
 
 /** The disk with the objects, as far as it can be made full. */
@@ -19,16 +16,20 @@ sealed interface ObjectDisk {
 
     /**
      * A file system in memory of its own, mounted on the folder of the objects, which only root can
-     * do. It is filled to the last byte (ENOSPC).
+     * do. To be full it is made as small as what it holds (ENOSPC).
      */
     record Mounted(Path folder) implements ObjectDisk {
-        private static final int PIECE = 1 << 20;
+        /** Of the machine's memory, of which only what objects need is taken. */
+        private static final String ROOM = "size=50%";
+
+        /** Objects that are stored between looking and shrinking make it impossible. */
+        private static final int ATTEMPTS = 20;
 
         /** Mounts one; false when the system does not let us. */
-        boolean mount(String size) throws IOException {
+        boolean mount() throws IOException {
             Files.createDirectories(folder);
-            var options = "size=%s,mode=0700".formatted(size);
-            return Signals.run("mount", "-t", "tmpfs", "-o", options, "gantry", folder.toString());
+            return Signals.run(
+                    "mount", "-t", "tmpfs", "-o", ROOM + ",mode=0700", "gantry", folder.toString());
         }
 
         void unmount() {
@@ -37,43 +38,34 @@ sealed interface ObjectDisk {
             }
         }
 
-        private Path filling() {
-            return folder.resolve(".filling");
-        }
-
         @Override
         public boolean fill() {
-            var options =
-                    new StandardOpenOption[] {StandardOpenOption.CREATE, StandardOpenOption.APPEND};
-            try (var file = FileChannel.open(filling(), options)) {
-                for (int piece = PIECE; piece > 0; piece /= 2) {
-                    fillBy(file, ByteBuffer.allocateDirect(piece));
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                if (resize("size=" + bytesInUse())) {
+                    return true;
                 }
-                return true;
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot fill " + folder, e);
             }
+            return false;
         }
 
-        /** Writes until no more is taken. */
-        private static void fillBy(FileChannel file, ByteBuffer piece) {
+        private long bytesInUse() {
             try {
-                while (true) {
-                    piece.clear();
-                    file.write(piece);
-                }
-            } catch (IOException full) {
-                return;
+                var disk = Files.getFileStore(folder);
+                return disk.getTotalSpace() - disk.getUnallocatedSpace();
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot look at " + folder, e);
             }
         }
 
         @Override
         public void makeRoom() {
-            try {
-                Files.deleteIfExists(filling());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            if (!resize(ROOM)) {
+                throw new IllegalStateException("Cannot make room on " + folder);
             }
+        }
+
+        private boolean resize(String size) {
+            return Signals.run("mount", "-o", "remount," + size, folder.toString());
         }
     }
 

@@ -19,6 +19,7 @@ class FaultRunTest {
                         RUN,
                         Map.of("kill -9 Kafka", 3),
                         List.of("disk of the objects full, because only root can"),
+                        1,
                         20,
                         19,
                         4,
@@ -28,13 +29,14 @@ class FaultRunTest {
         assertThat(outcome.summary())
                 .contains("3 × kill -9 Kafka")
                 .contains("NOT DONE: disk of the objects full, because only root can")
+                .contains("1 of them began before traffic flowed again")
                 .contains("20 instances, 19 acknowledged", "lost or wrong: 0");
     }
 
     @Test
     void a_summary_of_a_run_with_all_faults_says_nothing_of_those_left_out() {
-        var outcome = new FaultRun.Outcome(RUN, Map.of(), List.of(), 0, 0, 0, 0, List.of());
+        var outcome = new FaultRun.Outcome(RUN, Map.of(), List.of(), 0, 0, 0, 0, 0, List.of());
 
-        assertThat(outcome.summary()).doesNotContain("NOT DONE");
+        assertThat(outcome.summary()).doesNotContain("NOT DONE", "traffic");
     }
 }
