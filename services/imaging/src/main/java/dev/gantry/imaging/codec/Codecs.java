@@ -8,6 +8,7 @@ import dev.gantry.imaging.image.ImageDescription;
 import dev.gantry.imaging.image.ImageRefusal.TooLarge;
 import dev.gantry.imaging.image.ImageRefusal.Unsupported;
 import dev.gantry.imaging.image.ImagingLimits;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -168,6 +169,11 @@ public final class Codecs {
         if (encoder == null) {
             throw Unsupported.syntax(syntax, "writes");
         }
-        return work(Room.none(), () -> encoder.encode(frame));
+        return work(Room.none(), () -> even(encoder.encode(frame)));
+    }
+
+    /** Fragments have an even length (PS3.5 §A.4). */
+    private static byte[] even(byte[] encoded) {
+        return encoded.length % 2 == 0 ? encoded : Arrays.copyOf(encoded, encoded.length + 1);
     }
 }

@@ -4,7 +4,6 @@ import dev.gantry.imaging.image.DecodedFrame;
 import dev.gantry.imaging.image.ImageRefusal.Unsupported;
 import dev.gantry.imaging.image.PhotometricInterpretation;
 import dev.gantry.imaging.jpeg.BaselineJpeg;
-import java.util.Arrays;
 
 /**
  * JPEG baseline: grey of 8 bits, or RGB, which is made YCbCr with half the columns of its colours:
@@ -26,9 +25,7 @@ final class JpegBaselineEncoder implements FrameEncoder {
                             .formatted(description.bitsStored(), photometric.value()));
         }
         var jpeg = new BaselineJpeg(description.columns(), description.rows(), QUALITY);
-        var encoded =
-                photometric.isMonochrome() ? jpeg.grey(frame.samples()) : jpeg.rgb(pixels(frame));
-        return Arrays.copyOf(encoded, encoded.length + encoded.length % 2);
+        return photometric.isMonochrome() ? jpeg.grey(frame.samples()) : jpeg.rgb(pixels(frame));
     }
 
     private static int[] pixels(DecodedFrame frame) {

@@ -153,7 +153,7 @@ enum NativeCodec implements FrameCodec, FrameEncoder {
             var encoded = module.read(module.call("GetEncodedBuffer", context), length);
             module.call("ReleaseEncoderParameters", parameters);
             module.call("ReleaseCodecsContext", context);
-            return Arrays.copyOf(encoded, length + length % 2);
+            return encoded;
         });
     }
 

@@ -3,7 +3,6 @@ package dev.gantry.imaging.codec;
 import dev.gantry.imaging.image.ImageRefusal.DamagedFrame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
@@ -14,7 +13,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class RasterWriting {
     private RasterWriting() {}
 
-    /** Its bytes, of even length. */
+    /** Its bytes. */
     static byte[] write(
             ImageWriterSpi codec, IIOImage image, UnaryOperator<ImageWriteParam> parameters) {
         try (var bytes = new ByteArrayOutputStream();
@@ -27,8 +26,7 @@ final class RasterWriting {
                 writer.dispose();
             }
             out.flush();
-            var encoded = bytes.toByteArray();
-            return Arrays.copyOf(encoded, encoded.length + encoded.length % 2);
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new DamagedFrame("the encoder gave up", e);
         }

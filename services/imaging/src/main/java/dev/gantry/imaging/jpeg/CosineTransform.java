@@ -14,12 +14,20 @@ final class CosineTransform {
     private static final float LESS = (float) (Math.cos(Math.PI / 8) - Math.cos(3 * Math.PI / 8));
     private static final float MORE = (float) (Math.cos(Math.PI / 8) + Math.cos(3 * Math.PI / 8));
 
+    private static final double[] EXCESS = new double[SIZE];
+
+    static {
+        EXCESS[0] = Math.sqrt(8);
+        for (var frequency = 1; frequency < SIZE; frequency++) {
+            EXCESS[frequency] = Math.sqrt(8) * (Math.cos(frequency * Math.PI / 16) * Math.sqrt(2));
+        }
+    }
+
     private CosineTransform() {}
 
     /** By how much the result of a frequency, 0 to 7, is too large. */
     static double excess(int frequency) {
-        return Math.sqrt(8)
-                * (frequency == 0 ? 1 : Math.cos(frequency * Math.PI / 16) * Math.sqrt(2));
+        return EXCESS[frequency];
     }
 
     /**
