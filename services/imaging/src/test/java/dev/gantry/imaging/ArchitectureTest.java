@@ -42,7 +42,6 @@ class ArchitectureTest {
                                 "javax.imageio..",
                                 "org.jspecify..",
                                 "run.endive..",
-                                "com.twelvemonkeys.imageio..",
                                 "com.github.jaiimageio..",
                                 "dev.gantry.dicom.data..",
                                 "dev.gantry.imaging.."))

@@ -1,9 +1,9 @@
 package dev.gantry.imaging.codec;
 
-import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import dev.gantry.imaging.image.DecodedFrame;
 import dev.gantry.imaging.image.ImageDescription;
 import dev.gantry.imaging.image.ImageRefusal.DamagedFrame;
+import dev.gantry.imaging.losslessjpeg.LosslessJpeg;
 import javax.imageio.ImageIO;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
@@ -11,23 +11,10 @@ import javax.imageio.spi.ImageReaderSpi;
 /**
  * JPEG (ITU-T T.81) of all processes that DICOM has: what the frame header says decides who reads
  * it, not the transfer syntax, which is wrong more often. 8 bits by DCT: the JDK's libjpeg;
- * lossless: TwelveMonkeys; 12 bits: {@link NativeCodec}.
+ * lossless: {@link LosslessJpeg}; 12 bits: {@link NativeCodec}.
  */
 final class JpegCodec implements FrameCodec {
-    private static final ImageReaderSpi LOSSLESS = ofTwelveMonkeys();
     private static final ImageReaderSpi BY_DCT = ofTheJdk();
-
-    /** It finds the JDK's reader, which it needs, when it is registered, and only then. */
-    private static ImageReaderSpi ofTwelveMonkeys() {
-        var registry = IIORegistry.getDefaultInstance();
-        var registered = registry.getServiceProviderByClass(JPEGImageReaderSpi.class);
-        if (registered != null) {
-            return registered;
-        }
-        var own = new JPEGImageReaderSpi();
-        registry.registerServiceProvider(own);
-        return own;
-    }
 
     private static ImageReaderSpi ofTheJdk() {
         ImageIO.setUseCache(false);
@@ -45,14 +32,20 @@ final class JpegCodec implements FrameCodec {
 
     @Override
     public FrameHeader probe(byte[] frame, ImageDescription description) {
-        return JpegHeader.read(frame).frame();
+        var header = JpegHeader.read(frame);
+        var image = header.frame();
+        return header.process() == JpegHeader.LOSSLESS && image.rows() == 0
+                // said behind the first scan (T.81 §B.2.5), where the decoder compares them
+                ? new FrameHeader(
+                        description.rows(), image.columns(), image.samples(), image.precision())
+                : image;
     }
 
     @Override
     public DecodedFrame decode(byte[] frame, ImageDescription description) {
         var header = JpegHeader.read(frame);
         if (header.process() == JpegHeader.LOSSLESS) {
-            return RasterReading.read(LOSSLESS, frame, description);
+            return LosslessJpeg.decode(frame, description);
         }
         if (header.process() > JpegHeader.LOSSLESS) {
             throw new DamagedFrame(

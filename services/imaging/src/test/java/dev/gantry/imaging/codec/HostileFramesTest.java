@@ -42,6 +42,7 @@ class HostileFramesTest {
     @ValueSource(
             strings = {
                 "SC_rgb_jpeg_gdcm.dcm",
+                "JPGLosslessP14SV1_1s_1f_8b.dcm",
                 "MR_small_jp2klossless.dcm",
                 "JPEGLSNearLossless_16.dcm",
                 "ct_ext.dcm",
