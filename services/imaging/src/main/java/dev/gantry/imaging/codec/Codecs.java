@@ -19,6 +19,14 @@ import java.util.concurrent.Callable;
  * for a process; many threads may use it.
  */
 public final class Codecs {
+    /**
+     * Of all that this module makes of stored bytes: samples, frames in other transfer syntaxes,
+     * pictures. Whoever changes anything after which one of them has another byte than before, a
+     * library included, makes it one more: caches ask with it whether what they keep is still
+     * right, and show what was wrong for ever when it stays.
+     */
+    public static final int VERSION = 2;
+
     private static final UncompressedCodec LITTLE = new UncompressedCodec(false);
     private static final RleCodec RLE = new RleCodec();
     private static final JpegCodec JPEG = new JpegCodec();
@@ -52,7 +60,8 @@ public final class Codecs {
                     Map.entry(Uids.RLELossless, RLE),
                     Map.entry(Uids.JPEGBaseline8Bit, new JpegBaselineEncoder()),
                     Map.entry(Uids.JPEGLSLossless, NativeCodec.JPEG_LS),
-                    Map.entry(Uids.JPEG2000Lossless, new Jpeg2000Encoder()));
+                    Map.entry(Uids.JPEG2000Lossless, new Jpeg2000Encoder()),
+                    Map.entry(Uids.HTJ2KLossless, NativeCodec.HTJ2K));
 
     /** Of a pixel of a picture and of its scaled copy. */
     private static final int GREY_BYTES = 3;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /** The codecs that no Java library has, from the WebAssembly module. */
 enum NativeCodec implements FrameCodec, FrameEncoder {
     /** Extended, 12 bits (ITU-T T.81). */
-    JPEG("DecodeJpeg") {
+    JPEG("DecodeJpeg", "") {
         @Override
         public FrameHeader probe(byte[] frame, ImageDescription description) {
             return JpegHeader.read(frame).frame();
@@ -17,7 +17,7 @@ enum NativeCodec implements FrameCodec, FrameEncoder {
     },
 
     /** Lossless and near lossless (ITU-T T.87). */
-    JPEG_LS("DecodeJpegLs") {
+    JPEG_LS("DecodeJpegLs", "EncodeJpegLs") {
         @Override
         public FrameHeader probe(byte[] frame, ImageDescription description) {
             var header = JpegHeader.read(frame);
@@ -34,7 +34,7 @@ enum NativeCodec implements FrameCodec, FrameEncoder {
     },
 
     /** JPEG 2000 (ITU-T T.800): right and slow, since its inner loop is interpreted. */
-    JPEG_2000("DecodeJpeg2000") {
+    JPEG_2000("DecodeJpeg2000", "") {
         @Override
         public FrameHeader probe(byte[] frame, ImageDescription description) {
             return ofWavelets(frame);
@@ -42,7 +42,7 @@ enum NativeCodec implements FrameCodec, FrameEncoder {
     },
 
     /** High throughput JPEG 2000 (ITU-T T.814). */
-    HTJ2K("DecodeHtJpeg2000") {
+    HTJ2K("DecodeHtJpeg2000", "EncodeHtJpeg2000") {
         @Override
         public FrameHeader probe(byte[] frame, ImageDescription description) {
             return ofWavelets(frame);
@@ -63,9 +63,11 @@ enum NativeCodec implements FrameCodec, FrameEncoder {
     private static final int LEAST_PRECISION = 2;
 
     private final String decode;
+    private final String encode;
 
-    NativeCodec(String decode) {
+    NativeCodec(String decode, String encode) {
         this.decode = decode;
+        this.encode = encode;
     }
 
     boolean isByPlane(byte[] frame) {
@@ -133,11 +135,11 @@ enum NativeCodec implements FrameCodec, FrameEncoder {
         return context;
     }
 
-    /** Without loss, by JPEG-LS; bits above the stored ones are kept when there are any. */
+    /** Without loss; bits above the stored ones are kept when there are any. */
     @Override
     public byte[] encode(DecodedFrame frame) {
         var description = frame.description();
-        if (this != JPEG_LS || description.bytesPerSample() > 2) {
+        if (encode.isEmpty() || description.bytesPerSample() > 2) {
             throw new Unsupported(
                     "%s of %d bits is not written".formatted(name(), description.bitsAllocated()));
         }
@@ -148,7 +150,7 @@ enum NativeCodec implements FrameCodec, FrameEncoder {
             var parameters = module.call("CreateEncoderParameters");
             module.call("SetLossy", parameters, 0);
             module.call("SetAllowedLossyError", parameters, 0);
-            module.call("EncodeJpegLs", context, parameters);
+            module.call(encode, context, parameters);
             var length = module.call("GetEncodedBufferSize", context);
             var encoded = module.read(module.call("GetEncodedBuffer", context), length);
             module.call("ReleaseEncoderParameters", parameters);
