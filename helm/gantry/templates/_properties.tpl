@@ -18,6 +18,7 @@ gantry.ingest.dicom.ae-title={{ .Values.dicom.aeTitle }}
 {{- range $title, $address := .Values.dicom.commitmentDestinations }}
 gantry.ingest.commitment.destinations."{{ $title | replace " " "\\ " }}"={{ $address }}
 {{- end }}
+gantry.ingest.query-url=http://{{ $fullname }}-query:8080
 gantry.admin.query-url=http://{{ $fullname }}-query:8080
 {{- range $service, $_ := .Values.services }}
 gantry.admin.services.{{ $service }}=http://{{ $fullname }}-{{ $service }}-health:8080

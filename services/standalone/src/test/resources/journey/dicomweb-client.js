@@ -9,13 +9,6 @@ async ({ address, file, study, series, instance }) => {
   const starts = ([buffer]) => [...new Uint8Array(buffer).subarray(0, 4)];
 
   await client.storeInstances({ datasets: [bytes] });
-  const ask = () => client.searchForInstances({ ...all, queryParams: { SOPInstanceUID: instance } });
-  for (let tries = 0; ((await ask()) || []).length === 0; tries++) {
-    if (tries > 300) {
-      throw new Error('never indexed');
-    }
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
   const metadata = await client.retrieveInstanceMetadata(all);
   const pixels = metadata[0]['7FE00010'].BulkDataURI;
   return {

@@ -20,6 +20,9 @@ public interface IngestConfig {
     /** Storage commitment. */
     Commitment commitment();
 
+    /** Where query answers, which is asked whether the index has what was stored. */
+    String queryUrl();
+
     /**
      * How much of one data set is held in memory until its study, series and instance are known,
      * and it can go to the object store; 64 KiB to 256 MiB. A data set whose identifiers come later
@@ -66,6 +69,13 @@ public interface IngestConfig {
          */
         @WithDefault("64M")
         MemorySize heldBulkData();
+
+        /**
+         * How long an answer waits until searches find what was stored, 0 s to 30 s. When the time
+         * is over the answer says that it is durable and not searchable yet.
+         */
+        @WithDefault("5s")
+        Duration indexWait();
     }
 
     /** Storage commitment (PS3.4 annex J). */

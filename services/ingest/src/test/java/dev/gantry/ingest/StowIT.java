@@ -57,6 +57,16 @@ class StowIT {
     }
 
     @Test
+    void what_cannot_be_searched_for_yet_is_stored_with_a_warning() {
+        var response = client.store(file(Samples.ct().build()));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Warning").orElseThrow())
+                .startsWith("299 http")
+                .contains("durable", "Searches do not find it yet");
+    }
+
+    @Test
     void one_request_may_hold_a_series() {
         var slices = Samples.ctSeries(5);
 

@@ -48,7 +48,14 @@ public abstract class ServiceArchitecture {
                 .resideOutsideOfPackage(root + ".rest..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.ws.rs..", root + ".rest..")
+                .resideInAPackage(root + ".rest..")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(root + ".rest..", root + ".client..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.ws.rs..")
                 .check(classes);
     }
 

@@ -16,6 +16,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,12 @@ final class IndexStoredInstances implements Batches {
 
     void onStart(@Observes StartupEvent start, EventConsumers consumers) {
         consumers.start("gantry-index", Set.of(Topic.INSTANCE_STORED), this);
+    }
+
+    /** Whoever stored an instance may be waiting until it can be found. */
+    @Override
+    public Duration gathering() {
+        return Duration.ZERO;
     }
 
     @Override

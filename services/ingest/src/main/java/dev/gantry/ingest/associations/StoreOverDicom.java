@@ -29,7 +29,7 @@ final class StoreOverDicom implements StoreHandler {
                         request.sopClass(), request.sopInstance(), request.transferSyntax());
         var delivery = new Delivery(Sources.of(association), announced);
         return switch (receive.receive(delivery, dataSet)) {
-            case StoreAnswer.Stored(var identity) ->
+            case StoreAnswer.Stored(var identity, _) ->
                     identity.warning()
                             .map(DimseStatus::doesNotMatchButStored)
                             .orElse(DimseStatus.SUCCESS);

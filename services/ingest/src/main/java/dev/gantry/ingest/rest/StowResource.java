@@ -9,7 +9,9 @@ import dev.gantry.dicom.xml.NativeModel;
 import dev.gantry.events.Protocol;
 import dev.gantry.events.Source;
 import dev.gantry.ingest.RequestRefusal;
+import dev.gantry.ingest.client.AwaitIndex;
 import dev.gantry.ingest.store.Rejections;
+import dev.gantry.ingest.store.StoreAnswer;
 import dev.gantry.ingest.stow.StoreInstances;
 import dev.gantry.ingest.stow.StowRequest;
 import dev.gantry.ingest.stow.StowResponse;
@@ -39,10 +41,12 @@ public class StowResource {
 
     private final StoreInstances instances;
     private final Rejections rejections;
+    private final AwaitIndex index;
 
-    StowResource(StoreInstances instances, Rejections rejections) {
+    StowResource(StoreInstances instances, Rejections rejections, AwaitIndex index) {
         this.instances = instances;
         this.rejections = rejections;
+        this.index = index;
     }
 
     /** Stores instances of whichever studies. */
@@ -84,7 +88,9 @@ public class StowResource {
             var stow = new StowRequest(contentType(headers), study.map(StowResource::uid), source);
             var coding = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
             var answers = instances.store(stow, RequestBody.of(coding, body));
-            return response(StowResponse.of(answers, dicomweb(uri)), form);
+            boolean searchable = index.await(StoreAnswer.eventsOf(answers));
+            var response = response(StowResponse.of(answers, dicomweb(uri)), form);
+            return searchable ? response.build() : response.header("Warning", notYet(uri)).build();
         } catch (RequestRefusal refusal) {
             rejections.record(source, refusal);
             throw refusal;
@@ -113,7 +119,13 @@ public class StowResource {
         return Uid.parse(study).orElseThrow(RequestRefusal.InvalidStudy::new);
     }
 
-    private static Response response(StowResponse response, String form) {
+    /** A warning as PS3.18 table 10.5.3-1 has them: the service, then a sentence. */
+    private static String notYet(UriInfo uri) {
+        return "299 %s: What was stored is durable. Searches do not find it yet, but will soon"
+                .formatted(dicomweb(uri));
+    }
+
+    private static Response.ResponseBuilder response(StowResponse response, String form) {
         var dataSet = response.dataSet();
         var http =
                 Response.status(response.status())
@@ -125,7 +137,7 @@ public class StowResource {
         if (response.status() == 503) {
             http.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds());
         }
-        return http.build();
+        return http;
     }
 
     private static String dicomweb(UriInfo uri) {

@@ -83,10 +83,10 @@ public final class ReceiveInstance {
         metrics.received(System.nanoTime() - begin, bytes.waited());
         var stored = metrics.put(object::commit);
         var announcement = arrival.announcement(reception, stored);
-        metrics.publish(() -> events.publish(announcement)); // returns once acks=all
+        var event = metrics.publish(() -> events.publish(announcement)); // once acks=all
         metrics.stored(reception.source().protocol(), stored.length());
         arrival.identity().warning().ifPresent(warning -> report(reception, warning));
-        return new StoreAnswer.Stored(arrival.identity());
+        return new StoreAnswer.Stored(arrival.identity(), event);
     }
 
     private static void report(Reception reception, String warning) {

@@ -40,8 +40,8 @@ final class ReceptionMetrics {
     }
 
     /** Measures making an event durable. */
-    void publish(Runnable work) {
-        publish.record(work);
+    <T> T publish(Supplier<T> work) {
+        return publish.record(work);
     }
 
     void stored(Protocol protocol, long bytes) {

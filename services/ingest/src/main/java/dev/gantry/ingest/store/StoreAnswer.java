@@ -1,13 +1,27 @@
 package dev.gantry.ingest.store;
 
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.platform.kafka.RecordOffset;
 import dev.gantry.receptions.Identity;
+import java.util.List;
 import java.util.Optional;
 
 /** What the sender of one instance hears. */
 public sealed interface StoreAnswer {
-    /** It is durable and announced; with a warning if its identity has one. */
-    record Stored(Identity identity) implements StoreAnswer {}
+    /**
+     * It is durable and announced; with a warning if its identity has one.
+     *
+     * @param event where its event stands, for who waits until searches find it
+     */
+    record Stored(Identity identity, RecordOffset event) implements StoreAnswer {}
+
+    /** Where the events of those that are stored stand. */
+    static List<RecordOffset> eventsOf(List<StoreAnswer> answers) {
+        return answers.stream()
+                .filter(Stored.class::isInstance)
+                .map(answer -> ((Stored) answer).event())
+                .toList();
+    }
 
     /**
      * It is the sender's to put right; sending it again as it is will not help.

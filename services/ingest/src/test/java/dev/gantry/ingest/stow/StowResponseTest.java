@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
+import dev.gantry.events.Topic;
 import dev.gantry.ingest.store.StoreAnswer;
+import dev.gantry.platform.kafka.RecordOffset;
 import dev.gantry.receptions.Identity;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class StowResponseTest {
     private static final String DICOMWEB = "http://pacs/dicomweb";
+    private static final RecordOffset EVENT = new RecordOffset(Topic.INSTANCE_STORED, 0, 7);
     private static final StoreAnswer STORED =
             new StoreAnswer.Stored(
                     new Identity(
@@ -20,7 +23,8 @@ class StowResponseTest {
                             new Uid("1.2"),
                             new Uid("1.2.3"),
                             Uids.CTImageStorage,
-                            List.of()));
+                            List.of()),
+                    EVENT);
     private static final StoreAnswer STORED_WITHOUT_STUDY =
             new StoreAnswer.Stored(
                     new Identity(
@@ -28,7 +32,8 @@ class StowResponseTest {
                             new Uid("1.2"),
                             new Uid("1.2.3"),
                             Uids.CTImageStorage,
-                            List.of(Tags.StudyInstanceUID)));
+                            List.of(Tags.StudyInstanceUID)),
+                    EVENT);
     private static final StoreAnswer REFUSED =
             new StoreAnswer.Refused(
                     Optional.of(Uids.CTImageStorage),

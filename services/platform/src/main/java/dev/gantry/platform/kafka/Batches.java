@@ -2,6 +2,7 @@ package dev.gantry.platform.kafka;
 
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.Unprocessable;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
@@ -26,6 +27,15 @@ public interface Batches {
      * @param next the offset behind the batch; keep it together with what the events changed
      */
     void take(TopicPartition partition, List<Received> batch, long next);
+
+    /**
+     * For how long the broker may let records gather while there is little to take, so that one
+     * transaction serves them all. Zero where somebody waits for what comes of them: then batches
+     * form only while one is being worked on.
+     */
+    default Duration gathering() {
+        return KafkaClients.GATHERING;
+    }
 
     /** The topic was made anew, so that a kept offset means nothing any more: begin at zero. */
     default void restart(TopicPartition partition) {}

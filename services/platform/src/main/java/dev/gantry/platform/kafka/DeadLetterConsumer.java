@@ -84,7 +84,7 @@ public final class DeadLetterConsumer {
     }
 
     private void consume(String group, Taker taker) {
-        try (var consumer = clients.consumer(group)) {
+        try (var consumer = clients.consumer(group, KafkaClients.GATHERING)) {
             consumer.subscribe(Arrays.stream(Topic.values()).map(Topic::deadLetterName).toList());
             while (stopping.getCount() > 0) {
                 var polled = consumer.poll(IDLE);

@@ -99,7 +99,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
         waiting.clear();
         done.clear();
         reached.clear();
-        try (var consumer = clients.consumer(group)) {
+        try (var consumer = clients.consumer(group, batches.gathering())) {
             consumer.subscribe(topics.stream().map(Topic::topicName).toList(), this);
             while (!isStopping()) {
                 turn(consumer);

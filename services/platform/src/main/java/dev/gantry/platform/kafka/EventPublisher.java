@@ -10,6 +10,7 @@ import dev.gantry.platform.Unprocessable;
 import dev.gantry.platform.telemetry.EventTraces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,21 +36,29 @@ public final class EventPublisher {
     /**
      * Returns when the event is durable: all in-sync replicas have it.
      *
+     * @return where it stands, for whoever waits until a consumer has taken it
      * @throws Outage after at most about 20 seconds without that; the event may have been delivered
      *     all the same, so nothing that it tells of may be undone
      * @throws Unprocessable when it is larger than a record may be
      */
-    public void publish(Event event) {
-        publishAll(List.of(event));
+    public RecordOffset publish(Event event) {
+        return publishAll(List.of(event)).getFirst();
     }
 
     /**
      * Returns when all events are durable, in less time than one after the other.
      *
+     * @return where each of them stands, in their order
      * @throws Outage when one is not; any of them may have been delivered all the same
      */
-    public void publishAll(List<? extends Event> events) {
-        sender.send(events.stream().map(writer::write).map(this::record).toList());
+    public List<RecordOffset> publishAll(List<? extends Event> events) {
+        var written = events.stream().map(writer::write).toList();
+        var confirmed = sender.send(written.stream().map(this::record).toList());
+        var offsets = new ArrayList<RecordOffset>(written.size());
+        for (int i = 0; i < written.size(); i++) {
+            offsets.add(RecordOffset.of(written.get(i).topic(), confirmed.get(i)));
+        }
+        return offsets;
     }
 
     private ProducerRecord<String, byte[]> record(WrittenEvent event) {

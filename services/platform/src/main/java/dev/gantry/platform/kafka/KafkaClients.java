@@ -37,6 +37,12 @@ public final class KafkaClients {
     /** Of one record; a frame table of many thousand frames comes on top of the header. */
     static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
+    /** For how long records gather where nobody waits for them. */
+    static final Duration GATHERING = Duration.ofMillis(250);
+
+    private static final int GATHERED_BYTES = 256 * 1024;
+    private static final Duration EMPTY_FETCH = Duration.ofMillis(500);
+
     private static final Duration PROBE_DEADLINE = Duration.ofSeconds(3);
 
     private final KafkaSettings settings;
@@ -72,7 +78,12 @@ public final class KafkaClients {
         }
     }
 
-    Consumer<String, byte[]> consumer(String group) {
+    /**
+     * A consumer of a group.
+     *
+     * @param gathering for how long the broker lets records gather; zero takes each as it comes
+     */
+    Consumer<String, byte[]> consumer(String group, Duration gathering) {
         var options = options();
         options.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         options.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -81,9 +92,11 @@ public final class KafkaClients {
         options.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
         options.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
         // a batch costs a transaction, whatever is in it: the broker gathers for so long, or so
-        // much
-        options.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
-        options.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 256 * 1024);
+        // much; without gathering the wait is only the length of an empty request
+        options.put(
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                (int) (gathering.isZero() ? EMPTY_FETCH : gathering).toMillis());
+        options.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, gathering.isZero() ? 1 : GATHERED_BYTES);
         options.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
         options.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
         try {

@@ -32,7 +32,8 @@ final class Sender {
         this.topics = topics;
     }
 
-    void send(List<ProducerRecord<String, byte[]>> records) {
+    /** Where each of them stands now, in their order. */
+    List<RecordMetadata> send(List<ProducerRecord<String, byte[]>> records) {
         topics.ensure();
         var sending = new ArrayList<Future<RecordMetadata>>(records.size());
         try {
@@ -45,14 +46,16 @@ final class Sender {
             throw new Outage(KafkaClients.SERVER, String.valueOf(e.getMessage()), e);
         }
         var end = System.nanoTime() + KafkaClients.DEADLINE.toNanos();
+        var confirmed = new ArrayList<RecordMetadata>(records.size());
         for (var one : sending) {
-            await(one, end - System.nanoTime());
+            confirmed.add(await(one, end - System.nanoTime()));
         }
+        return confirmed;
     }
 
-    private static void await(Future<RecordMetadata> sending, long nanos) {
+    private static RecordMetadata await(Future<RecordMetadata> sending, long nanos) {
         try {
-            sending.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            return sending.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Outage(KafkaClients.SERVER, "this process is stopping", e);

@@ -32,6 +32,7 @@ record ServiceSettings(Setup setup) {
         services.forEach(
                 (name, uri) -> settings.put("gantry.admin.services." + name, uri.toString()));
         settings.put("gantry.admin.query-url", String.valueOf(services.get("query")));
+        settings.put("gantry.ingest.query-url", String.valueOf(services.get("query")));
         settings.put("quarkus.log.console.enabled", "false");
         settings.put("quarkus.log.file.enabled", "true");
         settings.put("quarkus.log.file.path", log.toString());

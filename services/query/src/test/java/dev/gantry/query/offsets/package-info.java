@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.query.offsets;
+
+import org.jspecify.annotations.NullMarked;
