@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -30,6 +31,7 @@ public final class AwaitIndex {
 
     private final QueryClient query;
     private final Duration longest;
+    private final AtomicBoolean answers = new AtomicBoolean(true);
 
     @Inject
     AwaitIndex(@RestClient QueryClient query, IngestConfig config) {
@@ -58,11 +60,19 @@ public final class AwaitIndex {
                 indexed = query.indexed(wanted, call.toMillis()).indexed();
                 left = Duration.ofNanos(end - System.nanoTime());
             }
+            if (!answers.getAndSet(true)) {
+                LOG.info("query says again whether the index has what is stored");
+            }
             return indexed;
         } catch (ProcessingException
                 | QueryClient.QueryFailed
                 | CircuitBreakerOpenException unanswered) {
-            LOG.infof("Whether the index has what was stored is not known: %s", unanswered);
+            if (answers.getAndSet(false)) {
+                LOG.warnf(
+                        "query does not say whether the index has what is stored, so answers to"
+                                + " store requests do not wait for it: %s",
+                        unanswered);
+            }
             return false;
         }
     }
