@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Element;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uids;
+import dev.gantry.dicom.data.Value;
+import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.testkit.Samples;
@@ -180,6 +183,35 @@ class TranscodeIT {
         assertThat(viewer.get(path, "Accept", accept, "If-None-Match", tag).statusCode())
                 .isEqualTo(304);
         assertThat(viewer.get(path, "If-None-Match", tag).statusCode()).isEqualTo(200);
+    }
+
+    /** Two samples of 8 bits, 190 and 199, and FF FF D9 (ITU-T T.81 §B.1.1.2). */
+    @Test
+    void a_fill_byte_before_the_end_of_a_lossless_jpeg_is_no_pixel() throws IOException {
+        var codeStream =
+                HexFormat.of()
+                        .parseHex(
+                                "ffd8ffc3000b080001000201011100ffc40024000000000011000000000000000000"
+                                        + "0000000102030405060708090a0b0c0d0e0f10"
+                                        + "ffda0008010100010000"
+                                        + "37c49fffffd9");
+        var fragments = new Value.Fragments(List.of(new byte[0], even(codeStream)));
+        var image =
+                DataSet.builder()
+                        .from(Samples.rle(1, true).build())
+                        .set(Tags.Rows, 1)
+                        .set(Tags.Columns, 2)
+                        .set(new Element(Tags.PixelData, Vr.OB, fragments))
+                        .build();
+        var book = shelf.put(image, TransferSyntax.of(Uids.JPEGLosslessSV1));
+
+        var frame = viewer.parts(book.address().path() + "/frames/1", "Accept", RAW);
+
+        assertThat(frame.getFirst().bytes()).startsWith(190, 199);
+    }
+
+    private static byte[] even(byte[] bytes) {
+        return Arrays.copyOf(bytes, (bytes.length + 1) / 2 * 2);
     }
 
     @Test

@@ -52,6 +52,11 @@ public final class RetrieveBulkData {
                 && instance.pixels().place().filter(range::equals).isPresent();
     }
 
+    /** Whether values leave as the bytes that lie in their object. */
+    public static boolean leavesUnchanged(TransferSyntax stored) {
+        return !stored.deflated() && !stored.bigEndian();
+    }
+
     /** In which form a client gets a value. */
     public Representation represent(Accept accept) {
         var syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;

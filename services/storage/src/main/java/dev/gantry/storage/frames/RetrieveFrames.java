@@ -113,4 +113,12 @@ public final class RetrieveFrames {
         var parts = Representation.multipart(type, sent);
         return isOne ? List.of(parts, Representation.single(type, sent)) : List.of(parts);
     }
+
+    /**
+     * Whether frames in a form leave as the bytes that lie in their object: not decoded, not out of
+     * a deflated data set, and their numbers not turned.
+     */
+    public static boolean leaveUnchanged(TransferSyntax stored, Representation form) {
+        return !stored.deflated() && !stored.bigEndian() && offered(stored, true).contains(form);
+    }
 }

@@ -3,6 +3,7 @@ package dev.gantry.storage.rest;
 import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.Representation;
+import dev.gantry.imaging.codec.Codecs;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -13,18 +14,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What caches may know about bytes that never change: a name, made of the object's digest, the part
- * of it, and the form in which it is sent. The boundary is made of the name, too, so that the same
- * request gets the same body.
+ * What caches may know about an answer: a name ({@code ETag}), made of the object's digest, the
+ * part of it, and the form in which it is sent. The boundary is made of the name, too, so that the
+ * same request gets the same body.
  *
  * @param control how long it may be kept
  */
 record Cached(String what, Representation sent, String control) {
     private static final String A_YEAR = "private, max-age=31536000, immutable";
 
-    /** Bytes that were received, or can only be made of them in one way. */
-    Cached(String what, Representation sent) {
-        this(what, sent, A_YEAR);
+    /** A cache keeps it, and asks each time whether it is still the same (RFC 9111 §5.2.2.4). */
+    static final String ASK = "private, no-cache";
+
+    /** Bytes of the object that leave as they lie in it: nothing here can get them wrong. */
+    static Cached unchanged(String what, Representation sent) {
+        return new Cached(what, sent, A_YEAR);
+    }
+
+    /** Bytes of the object, whose patient or place may be corrected one day. */
+    static Cached correctable(String what, Representation sent) {
+        return new Cached(what, sent, ASK);
+    }
+
+    /** What was decoded, encoded, turned or drawn here: another name with other codecs. */
+    static Cached made(String what, Representation sent) {
+        return new Cached(what + "-by-" + Codecs.VERSION, sent, ASK);
     }
 
     String boundary() {

@@ -20,7 +20,7 @@ record EncapsulatedFile(RetrieveEncapsulated files, StoredInstance stored, Encap
 
     Response response(Accept accept, HttpHeaders headers) {
         var sent = files.represent(file, accept);
-        var cached = new Cached(stored.sha256() + "-file", sent);
+        var cached = Cached.correctable(stored.sha256() + "-file", sent);
         if (cached.isKnownTo(headers)) {
             return cached.notModified();
         }

@@ -11,29 +11,15 @@ import java.util.HexFormat;
 
 /** What caches may know about pictures. */
 final class Pictures {
-    /**
-     * Another number with every change in how pictures look, so that none is taken for the same.
-     */
-    private static final String RENDERING = "1";
-
-    /** A picture stays the same until Gantry renders better. */
-    private static final String A_DAY = "private, max-age=86400";
-
-    /** What stands for a study may be another picture when more images come. */
-    private static final String ASK = "private, no-cache";
-
     private Pictures() {}
 
+    /** Of an instance, or a part of it; or of one that stands for its study or series. */
     static Cached of(StoredInstance stored, String part, View view, PictureForm form) {
-        return new Cached(name(stored, part, view, form), form.representation(), A_DAY);
-    }
-
-    static Cached standingFor(StoredInstance stored, View view, PictureForm form) {
-        return new Cached(name(stored, "thumbnail", view, form), form.representation(), ASK);
+        return Cached.made(name(stored, part, view, form), form.representation());
     }
 
     private static String name(StoredInstance stored, String part, View view, PictureForm form) {
-        var described = "%s %s %s %s".formatted(RENDERING, part, view.key(), form.format());
+        var described = "%s %s %s".formatted(part, view.key(), form.format());
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(described.getBytes(UTF_8));
             return stored.sha256() + "-" + HexFormat.of().formatHex(digest, 0, 8);

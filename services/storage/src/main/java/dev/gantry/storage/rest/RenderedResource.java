@@ -117,6 +117,7 @@ public class RenderedResource {
         StreamingOutput body = out -> rendered.write(holding, view, form, out, boundary);
         return Response.ok(body)
                 .type(MultipartWriter.contentType(form.representation().mediaType(), boundary))
+                .header(HttpHeaders.CACHE_CONTROL, Cached.ASK)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }

@@ -133,7 +133,11 @@ public class RetrieveResource {
             return framesResponse(stored, frames.all(stored), place, headers, uri);
         }
         var sent = bulkData.represent(accept);
-        var cached = new Cached(stored.sha256() + "-" + place, sent);
+        var name = stored.sha256() + "-" + place;
+        var cached =
+                RetrieveBulkData.leavesUnchanged(stored.syntax())
+                        ? Cached.unchanged(name, sent)
+                        : Cached.made(name, sent);
         if (cached.isKnownTo(headers)) {
             return cached.notModified();
         }
@@ -147,6 +151,7 @@ public class RetrieveResource {
         StreamingOutput body = out -> offer.write(selection, boundary, out);
         return Response.status(selection.complete() ? 200 : 206) // PS3.18 §10.4.3
                 .type(MultipartWriter.contentType(MediaTypes.DICOM, boundary))
+                .header(HttpHeaders.CACHE_CONTROL, Cached.ASK)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .entity(body)
                 .build();

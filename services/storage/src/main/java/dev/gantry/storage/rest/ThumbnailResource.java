@@ -99,7 +99,7 @@ public class ThumbnailResource {
         var view = ViewParameters.thumbnail(uri.getQueryParameters());
         var form = RetrieveThumbnail.form(Asked.accept(headers, uri));
         var stored = instances.find(thumbnails.representative(holding));
-        var cached = Pictures.standingFor(stored, view, form);
+        var cached = Pictures.of(stored, "thumbnail", view, form);
         return response(stored, OptionalInt.empty(), view, form, cached, headers);
     }
 

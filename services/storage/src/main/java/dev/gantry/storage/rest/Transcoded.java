@@ -2,6 +2,7 @@ package dev.gantry.storage.rest;
 
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.web.Representation;
+import dev.gantry.storage.frames.RetrieveFrames;
 import dev.gantry.storage.instances.StoredInstance;
 import dev.gantry.storage.transcode.TranscodeInstance;
 import jakarta.ws.rs.core.Response;
@@ -18,18 +19,21 @@ final class Transcoded {
 
     /** What caches may know about an instance. */
     static Cached cached(StoredInstance stored, Representation sent) {
-        return new Cached(stored.sha256() + suffix(stored, sent), sent);
-    }
-
-    /** What caches may know about a part of an instance. */
-    static Cached cached(StoredInstance stored, String part, Representation sent) {
-        return new Cached(stored.sha256() + "-" + part + suffix(stored, sent), sent);
-    }
-
-    private static String suffix(StoredInstance stored, Representation sent) {
         return is(stored, sent)
-                ? sent.transferSyntax().map(syntax -> "-as-" + syntax.uid()).orElse("")
-                : "";
+                ? Cached.made(stored.sha256() + suffix(sent), sent)
+                : Cached.correctable(stored.sha256(), sent);
+    }
+
+    /** What caches may know about frames of an instance. */
+    static Cached cached(StoredInstance stored, String frames, Representation sent) {
+        var name = stored.sha256() + "-" + frames;
+        return RetrieveFrames.leaveUnchanged(stored.syntax(), sent)
+                ? Cached.unchanged(name, sent)
+                : Cached.made(name + suffix(sent), sent);
+    }
+
+    private static String suffix(Representation sent) {
+        return sent.transferSyntax().map(syntax -> "-as-" + syntax.uid()).orElse("");
     }
 
     /** An instance whose first frame has been made; its length is known at its end only. */
