@@ -1,5 +1,6 @@
 package dev.gantry.bench;
 
+import dev.gantry.bench.codecs.CodecsCommand;
 import dev.gantry.bench.faults.FaultsCommand;
 import dev.gantry.bench.fuzz.Exploration;
 import dev.gantry.bench.ingest.IngestCommand;
@@ -26,6 +27,7 @@ public final class Main {
                    gantry bench read …         how fast it answers viewers, beside a peer
                    gantry bench viewer …       how long OHIF takes to draw the first image, and what it asks for
                    gantry bench faults …       whether anything acknowledged is lost when everything fails
+                   gantry bench codecs …       whether every lossless codec loses nothing, beside DCMTK and GDCM
                    gantry bench store          C-STORE over loopback, beside DCMTK's tools
                    gantry bench dicom [JMH …]  the toolkit's parsing, writing, JSON, associations
                    gantry bench fuzz MINUTES   hostile input against every parser
@@ -51,6 +53,7 @@ public final class Main {
             case "read" -> execute(ReadCommand.commandLine(), rest);
             case "viewer" -> execute(ViewerCommand.commandLine(), rest);
             case "faults" -> execute(FaultsCommand.commandLine(), rest);
+            case "codecs" -> execute(CodecsCommand.commandLine(), rest);
             case "store" -> System.out.print(StoreRace.run());
             case "fuzz" -> fuzz(rest);
             case "dicom" ->

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.bench.codecs;
+
+import org.jspecify.annotations.NullMarked;
