@@ -1,5 +1,6 @@
 package dev.gantry.dicom.cli;
 
+import dev.gantry.dicom.data.ControlCharacters;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Dictionary;
 import dev.gantry.dicom.data.Element;
@@ -72,7 +73,8 @@ final class DataSetText {
     }
 
     private static String text(DataSet dataSet, Element element) {
-        var values = String.join("\\", dataSet.strings(element)).replaceAll("\\p{Cntrl}", " ");
+        var lines = String.join("\\", dataSet.strings(element)).replaceAll("\\p{Cntrl}", " ");
+        var values = ControlCharacters.escaped(lines);
         return element.vr() == Vr.UI
                 ? Uid.parse(values).flatMap(Dictionary::nameOf).orElse(values)
                 : values;

@@ -2,6 +2,7 @@ package dev.gantry.dicom.cli;
 
 import static java.security.MessageDigest.isEqual;
 
+import dev.gantry.dicom.data.ControlCharacters;
 import dev.gantry.dicom.net.Acceptor;
 import dev.gantry.dicom.net.AcceptorSettings;
 import dev.gantry.dicom.net.Association;
@@ -167,7 +168,7 @@ final class Receive implements Callable<Integer> {
 
     private static void say(PrintWriter err, String message) {
         synchronized (err) {
-            err.println(message);
+            err.println(ControlCharacters.escaped(message));
             err.flush();
         }
     }
@@ -193,6 +194,11 @@ final class Receive implements Callable<Integer> {
         @Override
         public void failed(InetSocketAddress remote, String why) {
             say(err, "%s: %s".formatted(remote, why));
+        }
+
+        @Override
+        public void dropped(InetSocketAddress remote, String why) {
+            failed(remote, why);
         }
 
         @Override

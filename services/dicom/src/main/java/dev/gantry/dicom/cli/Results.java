@@ -1,5 +1,6 @@
 package dev.gantry.dicom.cli;
 
+import dev.gantry.dicom.data.ControlCharacters;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
@@ -24,7 +25,7 @@ final class Results {
 
     /** Writes a result in either form. */
     void write(PrintWriter out, String sentence, JsonLine line) {
-        write(out, json ? line.toString() : sentence);
+        write(out, json ? line.toString() : ControlCharacters.escaped(sentence));
     }
 
     private static void write(PrintWriter out, String line) {

@@ -16,7 +16,11 @@ public record Uid(String value) implements Comparable<Uid> {
         if (!isValid(value)) {
             throw new IllegalArgumentException(
                     "'%s' is no UID: 1 to 64 digits and dots are"
-                            .formatted(value.length() > 70 ? value.substring(0, 70) + "…" : value));
+                            .formatted(
+                                    ControlCharacters.escaped(
+                                            value.length() > 70
+                                                    ? value.substring(0, 70) + "…"
+                                                    : value)));
         }
     }
 

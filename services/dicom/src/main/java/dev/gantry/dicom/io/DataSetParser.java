@@ -28,6 +28,7 @@ public sealed class DataSetParser permits DigestingParser {
     private final Limits limits;
     private final Warnings warnings;
     private final Nesting open;
+    private final StrayElements stray;
     private long valueEnd;
     private long tokens;
     private boolean isShort;
@@ -40,13 +41,14 @@ public sealed class DataSetParser permits DigestingParser {
      */
     public DataSetParser(InputStream stream, TransferSyntax syntax, Limits limits)
             throws IOException {
-        this(stream, syntax, limits, false);
+        this(stream, syntax, limits, Reading.LENIENT);
     }
 
-    DataSetParser(InputStream stream, TransferSyntax syntax, Limits limits, boolean strict)
+    DataSetParser(InputStream stream, TransferSyntax syntax, Limits limits, Reading reading)
             throws IOException {
         this.in = new Source(stream);
-        this.warnings = new Warnings(in, strict);
+        this.warnings = new Warnings(in, reading == Reading.STRICT);
+        this.stray = new StrayElements(in, warnings, reading != Reading.FILE_META);
         this.limits = limits;
         this.open = new Nesting(in, limits.maxDepth());
         in.order(syntax.bigEndian());
@@ -75,6 +77,9 @@ public sealed class DataSetParser permits DigestingParser {
                 warnings.add(Leniency.DELIMITER_TOO_MANY);
             }
             return ended;
+        }
+        if (open.size() == 1) {
+            stray.skipBetween(last, innermost.explicit());
         }
         if (in.isAtEnd()) {
             return endOfStream(innermost);
@@ -148,7 +153,7 @@ public sealed class DataSetParser permits DigestingParser {
     }
 
     private Token element(Open innermost) throws IOException {
-        if (open.size() == 1 && in.restIsZero()) {
+        if (open.size() == 1 && (in.restIsZero() || in.startsWith(Source.NONE))) {
             return padding();
         }
         var tag = Tag.of(in.u16(), in.u16());
@@ -163,9 +168,6 @@ public sealed class DataSetParser permits DigestingParser {
         }
         if (tag.group() == 0xFFFE) {
             throw in.malformed("an item outside of a sequence", "PS3.5 §7.5");
-        }
-        if (tag.number() == 0 && open.size() == 1) {
-            return padding();
         }
         if (open.size() == 1) {
             if (tag.compareTo(last) < 0) {

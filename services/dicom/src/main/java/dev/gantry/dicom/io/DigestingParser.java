@@ -13,7 +13,7 @@ final class DigestingParser extends DataSetParser {
     private boolean isOffsetTable;
 
     DigestingParser(InputStream stream, TransferSyntax syntax, Limits limits) throws IOException {
-        super(stream, syntax, limits, false);
+        super(stream, syntax, limits, Reading.DIGESTED);
     }
 
     @Override

@@ -109,7 +109,7 @@ public final class InstanceReader {
         return scan(dataSet, syntax, 0, Limits.ofMemory(maxBytes), Reading.WHOLE, head -> {});
     }
 
-    private static ScannedInstance scan(
+    static ScannedInstance scan(
             InputStream dataSet,
             TransferSyntax syntax,
             long baseOffset,

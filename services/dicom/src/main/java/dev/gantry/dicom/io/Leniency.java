@@ -21,7 +21,12 @@ public enum Leniency {
     /** Encapsulated pixel data without its last delimiter. */
     NOT_DELIMITED("is not delimited at the end", "PS3.5 §A.4"),
     /** Bytes behind the last element that belong to none. */
-    TRAILING_BYTES("is followed by bytes of no element", "PS3.5 §7.1");
+    TRAILING_BYTES("is followed by bytes of no element", "PS3.5 §7.1"),
+    /** An element of a command in a data set: DCMTK makes one of zeros behind the last element. */
+    ELEMENT_OF_A_COMMAND("belongs to a command and not to a data set", "PS3.7 §6.3"),
+    /** An element of the file meta information in a data set. */
+    ELEMENT_OF_FILE_META(
+            "belongs to the file meta information and not to a data set", "PS3.10 §7.1");
 
     private final String rule;
     private final String section;

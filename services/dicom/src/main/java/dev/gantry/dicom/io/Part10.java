@@ -31,6 +31,13 @@ public final class Part10 {
 
     private static final int PREAMBLE = 128;
     private static final int MAX_META = 64 << 10;
+
+    /** (0002,0000) UL, 4 bytes. */
+    private static final byte[] LENGTH_ELEMENT = {2, 0, 0, 0, 'U', 'L', 4, 0};
+
+    /** (0002,0010) as a number of little endian. */
+    private static final long SYNTAX_TAG = 0x0010_0002;
+
     private static final byte[] PREFIX = {'D', 'I', 'C', 'M'};
 
     private Part10() {}
@@ -62,12 +69,17 @@ public final class Part10 {
 
     private static FileMeta readGroup2(InputStream in, int before) throws IOException {
         var meta = new ByteArrayOutputStream();
-        while (meta.size() < MAX_META && isGroup2(in)) {
+        while (meta.size() < MAX_META && isGroup2(in) && !isComplete(meta.toByteArray())) {
             copyElement(in, meta);
         }
-        var syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
         var elements =
-                InstanceReader.scan(new ByteArrayInputStream(meta.toByteArray()), syntax, 0)
+                InstanceReader.scan(
+                                new ByteArrayInputStream(meta.toByteArray()),
+                                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+                                0,
+                                Limits.DEFAULT,
+                                Reading.FILE_META,
+                                _ -> {})
                         .dataSet();
         var named = elements.uid(Tags.TransferSyntaxUID).map(TransferSyntax::of);
         return new FileMeta(
@@ -77,6 +89,32 @@ public final class Part10 {
     private static boolean isGroup2(InputStream in) throws IOException {
         var next = peek(in, 2);
         return next.length == 2 && next[0] == 2 && next[1] == 0;
+    }
+
+    /**
+     * Whether the group's length says that it ends here, and the transfer syntax has been named: a
+     * length may be wrong, but a data set that begins with such elements, too, must not name
+     * another syntax for itself.
+     */
+    private static boolean isComplete(byte[] meta) {
+        return meta.length > LENGTH_ELEMENT.length + 4
+                && Arrays.equals(
+                        meta, 0, LENGTH_ELEMENT.length, LENGTH_ELEMENT, 0, LENGTH_ELEMENT.length)
+                && unsigned(meta, LENGTH_ELEMENT.length, 4)
+                        == meta.length - LENGTH_ELEMENT.length - 4
+                && namesSyntax(meta);
+    }
+
+    private static boolean namesSyntax(byte[] meta) {
+        var at = LENGTH_ELEMENT.length + 4;
+        while (at + 8 <= meta.length && unsigned(meta, at, 4) != SYNTAX_TAG) {
+            var vr = Vr.of(meta[at + 4], meta[at + 5]);
+            at +=
+                    vr.isPresent() && !vr.get().hasLongLength()
+                            ? 8 + (int) unsigned(meta, at + 6, 2)
+                            : 12 + (int) Math.min(MAX_META, unsigned(meta, at + 8, 4));
+        }
+        return at + 8 <= meta.length;
     }
 
     private static void copyElement(InputStream in, ByteArrayOutputStream meta) throws IOException {

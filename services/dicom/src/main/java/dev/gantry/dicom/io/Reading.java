@@ -13,11 +13,13 @@ enum Reading {
     /** To have it in memory. */
     WHOLE,
     /** To keep it, and to know it again in another encoding. */
-    DIGESTED;
+    DIGESTED,
+    /** For what a file says about itself, before its data set. */
+    FILE_META;
 
     DataSetParser parser(InputStream in, TransferSyntax syntax, Limits limits) throws IOException {
         return this == DIGESTED
                 ? new DigestingParser(in, syntax, limits)
-                : new DataSetParser(in, syntax, limits, this == STRICT);
+                : new DataSetParser(in, syntax, limits, this);
     }
 }

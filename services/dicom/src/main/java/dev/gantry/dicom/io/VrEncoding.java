@@ -12,8 +12,8 @@ final class VrEncoding {
     /** What the first element is written in, whatever was announced. */
     static boolean isExplicit(Source in, TransferSyntax announced, Warnings warnings)
             throws IOException {
-        if (!in.has(8)) {
-            return announced.explicitVr();
+        if (!in.has(8) || in.peekU16(0) == 0 && in.peekU16(4) == 0 && in.peekU16(6) == 0) {
+            return announced.explicitVr(); // zeros are zeros in either
         }
         var explicit =
                 announced.explicitVr() ? isLetters(in.peek(4), in.peek(5)) : looksExplicit(in);

@@ -1,5 +1,6 @@
 package dev.gantry.dicom.malformed;
 
+import dev.gantry.dicom.data.ControlCharacters;
 import dev.gantry.dicom.data.TagPath;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,10 +30,15 @@ public abstract sealed class MalformedDicom extends RuntimeException
      * @param section of the standard; empty when a limit of the reader is passed
      */
     MalformedDicom(Optional<TagPath> path, String known, long offset, String rule, String section) {
-        super(sentence(path.map(TagPath::notation).orElse("") + known, offset, rule, section));
+        super(
+                sentence(
+                        path.map(TagPath::notation).orElse("") + known,
+                        offset,
+                        ControlCharacters.escaped(rule),
+                        section));
         this.path = path.orElse(null);
         this.offset = offset;
-        this.rule = rule;
+        this.rule = ControlCharacters.escaped(rule); // it may quote what came
         this.section = section;
     }
 

@@ -2,28 +2,31 @@ package dev.gantry.dicom.net;
 
 import dev.gantry.dicom.pdu.AssociateAccept;
 import dev.gantry.dicom.pdu.AssociateRequest;
+import dev.gantry.dicom.pdu.ContextResult;
 import dev.gantry.dicom.pdu.RejectReason;
 import dev.gantry.dicom.pdu.UserItem;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Listens for associations and serves each on a virtual thread of its own (PS3.8 §9, PS3.7). Safe
  * for use by several threads; whoever starts it closes it.
  */
 public final class Acceptor implements AutoCloseable {
-    /** How many more may be told that there are too many, before they are not even told that. */
-    private static final int TURNED_AWAY_AT_ONCE = 50;
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final AcceptorSettings settings;
     private final AssociationPolicy policy;
@@ -31,7 +34,7 @@ public final class Acceptor implements AutoCloseable {
     private final AssociationListener listener;
     private final ServerSocket server;
     private final Semaphore places;
-    private final Semaphore waitingRoom = new Semaphore(TURNED_AWAY_AT_ONCE);
+    private final PendingConnections pending;
     private final Set<SocketLink> links = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -46,6 +49,7 @@ public final class Acceptor implements AutoCloseable {
         this.handlers = handlers;
         this.listener = listener;
         this.places = new Semaphore(settings.maxAssociations());
+        this.pending = new PendingConnections(settings.pending());
         this.server = new ServerSocket(settings.port(), 256, settings.bind());
     }
 
@@ -75,6 +79,11 @@ public final class Acceptor implements AutoCloseable {
         return settings.maxAssociations() - places.availablePermits();
     }
 
+    /** How many connections without an association there are at this moment. */
+    public int pendingConnections() {
+        return pending.count();
+    }
+
     /**
      * Listens no more. A message that has arrived is still answered, everything else is aborted;
      * after {@link AcceptorSettings#stop} the connections are cut.
@@ -97,12 +106,33 @@ public final class Acceptor implements AutoCloseable {
     private void listen() {
         while (!server.isClosed()) {
             try {
-                var socket = server.accept();
-                threads.execute(() -> admit(socket));
+                take(server.accept());
             } catch (IOException | RuntimeException closing) {
-                // closed under our feet, or out of descriptors: then the next accept waits for one
-                Thread.onSpinWait();
+                // closed under our feet, or out of descriptors: then the next accept fails, too
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
+        }
+    }
+
+    private void take(Socket socket) throws IOException {
+        try {
+            var link = new SocketLink(socket, settings.idle());
+            link.startTimer(settings.artim()); // until A-ASSOCIATE-RQ is there, TLS included
+            take(new PendingConnection(link, (InetSocketAddress) socket.getRemoteSocketAddress()));
+        } catch (IOException gone) {
+            socket.close(); // it was reset before it could be looked at
+        }
+    }
+
+    private void take(PendingConnection connection) {
+        links.add(connection.link());
+        pending.enter(connection);
+        try {
+            threads.execute(() -> serve(connection));
+        } catch (RejectedExecutionException closing) {
+            pending.leave(connection);
+            links.remove(connection.link());
+            connection.link().close();
         }
     }
 
@@ -114,58 +144,111 @@ public final class Acceptor implements AutoCloseable {
         }
     }
 
-    private void admit(Socket socket) {
-        var remote = (InetSocketAddress) socket.getRemoteSocketAddress();
-        try (var link = new SocketLink(socket, settings.idle())) {
-            links.add(link);
-            try {
-                withPlace(link, remote);
-            } finally {
-                links.remove(link);
-            }
+    private void serve(PendingConnection connection) {
+        try (var _ = connection.link()) {
+            negotiate(connection);
         } catch (IOException beforeTheAssociation) {
-            listener.failed(remote, String.valueOf(beforeTheAssociation.getMessage()));
+            var why = String.valueOf(beforeTheAssociation.getMessage());
+            connection
+                    .whyDropped()
+                    .ifPresentOrElse(
+                            dropped -> listener.dropped(connection.remote(), dropped),
+                            () -> listener.failed(connection.remote(), why));
+        } finally {
+            pending.leave(connection);
+            links.remove(connection.link());
         }
     }
 
-    private void withPlace(SocketLink link, InetSocketAddress remote) throws IOException {
-        if (places.tryAcquire()) {
-            try {
-                negotiate(link, remote);
-            } finally {
+    private void negotiate(PendingConnection connection) throws IOException {
+        var link = connection.link();
+        if (settings.tls().isPresent()) {
+            link.secure(settings.tls().get()::accepted);
+        }
+        var timers = new Timers(settings.artim(), settings.release());
+        var layer = UpperLayer.accepted(link, settings.maxPduLength(), timers);
+        var request = (AssociateRequest) layer.receive();
+        var decision =
+                AdmissionCheck.of(request)
+                        .orElseGet(() -> policy.decide(request, connection.remote()));
+        switch (decision) {
+            case AssociationDecision.Accept accept when places.tryAcquire() -> {
+                try (var place = new Place(connection)) {
+                    layer.beforeClosing(place::isPendingAgain);
+                    accept(layer, connection.remote(), request, accept);
+                }
+            }
+            case AssociationDecision.Accept _ -> {
+                var why = "all %d associations are in use".formatted(settings.maxAssociations());
+                reject(
+                        layer,
+                        connection.remote(),
+                        request,
+                        new AssociationDecision.Reject(RejectReason.TEMPORARY_CONGESTION, why));
+            }
+            case AssociationDecision.Reject rejection ->
+                    reject(layer, connection.remote(), request, rejection);
+        }
+    }
+
+    /** One of the associations that there may be, for a connection that was pending. */
+    private final class Place implements AutoCloseable {
+        private final PendingConnection connection;
+        private boolean free;
+
+        Place(PendingConnection connection) {
+            this.connection = connection;
+            pending.leave(connection);
+        }
+
+        /** The association is over, and the peer has not closed the connection. */
+        void isPendingAgain() {
+            if (!free) {
+                close();
+                pending.enter(connection);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!free) {
+                free = true;
                 places.release();
             }
-        } else if (waitingRoom.tryAcquire()) {
-            try {
-                turnAway(link, remote);
-            } finally {
-                waitingRoom.release();
-            }
-        } else {
-            throw new IOException("too many connections");
         }
     }
 
-    private void negotiate(SocketLink link, InetSocketAddress remote) throws IOException {
-        secure(link);
-        var layer = UpperLayer.accepted(link, settings.maxPduLength(), timers());
-        var request = (AssociateRequest) layer.receive();
-        switch (AdmissionCheck.of(request).orElseGet(() -> policy.decide(request, remote))) {
-            case AssociationDecision.Accept decision -> {
-                var accept =
-                        AssociateAccept.of(
-                                request,
-                                decision.contexts(),
-                                settings.maxPduLength(),
-                                answers(request, decision));
-                layer.accept(accept);
-                serve(layer, remote, request, accept);
-            }
-            case AssociationDecision.Reject rejection -> {
-                listener.rejected(request, remote, rejection);
-                layer.reject(rejection.reason().pdu());
-            }
-        }
+    private void accept(
+            UpperLayer layer,
+            InetSocketAddress remote,
+            AssociateRequest request,
+            AssociationDecision.Accept decision)
+            throws IOException {
+        var accept =
+                AssociateAccept.of(
+                        request,
+                        results(request, decision),
+                        settings.maxPduLength(),
+                        answers(request, decision));
+        layer.accept(accept);
+        serve(layer, remote, request, accept);
+    }
+
+    private static List<ContextResult> results(
+            AssociateRequest request, AssociationDecision.Accept decision) {
+        var results = new ArrayList<>(decision.contexts());
+        request.unusable().forEach(context -> results.add(context.result()));
+        return results;
+    }
+
+    private void reject(
+            UpperLayer layer,
+            InetSocketAddress remote,
+            AssociateRequest request,
+            AssociationDecision.Reject rejection)
+            throws IOException {
+        listener.rejected(request, remote, rejection);
+        layer.reject(rejection.reason().pdu());
     }
 
     /** A peer that proposes asynchronous operations hears how many it may have outstanding. */
@@ -179,28 +262,6 @@ public final class Acceptor implements AutoCloseable {
                     answers.add(new UserItem.AsynchronousOperations(Math.min(invoked, most), 1));
                 });
         return answers;
-    }
-
-    private void secure(SocketLink link) throws IOException {
-        if (settings.tls().isPresent()) {
-            link.secure(settings.tls().get()::accepted, settings.artim());
-        }
-    }
-
-    private Timers timers() {
-        return new Timers(settings.artim(), settings.release());
-    }
-
-    private void turnAway(SocketLink link, InetSocketAddress remote) throws IOException {
-        secure(link);
-        var layer = UpperLayer.accepted(link, settings.maxPduLength(), timers());
-        var request = (AssociateRequest) layer.receive();
-        var why = "all %d associations are in use".formatted(settings.maxAssociations());
-        listener.rejected(
-                request,
-                remote,
-                new AssociationDecision.Reject(RejectReason.TEMPORARY_CONGESTION, why));
-        layer.reject(RejectReason.TEMPORARY_CONGESTION.pdu());
     }
 
     private void serve(

@@ -9,9 +9,12 @@ import java.util.Optional;
  *
  * @param bind the address to listen on
  * @param port 0 takes a free one
- * @param maxAssociations at the same time; beyond them peers hear "temporary congestion"
+ * @param maxAssociations at the same time; beyond them peers hear "temporary congestion". A place
+ *     is taken when A-ASSOCIATE-RQ has been read and is granted, not when somebody connects
+ * @param pending how many connections may be open without an association
  * @param maxPduLength the longest P-DATA-TF to be taken, in bytes
- * @param artim how long a peer may take to ask for an association, and to hang up (PS3.8 §9.1.5)
+ * @param artim how long a peer may take in all to ask for an association, TLS included, and to hang
+ *     up (PS3.8 §9.1.5)
  * @param idle how long a peer may be silent on an association
  * @param response how long a peer may take to answer a C-STORE of its own C-GET
  * @param release how long a peer may take to hang up after a release
@@ -25,6 +28,7 @@ public record AcceptorSettings(
         InetAddress bind,
         int port,
         int maxAssociations,
+        PendingLimits pending,
         int maxPduLength,
         Duration artim,
         Duration idle,
@@ -59,6 +63,7 @@ public record AcceptorSettings(
                 bind,
                 port,
                 200,
+                PendingLimits.of(200),
                 DEFAULT_MAX_PDU_LENGTH,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2),
@@ -75,6 +80,24 @@ public record AcceptorSettings(
                 bind,
                 port,
                 count,
+                pending,
+                maxPduLength,
+                artim,
+                idle,
+                response,
+                release,
+                stop,
+                outstanding,
+                tls);
+    }
+
+    /** The same with so many connections at most that have no association. */
+    public AcceptorSettings withPending(PendingLimits limits) {
+        return new AcceptorSettings(
+                bind,
+                port,
+                maxAssociations,
+                limits,
                 maxPduLength,
                 artim,
                 idle,
@@ -97,6 +120,7 @@ public record AcceptorSettings(
                 bind,
                 port,
                 maxAssociations,
+                pending,
                 maxPduLength,
                 newArtim,
                 newIdle,
@@ -113,6 +137,7 @@ public record AcceptorSettings(
                 bind,
                 port,
                 maxAssociations,
+                pending,
                 maxPduLength,
                 artim,
                 idle,
@@ -129,6 +154,7 @@ public record AcceptorSettings(
                 bind,
                 port,
                 maxAssociations,
+                pending,
                 maxPduLength,
                 artim,
                 idle,

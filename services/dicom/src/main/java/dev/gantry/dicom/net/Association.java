@@ -44,9 +44,14 @@ public record Association(
         }
     }
 
-    /** A presentation context that was not accepted, and why in the standard's words. */
+    /**
+     * A presentation context that was not accepted.
+     *
+     * @param abstractSyntax as it was proposed; empty where none was
+     * @param why in the standard's words
+     */
     public record RefusedContext(
-            int id, Uid abstractSyntax, List<Uid> transferSyntaxes, String why) {}
+            int id, String abstractSyntax, List<Uid> transferSyntaxes, String why) {}
 
     /**
      * What happened on an association.

@@ -25,6 +25,9 @@ public interface AssociationListener {
     /** A connection ended before it became an association. */
     default void failed(InetSocketAddress remote, String why) {}
 
+    /** A connection without an association was closed, since there were too many of them. */
+    default void dropped(InetSocketAddress remote, String why) {}
+
     /** The peer has finished in good order. */
     default void released(Association association, Association.Counts counts) {}
 

@@ -38,7 +38,7 @@ public sealed interface DimseStatus {
     /** The operation ended because the peer that asked for it cancelled it (0xFE00). */
     record Cancelled(String errorComment) implements DimseStatus {
         public Cancelled {
-            errorComment = comment(errorComment);
+            errorComment = ErrorComment.of(errorComment);
         }
 
         @Override
@@ -55,7 +55,7 @@ public sealed interface DimseStatus {
     /** The operation is done, with something to be noted. */
     record Warning(int code, String errorComment) implements DimseStatus {
         public Warning {
-            errorComment = comment(errorComment);
+            errorComment = ErrorComment.of(errorComment);
         }
 
         @Override
@@ -67,7 +67,7 @@ public sealed interface DimseStatus {
     /** The operation is not done. */
     record Failure(int code, String errorComment) implements DimseStatus {
         public Failure {
-            errorComment = comment(errorComment);
+            errorComment = ErrorComment.of(errorComment);
         }
 
         @Override
@@ -206,15 +206,5 @@ public sealed interface DimseStatus {
     private static String text(DimseStatus status) {
         var why = status.errorComment();
         return status.hex() + " " + (why.isEmpty() ? status.meaning() : why);
-    }
-
-    /** LO in the default repertoire: 64 characters, no backslash, no control characters. */
-    private static String comment(String text) {
-        var plain = new StringBuilder();
-        text.chars()
-                .limit(64)
-                .map(c -> c < ' ' || c > '~' || c == '\\' ? '?' : c)
-                .forEach(c -> plain.append((char) c));
-        return plain.toString().strip();
     }
 }

@@ -46,6 +46,11 @@ record Negotiation(
                                         .orElse(ContextResult.Outcome.NO_REASON)));
             }
         }
+        for (var context : request.unusable()) {
+            refused.add(
+                    new Association.RefusedContext(
+                            context.id(), context.abstractSyntax(), List.of(), context.why()));
+        }
         return new Negotiation(request, accepted, refused);
     }
 
@@ -71,6 +76,9 @@ record Negotiation(
     private static Association.RefusedContext refused(
             PresentationContext context, ContextResult.Outcome outcome) {
         return new Association.RefusedContext(
-                context.id(), context.abstractSyntax(), context.transferSyntaxes(), outcome.text());
+                context.id(),
+                context.abstractSyntax().value(),
+                context.transferSyntaxes(),
+                outcome.text());
     }
 }

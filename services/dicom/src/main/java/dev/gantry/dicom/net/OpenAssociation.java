@@ -18,9 +18,10 @@ record OpenAssociation(UpperLayer layer, Association association) {
                     new InetSocketAddress(remote.host(), remote.port()),
                     (int) settings.connect().toMillis());
             var link = new SocketLink(socket, settings.idle());
+            link.startTimer(settings.associate());
             if (settings.tls().isPresent()) {
                 var tls = settings.tls().get();
-                link.secure(connection -> tls.connected(connection, remote), settings.associate());
+                link.secure(connection -> tls.connected(connection, remote));
             }
             return negotiate(link, request, settings);
         } catch (IOException | RuntimeException failure) {

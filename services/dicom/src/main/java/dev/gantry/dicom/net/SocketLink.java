@@ -9,6 +9,8 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +50,7 @@ final class SocketLink extends InputStream {
     private int position;
     private int limit;
     private Duration patience;
+    private Future<?> recordWatch = CompletableFuture.completedFuture(null);
     private long deadline;
     private volatile long writingSince;
 
@@ -80,12 +83,10 @@ final class SocketLink extends InputStream {
     }
 
     /**
-     * Goes on with TLS; nothing has been read or written before.
-     *
-     * @param most how long the handshake may take in all
+     * Goes on with TLS; nothing has been read or written before. The handshake ends with the timer.
      */
-    void secure(Tls tls, Duration most) throws IOException {
-        var watch = STALLS.schedule(this::cut, most.toMillis(), TimeUnit.MILLISECONDS);
+    void secure(Tls tls) throws IOException {
+        var watch = STALLS.schedule(this::cut, millisToWait(), TimeUnit.MILLISECONDS);
         try {
             var secure = tls.over(socket);
             secure.startHandshake();
@@ -97,6 +98,7 @@ final class SocketLink extends InputStream {
         } finally {
             watch.cancel(false);
         }
+        watchRecords();
     }
 
     /** From now on each wait may take so long, unless there is a deadline. */
@@ -127,10 +129,24 @@ final class SocketLink extends InputStream {
     /** From now on all reads together end within this time (the ARTIM timer, PS3.8 §9.1.5). */
     void startTimer(Duration duration) {
         deadline = System.nanoTime() + duration.toNanos() | 1;
+        watchRecords();
     }
 
     void stopTimer() {
         deadline = 0;
+        recordWatch.cancel(false);
+    }
+
+    /**
+     * A read of TLS ends when a record is whole, and may wait for each of its bytes: only closing
+     * the connection ends one that comes byte by byte. Later than the timer, which is politer.
+     */
+    private void watchRecords() {
+        if (deadline != 0 && secured != socket) {
+            recordWatch.cancel(false);
+            var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            recordWatch = STALLS.schedule(this::cut, left + BRIEFLY, TimeUnit.MILLISECONDS);
+        }
     }
 
     @Override
@@ -200,6 +216,7 @@ final class SocketLink extends InputStream {
         } finally {
             writingSince = 0;
             stallWatch.cancel(false);
+            recordWatch.cancel(false);
             cut();
         }
     }

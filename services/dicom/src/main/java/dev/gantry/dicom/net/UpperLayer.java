@@ -24,6 +24,7 @@ final class UpperLayer implements AutoCloseable {
     private final PduReader reader;
     private final Timers timers;
     private final ProtocolMachine machine;
+    private Runnable beforeClosing = () -> {};
 
     private UpperLayer(
             SocketLink link, int maxPdu, Role role, Timers timers, DulState beforeConnection) {
@@ -33,11 +34,10 @@ final class UpperLayer implements AutoCloseable {
         this.machine = new ProtocolMachine(role, beforeConnection);
     }
 
-    /** The side that was connected to. */
+    /** The side that was connected to. ARTIM runs since then. */
     static UpperLayer accepted(SocketLink link, int maxPdu, Timers timers) {
         var layer = new UpperLayer(link, maxPdu, Role.ACCEPTOR, timers, DulState.STA1);
         layer.machine.step(DulEvent.TRANSPORT_INDICATED);
-        link.startTimer(timers.artim());
         return layer;
     }
 
@@ -48,6 +48,11 @@ final class UpperLayer implements AutoCloseable {
         var layer = new UpperLayer(link, maxPdu, Role.REQUESTOR, timers, DulState.STA4);
         layer.send(DulEvent.TRANSPORT_CONFIRMED, request);
         return layer;
+    }
+
+    /** What to do before the peer hears that it is over. */
+    void beforeClosing(Runnable action) {
+        beforeClosing = action;
     }
 
     /** Whether messages can still be exchanged. */
@@ -61,7 +66,6 @@ final class UpperLayer implements AutoCloseable {
 
     void reject(AssociateReject reject) throws IOException {
         send(DulEvent.LOCAL_ASSOCIATE_REJECT, reject);
-        link.startTimer(timers.artim());
         awaitEnd();
     }
 
@@ -71,12 +75,11 @@ final class UpperLayer implements AutoCloseable {
      * @throws AssociationAborted when there will be none
      */
     Pdu receive() throws IOException {
-        while (true) {
-            var received = next();
-            if (received.isPresent()) {
-                return received.get();
-            }
+        var received = next();
+        while (received.isEmpty()) {
+            received = next();
         }
+        return received.get();
     }
 
     /**
@@ -143,8 +146,8 @@ final class UpperLayer implements AutoCloseable {
 
     /** Agrees to the peer's wish to release. */
     void agreeToRelease() throws IOException {
+        beforeClosing.run();
         send(DulEvent.LOCAL_RELEASE_RESPONSE, Pdu.Release.RESPONSE);
-        link.startTimer(timers.artim());
         awaitEnd();
     }
 
@@ -187,7 +190,6 @@ final class UpperLayer implements AutoCloseable {
     }
 
     /** Something that waits for the peer's bytes. */
-    @FunctionalInterface
     private interface Reading<T> {
         T read() throws IOException;
     }
@@ -256,7 +258,7 @@ final class UpperLayer implements AutoCloseable {
 
     /** Sends A-ABORT, if it still can be, and waits for the peer to close. */
     private void hangUp(Abort abort) {
-        link.startTimer(timers.artim());
+        beforeClosing.run();
         try {
             write(PduEncoder.encode(abort));
         } catch (AssociationAborted alreadyGone) {
@@ -267,6 +269,7 @@ final class UpperLayer implements AutoCloseable {
 
     /** Sta13: whatever comes is ignored until the peer closes or ARTIM expires. */
     private void awaitEnd() {
+        link.startTimer(timers.artim());
         try {
             while (machine.state() == DulState.STA13) {
                 next();

@@ -11,6 +11,8 @@ import java.util.List;
  * @param protocolVersion a bit per version, bit 0 is the only one there is
  * @param calledTitle whom the peer wants, without padding
  * @param callingTitle what the peer calls itself, without padding
+ * @param contexts those that can be accepted
+ * @param unusable those that can only be answered as rejected
  */
 public record AssociateRequest(
         int protocolVersion,
@@ -18,6 +20,7 @@ public record AssociateRequest(
         String callingTitle,
         String applicationContext,
         List<PresentationContext> contexts,
+        List<UnusableContext> unusable,
         UserInformation user)
         implements Pdu {
     /** The one application context of DICOM (PS3.7 §A.2.1). */
@@ -25,6 +28,25 @@ public record AssociateRequest(
 
     public AssociateRequest {
         contexts = List.copyOf(contexts);
+        unusable = List.copyOf(unusable);
+    }
+
+    /** A request whose contexts are all in order. */
+    public AssociateRequest(
+            int protocolVersion,
+            String calledTitle,
+            String callingTitle,
+            String applicationContext,
+            List<PresentationContext> contexts,
+            UserInformation user) {
+        this(
+                protocolVersion,
+                calledTitle,
+                callingTitle,
+                applicationContext,
+                contexts,
+                List.of(),
+                user);
     }
 
     /**

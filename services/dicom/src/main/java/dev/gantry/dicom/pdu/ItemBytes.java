@@ -65,9 +65,21 @@ final class ItemBytes {
     /** Text of ISO 646 without padding; NUL is none, but many pad with it. */
     String text(int length) {
         need(length);
-        var text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+        var from = at;
         at += length;
-        return text.replace('\0', ' ').strip();
+        var to = at;
+        while (from < to && isPadding(bytes[from])) {
+            from++;
+        }
+        while (from < to && isPadding(bytes[to - 1])) {
+            to--;
+        }
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).replace('\0', ' ');
+    }
+
+    /** Other characters without a shape are left where they are: whoever reads them shall see. */
+    private static boolean isPadding(byte octet) {
+        return octet == ' ' || octet == 0;
     }
 
     String rest() {

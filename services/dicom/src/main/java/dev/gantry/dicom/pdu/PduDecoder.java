@@ -14,6 +14,7 @@ import static dev.gantry.dicom.pdu.PduType.TRANSFER_SYNTAX;
 import static dev.gantry.dicom.pdu.PduType.USER_INFORMATION;
 
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.pdu.ContextResult.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -33,7 +34,15 @@ final class PduDecoder {
                             bytes,
                             PROPOSED_CONTEXT,
                             PduDecoder::proposedContext,
-                            AssociateRequest::new);
+                            (version, called, calling, application, contexts, user) ->
+                                    request(
+                                            bytes,
+                                            version,
+                                            called,
+                                            calling,
+                                            application,
+                                            contexts,
+                                            user));
             case ASSOCIATE_ACCEPT ->
                     associate(
                             bytes, CONTEXT_RESULT, PduDecoder::contextResult, AssociateAccept::new);
@@ -90,27 +99,74 @@ final class PduDecoder {
         return new Abort(bytes.unsigned8(), bytes.unsigned8());
     }
 
-    private static PresentationContext proposedContext(ItemBytes bytes) {
+    /** A context of a request, whether it is one or not. */
+    private sealed interface Proposed {
+        record Usable(PresentationContext context) implements Proposed {}
+
+        record Unusable(UnusableContext context) implements Proposed {}
+    }
+
+    private static AssociateRequest request(
+            ItemBytes bytes,
+            int version,
+            String called,
+            String calling,
+            String application,
+            List<Proposed> proposed,
+            UserInformation user) {
+        var usable = new ArrayList<PresentationContext>();
+        var unusable = new ArrayList<UnusableContext>();
+        for (var one : proposed) {
+            switch (one) {
+                case Proposed.Usable(var context) -> usable.add(context);
+                case Proposed.Unusable(var context) -> unusable.add(context);
+            }
+        }
+        if (usable.isEmpty() && !unusable.isEmpty()) {
+            throw bytes.invalid(unusable.getFirst().why(), "PS3.8 §9.3.2.2");
+        }
+        return new AssociateRequest(version, called, calling, application, usable, unusable, user);
+    }
+
+    private static Proposed proposedContext(ItemBytes bytes) {
         var id = bytes.unsigned8();
         bytes.skip(3);
         var syntaxes = new ArrayList<Uid>();
-        var abstractSyntaxes = new ArrayList<Uid>();
+        var abstractSyntaxes = new ArrayList<String>();
         while (bytes.hasMore()) {
             var type = bytes.itemType();
             var item = bytes.item();
             switch (type) {
-                case ABSTRACT_SYNTAX -> abstractSyntaxes.add(item.uid());
-                case TRANSFER_SYNTAX -> syntaxes.add(item.uid());
+                case ABSTRACT_SYNTAX -> abstractSyntaxes.add(item.rest());
+                // one that is no UID is none that anybody could speak
+                case TRANSFER_SYNTAX -> Uid.parse(item.rest()).ifPresent(syntaxes::add);
                 default -> {} // PS3.8 §9.3.1
             }
         }
-        if (id % 2 == 0 || abstractSyntaxes.size() != 1) {
-            throw bytes.invalid(
-                    "presentation context %d has %d abstract syntaxes"
-                            .formatted(id, abstractSyntaxes.size()),
-                    "PS3.8 §9.3.2.2");
+        return proposed(id, abstractSyntaxes, syntaxes);
+    }
+
+    private static Proposed proposed(int id, List<String> abstractSyntaxes, List<Uid> syntaxes) {
+        var first = abstractSyntaxes.isEmpty() ? "" : abstractSyntaxes.getFirst();
+        if (id % 2 == 0) {
+            return new Proposed.Unusable(
+                    new UnusableContext(
+                            id,
+                            first,
+                            Outcome.NO_REASON,
+                            "presentation context id %d is not odd".formatted(id)));
         }
-        return new PresentationContext(id, abstractSyntaxes.getFirst(), syntaxes);
+        var sopClass = Uid.parse(first);
+        if (abstractSyntaxes.size() != 1 || sopClass.isEmpty()) {
+            return new Proposed.Unusable(
+                    new UnusableContext(
+                            id,
+                            first,
+                            Outcome.ABSTRACT_SYNTAX_NOT_SUPPORTED,
+                            "presentation context %d has %d abstract syntaxes, one that is a UID is needed"
+                                    .formatted(id, abstractSyntaxes.size())));
+        }
+        return new Proposed.Usable(new PresentationContext(id, sopClass.get(), syntaxes));
     }
 
     private static ContextResult contextResult(ItemBytes bytes) {

@@ -167,6 +167,25 @@ class AcceptorTest {
     }
 
     @Test
+    void a_title_with_control_characters_is_rejected_and_shown_escaped() throws Exception {
+        var good = RawPeer.request();
+        var evil =
+                new AssociateRequest(
+                        1,
+                        "GANTRY",
+                        "A\u001B[2J\nB",
+                        good.applicationContext(),
+                        good.contexts(),
+                        good.user());
+
+        assertThat(answerTo(evil)).isEqualTo(RejectReason.CALLING_AE_TITLE_NOT_RECOGNIZED.pdu());
+        assertThat(listener.next())
+                .isEqualTo(
+                        "rejected the calling AE title: 'A\\u001B[2J\\u000AB' is no AE title:"
+                                + " character 2 is not allowed");
+    }
+
+    @Test
     void a_request_that_is_wrong_in_itself_is_rejected_with_the_reason() throws Exception {
         var good = RawPeer.request();
         var version =

@@ -140,6 +140,29 @@ class DcmtkTlsIT {
         }
     }
 
+    @Test
+    void handshakes_that_do_not_begin_keep_nobody_out() throws Exception {
+        var small =
+                AcceptorSettings.of(InetAddress.getLoopbackAddress(), 0)
+                        .withMaxAssociations(1)
+                        .withPending(new PendingLimits(8, 2))
+                        .withTls(ours.trusting(theirs));
+        var silent = new ArrayList<Socket>();
+        try (var acceptor = start(small)) {
+            for (var i = 0; i < 20; i++) {
+                silent.add(new Socket(InetAddress.getLoopbackAddress(), acceptor.localPort()));
+            }
+            try (var _ = connect(acceptor.localPort(), theirs.trusting(ours))) {
+                assertThat(acceptor.associations()).isOne();
+                assertThat(acceptor.pendingConnections()).isLessThanOrEqualTo(2);
+            }
+        } finally {
+            for (var socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
     private Dcmtk.Result storescu(Acceptor acceptor, Object... tls)
             throws IOException, InterruptedException {
         var arguments = new ArrayList<>(List.of(tls));

@@ -42,6 +42,11 @@ final class RecordingListener implements AssociationListener {
     }
 
     @Override
+    public void dropped(InetSocketAddress remote, String why) {
+        heard.add("dropped " + why);
+    }
+
+    @Override
     public void released(Association association, Association.Counts counts) {
         heard.add("released %d %d %d".formatted(counts.stored(), counts.failed(), counts.bytes()));
     }
