@@ -34,10 +34,10 @@ public final class CodecsCommand implements Callable<Integer> {
     @Option(
             names = "--images",
             paramLabel = "N",
-            defaultValue = "2500",
+            defaultValue = "500",
             description =
-                    "Frames for each writer, 25 of a kind in a file (${DEFAULT-VALUE}: a minute or"
-                            + " two).")
+                    "Frames for each writer, 25 of a kind in a file (${DEFAULT-VALUE}: some"
+                            + " minutes).")
     private int images;
 
     @Option(names = "--seed", paramLabel = "N", description = "Decides which images (random).")
