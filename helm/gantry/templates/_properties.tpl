@@ -3,6 +3,8 @@
 {{- $fullname := include "gantry.fullname" . -}}
 quarkus.http.host=0.0.0.0
 quarkus.http.port=8080
+quarkus.management.host=0.0.0.0
+quarkus.management.port=9000
 quarkus.http.proxy.proxy-address-forwarding=true
 quarkus.http.proxy.allow-x-forwarded=true
 quarkus.http.proxy.enable-forwarded-host=true
@@ -21,7 +23,7 @@ gantry.ingest.commitment.destinations."{{ $title | replace " " "\\ " }}"={{ $add
 gantry.ingest.query-url=http://{{ $fullname }}-query:8080
 gantry.admin.query-url=http://{{ $fullname }}-query:8080
 {{- range $service, $_ := .Values.services }}
-gantry.admin.services.{{ $service }}=http://{{ $fullname }}-{{ $service }}-health:8080
+gantry.admin.services.{{ $service }}=http://{{ $fullname }}-{{ $service }}-health:9000
 {{- end }}
 {{- range $name, $value := .Values.properties }}
 {{ $name }}={{ $value }}

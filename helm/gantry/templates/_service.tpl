@@ -39,6 +39,7 @@ spec:
           {{- include "gantry.containerSecurity" . | nindent 10 }}
           ports:
             - {name: http, containerPort: 8080}
+            - {name: management, containerPort: 9000}
             {{- range .ports }}
             - {name: {{ .name }}, containerPort: {{ .port }}}
             {{- end }}
@@ -62,16 +63,16 @@ spec:
             {{- end }}
           # Migrations run before the port opens; a large one may take minutes.
           startupProbe:
-            httpGet: {path: /q/health/live, port: http}
+            httpGet: {path: /q/health/live, port: management}
             periodSeconds: 2
             failureThreshold: 300
           livenessProbe:
-            httpGet: {path: /q/health/live, port: http}
+            httpGet: {path: /q/health/live, port: management}
             periodSeconds: 10
             timeoutSeconds: 3
             failureThreshold: 6
           readinessProbe:
-            httpGet: {path: /q/health/ready, port: http}
+            httpGet: {path: /q/health/ready, port: management}
             periodSeconds: 5
             timeoutSeconds: 5
             failureThreshold: 2
@@ -140,7 +141,7 @@ spec:
     - {name: http, port: 8080, targetPort: http}
 {{- end -}}
 
-{{/* The console must be able to ask a service what is wrong with it just when it is not ready. */}}
+{{/* Health and metrics. The console must be able to ask a service what is wrong with it just when it is not ready. */}}
 {{- define "gantry.healthService" -}}
 apiVersion: v1
 kind: Service
@@ -151,7 +152,7 @@ spec:
   publishNotReadyAddresses: true
   selector: {{- include "gantry.selector" . | nindent 4 }}
   ports:
-    - {name: http, port: 8080, targetPort: http}
+    - {name: management, port: 9000, targetPort: management}
 {{- end -}}
 
 {{/* One at a time. (minAvailable: 1 would stop a node from ever being drained where there is one replica.) */}}

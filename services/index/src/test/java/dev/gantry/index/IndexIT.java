@@ -16,9 +16,11 @@ import dev.gantry.objects.ObjectKey;
 import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class IndexIT {
+    @TestHTTPResource(value = "/", management = true)
+    URI management = URI.create("http://127.0.0.1");
+
     private static final Backends BACKENDS = Backends.shared();
 
     @Test
@@ -197,7 +202,7 @@ class IndexIT {
             Await.until(
                     "the check says so",
                     () -> {
-                        RestAssured.get("/q/health/ready")
+                        RestAssured.get(management.resolve("/q/health/ready"))
                                 .then()
                                 .statusCode(503)
                                 .body(Matchers.containsString("index: PostgreSQL"));
@@ -207,7 +212,7 @@ class IndexIT {
         });
 
         awaitCount(studyOf(slices.getFirst()), 20);
-        RestAssured.get("/q/health/ready").then().statusCode(200);
+        RestAssured.get(management.resolve("/q/health/ready")).then().statusCode(200);
     }
 
     private static InstanceStored marker(InstanceStored of) {

@@ -13,9 +13,11 @@ import dev.gantry.ingest.associations.DicomPort;
 import dev.gantry.objects.ObjectKey;
 import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.Test;
 /** What is known about a reception afterwards, whatever the clock says. */
 @QuarkusTest
 class TracedIT {
+    @TestHTTPResource(value = "/", management = true)
+    URI management = URI.create("http://127.0.0.1");
+
     private static final Backends BACKENDS = Backends.shared();
 
     @Inject DicomPort port;
@@ -97,7 +102,7 @@ class TracedIT {
     void every_step_is_measured_and_no_label_tells_of_a_patient() {
         modality.store(Samples.ct().patientId("CANARY-ID").patientName("Canary^Carl").build());
 
-        var metrics = RestAssured.get("/q/metrics").asString();
+        var metrics = RestAssured.get(management.resolve("/q/metrics")).asString();
 
         var missing = new ArrayList<String>();
         for (var name :

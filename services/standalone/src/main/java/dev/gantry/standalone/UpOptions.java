@@ -25,6 +25,16 @@ final class UpOptions {
     private int dicom;
 
     @Option(
+            names = "--management",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = {
+                "Health and metrics of the process, on 127.0.0.1; 0 takes any free port,",
+                "which gantry status tells (${DEFAULT-VALUE})."
+            })
+    private int management;
+
+    @Option(
             names = "--aet",
             paramLabel = "TITLE",
             defaultValue = "GANTRY",
@@ -75,7 +85,7 @@ final class UpOptions {
     Setup setup(boolean demo) {
         return Setup.of(
                 data.folder(),
-                new Setup.Ports(bind, http, dicom),
+                new Setup.Ports(bind, http, dicom, management),
                 aeTitle,
                 commitTo,
                 distributed ? Setup.Objects.S3 : objects,

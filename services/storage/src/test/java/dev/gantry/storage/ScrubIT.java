@@ -12,10 +12,12 @@ import dev.gantry.receptions.ReceptionKey;
 import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ScrubIT {
+    @TestHTTPResource(value = "/", management = true)
+    URI management = URI.create("http://127.0.0.1");
+
     private static final String ADDRESS = "/api/storage/scrub";
     private static final String TOKEN = "Bearer an-operators-token-of-the-tests-only";
     private static final TransferSyntax LITTLE = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
@@ -169,7 +174,7 @@ class ScrubIT {
         RestAssured.post(ADDRESS + "/pause").then().statusCode(401);
         RestAssured.get(ADDRESS).then().statusCode(200);
         scrub();
-        assertThat(RestAssured.get("/q/metrics").asString())
+        assertThat(RestAssured.get(management.resolve("/q/metrics")).asString())
                 .contains("gantry_storage_scrub_objects_total")
                 .contains("gantry_storage_scrub_found_total{kind=\"damaged\"")
                 .contains("gantry_storage_scrub_running");

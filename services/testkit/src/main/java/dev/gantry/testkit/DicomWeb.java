@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A plain DICOMweb client, so that the journeys see the bytes that a viewer sees. */
 public final class DicomWeb {
@@ -56,6 +57,13 @@ public final class DicomWeb {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What its processes answer at their management ports, one after the other. */
+    public String management(String path) {
+        return gantry.management(path).stream()
+                .map(uri -> text(send(HttpRequest.newBuilder(uri).build())))
+                .collect(Collectors.joining("\n"));
     }
 
     /** The one part of a multipart answer, without its headers. */

@@ -83,6 +83,15 @@ public final class RunningGantry implements AutoCloseable {
         return URI.create("http://localhost:" + httpPort + path);
     }
 
+    /** This path at the management port of each of its processes with services. */
+    public List<URI> management(String path) {
+        var state = state();
+        return state.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("service."))
+                .map(name -> URI.create(state.getProperty(name)).resolve(path))
+                .toList();
+    }
+
     /** Where it takes associations. */
     public int dicomPort() {
         return dicomPort;
@@ -100,13 +109,17 @@ public final class RunningGantry implements AutoCloseable {
 
     /** The process that {@code up} started, which watches the others. */
     public long launcher() {
+        return Long.parseLong(state().getProperty("pid"));
+    }
+
+    private Properties state() {
         var state = new Properties();
         try (var in = Files.newBufferedReader(data.resolve("run.properties"))) {
             state.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Long.parseLong(state.getProperty("pid"));
+        return state;
     }
 
     /** The first process of the PostgreSQL that keeps its data in this folder. */

@@ -25,11 +25,13 @@ public final class RunningService implements AutoCloseable {
 
     private final ChildJvm process;
     private final int port;
+    private final int management;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RunningService(ChildJvm process, int port) {
+    private RunningService(ChildJvm process, int port, int management) {
         this.process = process;
         this.port = port;
+        this.management = management;
     }
 
     /**
@@ -46,6 +48,7 @@ public final class RunningService implements AutoCloseable {
             Map<String, String> secrets,
             Path log) {
         int port = FreePort.any();
+        int management = FreePort.any();
         var jvm = new ArrayList<>(List.of("-Xmx" + heap, "-XX:+UseSerialGC"));
         // of Quarkus' manifest, which counts with -jar only
         for (var opened : List.of("java.lang", "java.nio", "jdk.internal.misc")) {
@@ -53,6 +56,7 @@ public final class RunningService implements AutoCloseable {
         }
         jvm.add("-Dgantry.home=" + GantryHome.path());
         jvm.add("-Dquarkus.http.port=" + port);
+        jvm.add("-Dquarkus.management.port=" + management);
         jvm.add("-Dgantry.operator.token=" + TOKEN);
         settings.forEach((name, value) -> jvm.add("-D%s=%s".formatted(name, value)));
         var jar =
@@ -68,7 +72,7 @@ public final class RunningService implements AutoCloseable {
                                 List.of(),
                                 secrets,
                                 log));
-        var running = new RunningService(process, port);
+        var running = new RunningService(process, port, management);
         Await.until(
                 service + " is ready, see " + log,
                 TO_START,
@@ -76,7 +80,7 @@ public final class RunningService implements AutoCloseable {
         return running;
     }
 
-    /** What it answers, to its operator. */
+    /** What it answers, to its operator; {@code /q/...} at its management port. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(request(path).GET().build(), BodyHandlers.ofString());
     }
@@ -96,7 +100,8 @@ public final class RunningService implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
+        int asked = path.startsWith("/q/") ? management : port;
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(asked, path)))
                 .header("Authorization", "Bearer " + TOKEN)
                 .timeout(Duration.ofSeconds(30));
     }

@@ -125,7 +125,7 @@ public final class GantryArchive implements Archive {
     }
 
     private String metrics() throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(gantry.http("/q/metrics")).build();
+        var request = HttpRequest.newBuilder(gantry.management("/q/metrics").getFirst()).build();
         var answer = http.send(request, BodyHandlers.ofString());
         return answer.statusCode() == 200 ? answer.body() : "";
     }

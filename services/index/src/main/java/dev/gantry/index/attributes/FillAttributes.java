@@ -6,6 +6,7 @@ import dev.gantry.index.studies.StudyTable;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.database.AdvisoryLock;
 import dev.gantry.platform.database.Database;
+import dev.gantry.platform.settings.SettingRange;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -55,7 +56,8 @@ final class FillAttributes {
         this.values = values;
         this.studies = studies;
         this.instances = instances;
-        perSecond = Math.clamp(settings.instancesPerSecond(), 1, 100_000);
+        perSecond = settings.instancesPerSecond();
+        SettingRange.require("gantry.index.attributes.instances-per-second", perSecond, 1, 100_000);
     }
 
     void onStart(@Observes StartupEvent start) {

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 /** Reads some objects at a time, as many side by side as the settings allow. */
 @Singleton
 final class ReadObjects {
-    private static final int MOST = 64;
+    static final int MOST = 64;
 
     private final ObjectStore objects;
     private final ReadArrival arrivals;
@@ -33,10 +33,6 @@ final class ReadObjects {
         this.objects = objects;
         this.arrivals = arrivals;
         this.readers = settings.readers();
-        if (readers < 1 || readers > MOST) {
-            throw new IllegalArgumentException(
-                    "gantry.index.rebuild.readers=%d: must be 1 to %d".formatted(readers, MOST));
-        }
     }
 
     /**

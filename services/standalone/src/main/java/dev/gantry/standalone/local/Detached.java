@@ -2,12 +2,14 @@ package dev.gantry.standalone.local;
 
 import dev.gantry.servers.GantryHome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A platform in the background: this process waits until that one is ready, and leaves. */
@@ -15,6 +17,9 @@ final class Detached {
     private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final String APPLICATION =
             "services/standalone/target/quarkus-app/quarkus-run.jar";
+
+    /** How {@code up} begins the line that says why it ends. */
+    private static final String PREFIX = "gantry: ";
 
     private Detached() {}
 
@@ -40,8 +45,12 @@ final class Detached {
 
     /** So that most failures are told before anything is started. */
     private static void checkBefore(Setup setup, DataFolder folder) {
-        try (var held = folder.claim().acquiredBy()) { // closing it gives the lock back
+        var lock = folder.claim();
+        try (var held = lock.acquiredBy()) { // closing it gives the lock back
+            FolderChecks.require(folder, setup.objects());
             PublicPorts.requireFree(setup.ports());
+        } catch (CannotRun failure) {
+            throw StartLog.told(folder, failure);
         } catch (IOException e) {
             throw new CannotRun("Cannot write to %s (%s)".formatted(setup.data(), e));
         }
@@ -67,7 +76,7 @@ final class Detached {
                 return;
             }
             if (!process.isAlive()) {
-                throw new CannotRun(failure(folder));
+                throw new CannotRun(failure(folder, process));
             }
             pause();
         }
@@ -82,11 +91,24 @@ final class Detached {
                 .orElse(RunState.Phase.STARTING);
     }
 
-    private static String failure(DataFolder folder) {
+    /** What it wrote about itself; on a full disk perhaps only that it has ended. */
+    private static String failure(DataFolder folder, Process process) {
         return folder.state()
+                .filter(state -> state.pid() == process.pid())
                 .map(RunState::message)
                 .filter(message -> !message.isEmpty())
+                .or(() -> said(folder.log("output")))
                 .orElse("It ended while it started, see " + folder.log("output"));
+    }
+
+    private static Optional<String> said(Path output) {
+        try (var lines = Files.lines(output)) {
+            return lines.filter(line -> line.startsWith(PREFIX))
+                    .reduce((_, later) -> later)
+                    .map(line -> line.substring(PREFIX.length()));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static void pause() {

@@ -4,6 +4,7 @@ import dev.gantry.servers.KafkaServer;
 import dev.gantry.servers.PostgresServer;
 import dev.gantry.servers.S3Server;
 import dev.gantry.servers.Server;
+import dev.gantry.servers.ServerFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,9 @@ final class LocalServers {
             }
         } catch (ExecutionException e) {
             var cause = Objects.requireNonNullElse(e.getCause(), e);
-            throw new CannotRun(String.valueOf(cause.getMessage()));
+            throw cause instanceof ServerFailure known
+                    ? known
+                    : new IllegalStateException("A server did not start", cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotRun("Interrupted while the servers started");
@@ -62,6 +65,12 @@ final class LocalServers {
         settings.put("gantry.database.username", postgres.username());
         settings.put("gantry.objects.kind", s3.isPresent() ? "s3" : "files");
         settings.put("gantry.objects.files.root", folder.objects().toString());
+        settings.put("gantry.disks.paths.postgresql", folder.postgres().toString());
+        settings.put("gantry.disks.paths.kafka", folder.kafka().toString());
+        settings.put(
+                "gantry.disks.paths.objects",
+                (s3.isPresent() ? folder.s3() : folder.objects()).toString());
+        settings.put("gantry.disks.paths.logs", folder.log("gantry").resolveSibling("").toString());
         s3.ifPresent(server -> {
             settings.put("gantry.objects.s3.endpoint", server.endpoint().toString());
             settings.put("gantry.objects.s3.access-key", server.accessKey());

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -18,6 +19,7 @@ final class ManyProcesses implements Services {
     private final DataFolder folder;
     private final LocalServers servers;
     private final Map<String, URI> addresses = new TreeMap<>();
+    private final Map<String, URI> management = new TreeMap<>();
     private final List<ServiceProcess> processes = new ArrayList<>();
     private final ProxyServer proxy;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -27,23 +29,42 @@ final class ManyProcesses implements Services {
         this.folder = folder;
         this.servers = servers;
         for (var name : ServiceSettings.SERVICES) {
-            addresses.put(name, URI.create("http://%s:%d".formatted(LOOPBACK, FreePort.any())));
+            addresses.put(name, onFreePort());
+            management.put(name, onFreePort());
         }
-        addresses.forEach((name, uri) -> processes.add(process(name, uri.getPort())));
+        addresses.keySet().forEach(name -> processes.add(process(name)));
         proxy =
                 ProxyServer.on(
                         setup.ports().bind(), setup.ports().http(), addresses, folder.log("proxy"));
     }
 
-    private ServiceProcess process(String name, int port) {
+    private static URI onFreePort() {
+        return URI.create("http://%s:%d".formatted(LOOPBACK, FreePort.any()));
+    }
+
+    private static URI at(Map<String, URI> where, String service) {
+        return Objects.requireNonNull(where.get(service), service);
+    }
+
+    private ServiceProcess process(String name) {
         var log = folder.log(name);
-        var settings = new ServiceSettings(setup).of(LOOPBACK, port, addresses, log);
+        int port = at(addresses, name).getPort();
+        var health = at(management, name);
+        var listens = new ServiceSettings.Listens(LOOPBACK, port, health.getPort());
+        var settings =
+                new ServiceSettings(setup).of(listens, at(addresses, "query"), management, log);
         settings.putAll(servers.settings());
         settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
         settings.put("quarkus.http.proxy.allow-x-forwarded", "true");
         settings.put("quarkus.http.proxy.enable-forwarded-host", "true");
         return new ServiceProcess(
-                name, port, settings, servers.secrets(), folder.log(name + "-output"));
+                name,
+                port,
+                health,
+                settings,
+                servers.secrets(),
+                log,
+                folder.log(name + "-output"));
     }
 
     @Override
@@ -55,14 +76,14 @@ final class ManyProcesses implements Services {
     }
 
     @Override
-    public Map<String, URI> addresses() {
-        return addresses;
+    public Map<String, URI> management() {
+        return management;
     }
 
     @Override
     public int run(Runnable ready) {
         processes.forEach(ServiceProcess::launch);
-        processes.forEach(ServiceProcess::awaitReady);
+        ServiceProcess.awaitReady(processes);
         proxy.start();
         ready.run();
         try {

@@ -1,5 +1,6 @@
 package dev.gantry.standalone.local;
 
+import dev.gantry.servers.FreePort;
 import dev.gantry.servers.Server;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -8,8 +9,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** All services in this process: one Quarkus application with all of them on its class path. */
 final class OneProcess implements Services {
@@ -22,6 +25,7 @@ final class OneProcess implements Services {
     private static volatile URI self = URI.create("http://127.0.0.1");
 
     private final Setup setup;
+    private final URI management;
     private final DataFolder folder;
     private final LocalServers servers;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -29,6 +33,8 @@ final class OneProcess implements Services {
 
     OneProcess(Setup setup, DataFolder folder, LocalServers servers) {
         this.setup = setup;
+        int wanted = setup.ports().management();
+        this.management = URI.create("http://127.0.0.1:" + (wanted == 0 ? FreePort.any() : wanted));
         this.folder = folder;
         this.servers = servers;
     }
@@ -39,32 +45,42 @@ final class OneProcess implements Services {
     }
 
     @Override
-    public Map<String, URI> addresses() {
-        return Map.of("gantry", setup.origin());
+    public Map<String, URI> management() {
+        return Map.of("gantry", management);
     }
 
     @Override
     public int run(Runnable ready) {
-        var addresses = new HashMap<String, URI>();
-        ServiceSettings.SERVICES.forEach(name -> addresses.put(name, setup.origin()));
+        var managed = new HashMap<String, URI>();
+        ServiceSettings.SERVICES.forEach(name -> managed.put(name, management));
         var ports = setup.ports();
+        var listens = new ServiceSettings.Listens(ports.bind(), ports.http(), management.getPort());
         new ServiceSettings(setup)
-                .of(ports.bind(), ports.http(), addresses, folder.log("gantry"))
+                .of(listens, setup.origin(), managed, folder.log("gantry"))
                 .forEach(System::setProperty);
         servers.settings().forEach(System::setProperty);
         servers.secrets().forEach(System::setProperty);
         whenReady = ready;
-        self = setup.origin();
+        self = management;
         started = true;
-        var exit = new int[1];
-        Quarkus.run(
-                Application.class,
-                (code, failure) -> {
-                    exit[0] = failure == null ? code : 1;
-                    stopped.countDown();
+        var end = new AtomicReference<>(new End(0, Optional.empty()));
+        try {
+            // with a handler of ours, Quarkus tells nobody else why it did not start
+            Quarkus.run(
+                    Application.class,
+                    (code, failure) -> end.set(new End(code, Optional.ofNullable(failure))));
+        } finally {
+            stopped.countDown(); // also when the application could not even be made
+        }
+        end.get()
+                .failure()
+                .ifPresent(why -> {
+                    throw new IllegalStateException("The services did not start", why);
                 });
-        return exit[0];
+        return end.get().code();
     }
+
+    private record End(int code, Optional<Throwable> failure) {}
 
     @Override
     public void awaitStop() {
@@ -81,15 +97,8 @@ final class OneProcess implements Services {
     public static final class Application implements QuarkusApplication {
         @Override
         public int run(String... arguments) throws InterruptedException {
-            long end = System.nanoTime() + READY_DEADLINE.toNanos();
             try (var readiness = new Readiness()) {
-                while (!readiness.of(self).filter(Readiness.Answer::isReady).isPresent()) {
-                    if (System.nanoTime() > end) {
-                        throw new CannotRun(
-                                "Not ready after %s; ask gantry status".formatted(READY_DEADLINE));
-                    }
-                    TimeUnit.MILLISECONDS.sleep(100);
-                }
+                readiness.await(self, READY_DEADLINE);
             }
             whenReady.run();
             Quarkus.waitForExit();

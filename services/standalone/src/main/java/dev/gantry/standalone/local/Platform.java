@@ -1,6 +1,5 @@
 package dev.gantry.standalone.local;
 
-import dev.gantry.servers.ServerFailure;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -34,11 +33,11 @@ public final class Platform {
         var lock = folder.claim();
         var platform = new Platform(setup, folder);
         try {
+            FolderChecks.require(folder, setup.objects());
             PublicPorts.requireFree(setup.ports());
             return platform.run();
-        } catch (CannotRun | ServerFailure failure) {
-            platform.enter(RunState.Phase.FAILED, String.valueOf(failure.getMessage()));
-            throw new CannotRun(String.valueOf(failure.getMessage()));
+        } catch (RuntimeException | Error failure) { // the outermost: nothing ends without a word
+            throw platform.failed(failure);
         } finally {
             platform.ended.countDown();
             assert lock.isValid(); // and keeps it reachable until here
@@ -59,9 +58,9 @@ public final class Platform {
                 .addShutdownHook(new Thread(() -> end(services, supervisor), "stop Gantry"));
         try {
             servers.start();
-            state.services().putAll(services.addresses());
+            state.services().putAll(services.management());
             return services.run(() -> ready(supervisor));
-        } catch (CannotRun | ServerFailure failure) {
+        } catch (RuntimeException | Error failure) {
             supervisor.stop();
             throw failure;
         }
@@ -83,6 +82,16 @@ public final class Platform {
     private void enter(RunState.Phase phase, String message) {
         state = state.in(phase, message);
         state.write(folder.stateFile());
+    }
+
+    private CannotRun failed(Throwable failure) {
+        var cannot = StartLog.told(folder, failure);
+        try {
+            enter(RunState.Phase.FAILED, String.valueOf(cannot.getMessage()));
+        } catch (CannotRun noSpace) { // the first failure is the one to be told
+            cannot.addSuppressed(noSpace);
+        }
+        return cannot;
     }
 
     private void say(String line) {

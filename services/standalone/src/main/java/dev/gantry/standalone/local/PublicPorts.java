@@ -12,6 +12,9 @@ final class PublicPorts {
     static void requireFree(Setup.Ports ports) {
         requireFree(ports.bind(), ports.http(), "--http");
         requireFree(ports.bind(), ports.dicom(), "--dicom");
+        if (ports.management() != 0) {
+            requireFree("127.0.0.1", ports.management(), "--management");
+        }
     }
 
     private static void requireFree(String bind, int port, String option) {

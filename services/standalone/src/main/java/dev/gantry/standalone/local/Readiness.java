@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Asks a process with services whether it is ready. */
 final class Readiness implements AutoCloseable {
@@ -28,9 +30,16 @@ final class Readiness implements AutoCloseable {
      *
      * @param lines one for each check
      */
-    record Answer(boolean isReady, List<String> lines) {}
+    record Answer(boolean isReady, List<String> lines) {
+        String failing() {
+            return lines.stream()
+                    .filter(line -> line.startsWith("DOWN"))
+                    .map(line -> line.substring("DOWN".length()).strip())
+                    .collect(Collectors.joining("; "));
+        }
+    }
 
-    /** Its answer; empty when it gives none. */
+    /** The answer of a process at its management port; empty when it gives none. */
     Optional<Answer> of(URI process) {
         var request =
                 HttpRequest.newBuilder(process.resolve("/q/health/ready")).timeout(TIMEOUT).build();
@@ -44,6 +53,26 @@ final class Readiness implements AutoCloseable {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    /** Returns when it is ready; {@link CannotRun} says which checks still fail in the end. */
+    void await(URI process, Duration deadline) throws InterruptedException {
+        long end = System.nanoTime() + deadline.toNanos();
+        var answer = of(process);
+        while (answer.filter(Answer::isReady).isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new CannotRun(notReady(answer, deadline));
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+            answer = of(process);
+        }
+    }
+
+    static String notReady(Optional<Answer> last, Duration deadline) {
+        return "Not ready after %d s: %s"
+                .formatted(
+                        deadline.toSeconds(),
+                        last.map(Answer::failing).orElse("it does not answer"));
     }
 
     private static List<String> lines(JsonNode health) {

@@ -1,7 +1,6 @@
 package dev.gantry.standalone.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param pid of the process that started everything
  * @param origin for browsers
- * @param services where each process with services answers health checks
+ * @param services where each process with services says how it is (its management port)
  * @param message why it failed; empty otherwise
  */
 record RunState(long pid, Phase phase, URI origin, TreeMap<String, URI> services, String message) {
@@ -45,7 +44,7 @@ record RunState(long pid, Phase phase, URI origin, TreeMap<String, URI> services
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CannotRun("Cannot write %s (%s)".formatted(file, e));
         }
     }
 

@@ -12,15 +12,24 @@ record ServiceSettings(Setup setup) {
             List.of("ingest", "index", "storage", "query", "routing", "admin");
 
     /**
+     * Where a process listens.
+     *
+     * @param bind for HTTP
+     * @param management health and metrics, on loopback
+     */
+    record Listens(String bind, int http, int management) {}
+
+    /**
      * The settings of one process.
      *
-     * @param bind where it listens for HTTP
-     * @param services where each service answers
+     * @param query where the query service answers
+     * @param management where each service says how it is
      */
-    Map<String, String> of(String bind, int port, Map<String, URI> services, Path log) {
+    Map<String, String> of(Listens listens, URI query, Map<String, URI> management, Path log) {
         var settings = new LinkedHashMap<String, String>();
-        settings.put("quarkus.http.host", bind);
-        settings.put("quarkus.http.port", String.valueOf(port));
+        settings.put("quarkus.http.host", listens.bind());
+        settings.put("quarkus.http.port", String.valueOf(listens.http()));
+        settings.put("quarkus.management.port", String.valueOf(listens.management()));
         settings.put("gantry.ingest.dicom.bind", setup.ports().bind());
         settings.put("gantry.ingest.dicom.port", String.valueOf(setup.ports().dicom()));
         settings.put("gantry.ingest.dicom.ae-title", setup.aeTitle().value());
@@ -29,10 +38,10 @@ record ServiceSettings(Setup setup) {
                         settings.put(
                                 "gantry.ingest.commitment.destinations.\"%s\"".formatted(title),
                                 address));
-        services.forEach(
+        management.forEach(
                 (name, uri) -> settings.put("gantry.admin.services." + name, uri.toString()));
-        settings.put("gantry.admin.query-url", String.valueOf(services.get("query")));
-        settings.put("gantry.ingest.query-url", String.valueOf(services.get("query")));
+        settings.put("gantry.admin.query-url", query.toString());
+        settings.put("gantry.ingest.query-url", query.toString());
         settings.put("quarkus.log.console.enabled", "false");
         settings.put("quarkus.log.file.enabled", "true");
         settings.put("quarkus.log.file.path", log.toString());

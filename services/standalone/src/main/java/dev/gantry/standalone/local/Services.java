@@ -11,8 +11,8 @@ sealed interface Services permits OneProcess, ManyProcesses {
     /** Everything that runs beside this process, in the order of starting. */
     List<Server> watched();
 
-    /** Where each process with services answers, by name. */
-    Map<String, URI> addresses();
+    /** Where each process with services says how it is, by name. */
+    Map<String, URI> management();
 
     /**
      * Starts them and waits for the end; the exit code.

@@ -46,9 +46,10 @@ public record Setup(
     /**
      * Where the outside reaches us.
      *
-     * @param bind the address that both ports listen on
+     * @param bind the address that {@code http} and {@code dicom} listen on
+     * @param management health and metrics, on loopback; 0 is any free port
      */
-    public record Ports(String bind, int http, int dicom) {}
+    public record Ports(String bind, int http, int dicom, int management) {}
 
     /** Refuses what cannot work or is not safe with a {@link CannotRun}. */
     public static Setup of(
@@ -60,6 +61,11 @@ public record Setup(
             Mode mode,
             boolean demo,
             boolean insecure) {
+        if (mode == Mode.DISTRIBUTED && ports.management() != 0) {
+            throw new CannotRun(
+                    "--management %d: with --distributed each process takes a free port, see: gantry status"
+                            .formatted(ports.management()));
+        }
         var address = address(ports.bind());
         if (!address.isLoopbackAddress() && !insecure) {
             throw new CannotRun(
@@ -106,6 +112,7 @@ public record Setup(
         arguments.addAll(List.of("--data", data.toString()));
         arguments.addAll(List.of("--http", String.valueOf(ports.http())));
         arguments.addAll(List.of("--dicom", String.valueOf(ports.dicom())));
+        arguments.addAll(List.of("--management", String.valueOf(ports.management())));
         arguments.addAll(List.of("--bind", ports.bind()));
         arguments.addAll(List.of("--aet", aeTitle.value()));
         devices.forEach((title, address) ->

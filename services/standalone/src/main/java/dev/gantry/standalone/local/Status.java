@@ -29,6 +29,9 @@ public record Status(boolean isUp, List<String> lines) {
         boolean up = true;
         try (var readiness = new Readiness()) {
             for (var process : state.services().entrySet()) {
+                lines.add(
+                        "%s: health and metrics at %s/q/"
+                                .formatted(process.getKey(), process.getValue()));
                 var answer = readiness.of(process.getValue());
                 up &= answer.filter(Readiness.Answer::isReady).isPresent();
                 lines.addAll(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,12 @@ class ChartTest {
                     .isEqualTo("/q/health/live");
             assertThat(container.at("/readinessProbe/httpGet/path").asText())
                     .isEqualTo("/q/health/ready");
+            for (var probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+                assertThat(container.at("/%s/httpGet/port".formatted(probe)).asText())
+                        .isEqualTo("management");
+            }
+            var health = rendered.one("Service", "pacs-gantry-%s-health".formatted(service));
+            assertThat(health.at("/spec/ports").findValuesAsText("port")).containsExactly("9000");
             assertThat(container.at("/resources/requests/memory").asText()).isNotEmpty();
             assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
         }
@@ -100,6 +107,48 @@ class ChartTest {
         assertThat(deny.has("ingress")).isFalse();
         assertThat(deny.has("egress")).isFalse();
         assertThat(proxy.has("ingress")).isFalse();
+    }
+
+    @Test
+    void the_management_port_is_open_to_the_console_and_to_who_reads_metrics() {
+        var closed = Chart.complete().render();
+        var open = Chart.exposed().render();
+
+        assertThat(fromWhom(closed, "index", "management")).containsExactly("admin");
+        assertThat(fromWhom(closed, "index", "http")).containsExactly("proxy, admin");
+        assertThat(fromWhom(open, "index", "management")).containsExactly("admin", "monitoring");
+        assertThat(portsTo(closed, "proxy")).containsExactly("http");
+        assertThat(portsTo(closed, "admin")).containsExactly("http", "management");
+    }
+
+    /** Whose pods may call a port of a service, a line for each rule. */
+    private static List<String> fromWhom(Chart.Rendered rendered, String service, String port) {
+        var policy = rendered.one("NetworkPolicy", "pacs-gantry-" + service);
+        return policy.at("/spec/ingress")
+                .valueStream()
+                .filter(rule -> rule.path("ports").findValuesAsText("port").contains(port))
+                .map(rule -> rule.path("from").get(0))
+                .map(peer ->
+                        peer.has("namespaceSelector")
+                                ? peer.at("/namespaceSelector/matchLabels")
+                                        .elements()
+                                        .next()
+                                        .asText()
+                                : peer.at("/podSelector/matchExpressions/0/values")
+                                        .valueStream()
+                                        .map(JsonNode::asText)
+                                        .collect(Collectors.joining(", ")))
+                .toList();
+    }
+
+    /** To which ports of services a component may go out. */
+    private static List<String> portsTo(Chart.Rendered rendered, String component) {
+        return rendered.one("NetworkPolicy", "pacs-gantry-" + component)
+                .at("/spec/egress")
+                .valueStream()
+                .filter(rule -> rule.has("to"))
+                .flatMap(rule -> rule.path("ports").findValuesAsText("port").stream())
+                .toList();
     }
 
     @Test

@@ -308,7 +308,57 @@ abstract class ScannerToScreen {
         web.store(List.of(Arrays.copyOf(refused, refused.length - 1000)));
 
         assertThat(gantry.logs()).doesNotContainIgnoringCase(CANARY);
-        assertThat(DicomWeb.text(web.get("/q/metrics", "*/*"))).doesNotContainIgnoringCase(CANARY);
+        assertThat(web.management("/q/metrics"))
+                .contains("gantry_ingest_stored_total")
+                .doesNotContainIgnoringCase(CANARY);
+    }
+
+    @Test
+    void what_is_for_operations_is_not_at_the_public_address() {
+        for (var path : List.of("/q/health", "/q/health/ready", "/q/metrics", "/q/openapi")) {
+            assertThat(web.get(path, "*/*").statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(web.management("/q/health/ready"))
+                .contains("ingest: Kafka")
+                .contains("query: PostgreSQL");
+    }
+
+    @Test
+    void a_server_that_is_frozen_is_named_in_the_console() throws Exception {
+        long kafka =
+                ProcessHandle.of(gantry.launcher())
+                        .orElseThrow()
+                        .children()
+                        .filter(child -> commandLine(child).contains("dev.gantry.servers.kafka"))
+                        .findFirst()
+                        .orElseThrow()
+                        .pid();
+        signal("-STOP", kafka);
+        try {
+            Await.until(
+                    "the console names it", () -> systemPage().contains("Kafka does not answer"));
+            assertThat(systemPage()).doesNotContain("The service “");
+        } finally {
+            signal("-CONT", kafka);
+        }
+        Await.until("it is well", () -> !systemPage().contains("does not answer"));
+    }
+
+    private String systemPage() {
+        return DicomWeb.text(web.get("/console/system/state", "text/html"));
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/%d/cmdline".formatted(process.pid())));
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+
+    private static void signal(String signal, long process) throws Exception {
+        var kill = new ProcessBuilder("kill", signal, String.valueOf(process)).start();
+        assertThat(kill.waitFor()).isZero();
     }
 
     protected List<String> instancesOf(String study) {

@@ -35,7 +35,7 @@ class LauncherTest {
     @Test
     void a_port_in_use_is_told_with_the_option_that_chooses_another() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var ports = new Setup.Ports("127.0.0.1", taken.getLocalPort(), 11112);
+            var ports = new Setup.Ports("127.0.0.1", taken.getLocalPort(), 11112, 0);
 
             assertThatThrownBy(() -> PublicPorts.requireFree(ports))
                     .isInstanceOf(CannotRun.class)
@@ -70,14 +70,22 @@ class LauncherTest {
         var setup = setup("127.0.0.1", "GANTRY", false);
 
         assertThat(setup.arguments()).containsSequence("--commit-to", "CT 1=127.0.0.1:104");
-        assertThat(new ServiceSettings(setup).of("127.0.0.1", 1, Map.of(), folder))
+        var listens = new ServiceSettings.Listens("127.0.0.1", 1, 2);
+        assertThat(
+                        new ServiceSettings(setup)
+                                .of(
+                                        listens,
+                                        setup.origin(),
+                                        Map.of("index", setup.origin()),
+                                        folder))
+                .containsEntry("quarkus.management.port", "2")
                 .containsEntry("gantry.ingest.commitment.destinations.\"CT 1\"", "127.0.0.1:104");
     }
 
     private Setup setup(String bind, String aeTitle, boolean insecure) {
         return Setup.of(
                 folder,
-                new Setup.Ports(bind, 8080, 11112),
+                new Setup.Ports(bind, 8080, 11112, 0),
                 aeTitle,
                 Map.of("CT 1", "127.0.0.1:104"),
                 Setup.Objects.FILES,

@@ -36,7 +36,9 @@ public interface CommitmentSettings {
     @WithDefault("30m")
     Duration longestPause();
 
-    /** How old a request may become before nobody tries to tell its result any more. */
+    /**
+     * How old a request may become before nobody tries to tell its result any more, 1 s to 365 d.
+     */
     @WithDefault("24h")
     Duration giveUpAfter();
 }

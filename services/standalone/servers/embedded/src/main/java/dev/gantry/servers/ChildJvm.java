@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -57,6 +58,7 @@ public final class ChildJvm {
     private final Process process;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch printed = new CountDownLatch(1);
+    private final PrintedFault fault = new PrintedFault();
 
     private ChildJvm(Command command, Process process) {
         this.command = command;
@@ -96,6 +98,7 @@ public final class ChildJvm {
                 if (line.equals("ready")) {
                     ready.countDown();
                 } else {
+                    fault.read(line);
                     log.write(line);
                     log.newLine();
                     log.flush();
@@ -127,8 +130,20 @@ public final class ChildJvm {
         }
         if (printed.getCount() == 0) {
             throw new ServerFailure(
-                    "%s ended while it started, see %s".formatted(command.name(), command.log()));
+                    "%s ended while it started%s, see %s"
+                            .formatted(
+                                    command.name(),
+                                    fault().map(why -> " (" + why.line() + ")").orElse(""),
+                                    command.log()));
         }
+    }
+
+    /** The last exception that it printed; all of them are read when it has ended. */
+    public Optional<Fault> fault() {
+        if (!isAlive()) {
+            ended(STOP_DEADLINE);
+        }
+        return fault.last();
     }
 
     /** Its process id. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.platform.settings;
+
+import org.jspecify.annotations.NullMarked;
