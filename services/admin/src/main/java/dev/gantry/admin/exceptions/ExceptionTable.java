@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Table {@code admin.exception}. */
@@ -82,6 +83,16 @@ public final class ExceptionTable {
                 select id from admin.exception order by (state = 'OPEN') desc, last_at desc, id desc
                 offset :most limit 10000)
             """;
+
+    private static final String OPEN =
+            "select kind, count(*) as many from admin.exception where state = 'OPEN' group by kind";
+
+    /** How many are open, by kind. */
+    Map<String, Long> open(Handle handle) {
+        return handle.createQuery(OPEN)
+                .map((row, _) -> Map.entry(row.getString("kind"), row.getLong("many")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
 
     /** Notes an exception; one that is there already is counted, the very same twice is not. */
     public void raise(Handle tx, RecordedException raised) {

@@ -1,6 +1,7 @@
 package dev.gantry.admin.health;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one service said of itself.
@@ -17,6 +18,20 @@ public sealed interface ServiceHealth {
     /** It did not answer in time, or not in a way that makes sense. */
     record Silent(String service) implements ServiceHealth {}
 
-    /** One check of one service: "ingest: Kafka" is up or not. */
-    record Check(String name, boolean up) {}
+    /**
+     * One check of one service: "ingest: Kafka" is up or not.
+     *
+     * @param data what it adds, for example why it is not
+     */
+    record Check(String name, boolean up, Map<String, String> data) {
+        /** Copies the data. */
+        public Check {
+            data = Map.copyOf(data);
+        }
+
+        /** What is checked: "Kafka". */
+        String subject() {
+            return name.substring(name.indexOf(':') + 1).strip();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.gantry.admin.health;
 
+import dev.gantry.admin.words.Formats;
 import dev.gantry.admin.words.Language;
 import dev.gantry.admin.words.SystemWords;
 import java.time.Instant;
@@ -28,7 +29,8 @@ public record SystemView(
 
     /** What the services said, written in the person's language. */
     public static SystemView of(List<ServiceHealth> answers, Instant at, Language language) {
-        return new Writer(language.systemWords()).view(answers, language.formats().time(at));
+        return new Writer(language.systemWords(), language.formats())
+                .view(answers, language.formats().time(at));
     }
 
     private enum State {
@@ -38,7 +40,7 @@ public record SystemView(
         UNKNOWN
     }
 
-    private record Writer(SystemWords words) {
+    private record Writer(SystemWords words, Formats formats) {
         SystemView view(List<ServiceHealth> answers, String time) {
             var servers = servers(answers);
             var troubles = new ArrayList<Trouble>();
@@ -60,6 +62,7 @@ public record SystemView(
                                     words.next_service()));
                 }
             }
+            troubles.addAll(new Warnings(words, formats).of(answers));
             return new SystemView(
                     title(troubles.size()), time, troubles, lines(servers), services(answers));
         }
@@ -74,7 +77,7 @@ public record SystemView(
             for (var answer : answers) {
                 if (answer instanceof ServiceHealth.Answered(_, var checks)) {
                     for (var check : checks) {
-                        Server.ofCheck(subject(check))
+                        Server.ofCheck(check.subject())
                                 .ifPresent(server ->
                                         states.merge(
                                                 server,
@@ -118,14 +121,11 @@ public record SystemView(
                         checks.stream()
                                         .allMatch(check ->
                                                 check.up()
-                                                        || !check.name().startsWith(service + ":"))
+                                                        || !check.name().startsWith(service + ":")
+                                                        || Warnings.isAboutOthers(check))
                                 ? State.UP
                                 : State.LIMITED;
             };
-        }
-
-        private static String subject(ServiceHealth.Check check) {
-            return check.name().substring(check.name().indexOf(':') + 1).strip();
         }
 
         private Line line(String name, String purpose, State state) {

@@ -1,6 +1,7 @@
 package dev.gantry.admin.health;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gantry.admin.AdminSettings;
 import dev.gantry.admin.health.ServiceHealth.Answered;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class WatchServices {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** Longer than a check waits for its server: a frozen one is told of by its name. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Map<String, URI> addresses;
     private final Duration interval;
@@ -106,6 +109,12 @@ public final class WatchServices {
         return answers;
     }
 
+    private static Map<String, String> data(JsonNode data) {
+        var values = new TreeMap<String, String>();
+        data.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
+        return values;
+    }
+
     /** A service that is not ready answers 503 and says why all the same. */
     private Optional<List<Check>> ask(URI address) throws InterruptedException {
         var request =
@@ -121,7 +130,8 @@ public final class WatchServices {
                             checks.add(
                                     new Check(
                                             check.path("name").asText(),
-                                            check.path("status").asText().equals("UP"))));
+                                            check.path("status").asText().equals("UP"),
+                                            data(check.path("data")))));
             return Optional.of(checks);
         } catch (JsonProcessingException notHealth) {
             return Optional.empty();

@@ -127,6 +127,42 @@ public interface SystemWords {
     @Message("What depends on it does not work.")
     String meaning_other();
 
+    @Message("A disk is nearly full: {free} are left for {names}")
+    String disk_nearly_full(String free, String names);
+
+    @Message("images")
+    String kept_objects();
+
+    @Message("the database")
+    String kept_postgresql();
+
+    @Message("events")
+    String kept_kafka();
+
+    @Message("logs")
+    String kept_logs();
+
+    @Message(
+            "When it is full, new images are refused with “out of resources”, and searching may stop. What is in the archive stays.")
+    String meaning_disk();
+
+    @Message("Make room on it, or have it made larger, before that happens.")
+    String next_disk();
+
+    @Message("{destination} has taken no images since {since}")
+    String destination_away(String destination, String since);
+
+    @Message(
+            "Waiting for it: {waiting}. They go by themselves as soon as it takes them. Receiving, searching and other destinations go on.")
+    String meaning_destination(String waiting);
+
+    @Message(
+            "Ask those who run {destination} whether it is on, can be reached, and has space left.")
+    String next_destination(String destination);
+
+    @Message("The check “{check}” fails")
+    String check_fails(String check);
+
     @Message("Start it again, or look at its log. Gantry finds it by itself.")
     String next_server();
 

@@ -137,6 +137,10 @@ public final class FakeQuery implements QuarkusTestResourceLifecycleManager {
               {"name": "ingest: object store", "status": "DOWN"},
               {"name": "ingest: Kafka", "status": "UP"},
               {"name": "index: PostgreSQL", "status": "UP"},
-              {"name": "query: PostgreSQL", "status": "UP"}]}
+              {"name": "query: PostgreSQL", "status": "UP"},
+              {"name": "routing: destinations", "status": "DOWN",
+               "data": {"ARCHIVE2": "2026-11-24T08:00:00Z 1234", "TELERADIOLOGY": "2026-11-24T08:30:00Z 10000"}},
+              {"name": "storage: decoders", "status": "DOWN", "data": {"why": "3 decoders have not ended"}},
+              {"name": "gantry: disks", "status": "DOWN", "data": {"kafka, objects": 3100000000}}]}
             """;
 }

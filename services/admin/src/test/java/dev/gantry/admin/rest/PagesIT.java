@@ -1,6 +1,7 @@
 package dev.gantry.admin.rest;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -11,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.gantry.testkit.Await;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -136,9 +138,34 @@ class PagesIT {
                             .statusCode(200)
                             .body(containsString("Object store does not answer"))
                             .body(containsString("The service “storage” does not answer"))
-                            .body(containsString("2 things need you"));
+                            .body(containsString("6 things need you"));
                     return true;
                 });
+    }
+
+    @Test
+    void the_system_page_names_disks_destinations_and_checks_once_each() {
+        Await.until(
+                "the services were asked",
+                () -> {
+                    var page = given().get("/console/system/state").asString();
+                    for (var sentence :
+                            List.of(
+                                    "A disk is nearly full: 3.1 GB are left for events, images",
+                                    "ARCHIVE2 has taken no images since 24 Nov 2026",
+                                    "Waiting for it: 1,234.",
+                                    "Waiting for it: 10,000+.",
+                                    "The check “storage: decoders” fails",
+                                    "3 decoders have not ended")) {
+                        assertThat(page).containsOnlyOnce(sentence);
+                    }
+                    return true;
+                });
+        given().header("Accept-Language", "de")
+                .get("/console/system/state")
+                .then()
+                .body(containsString("Eine Platte ist fast voll: 3,1 GB sind noch frei"))
+                .body(containsString("ARCHIVE2 nimmt seit 24.11.2026"));
     }
 
     @Test

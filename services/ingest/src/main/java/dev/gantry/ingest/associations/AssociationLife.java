@@ -6,11 +6,14 @@ import dev.gantry.dicom.net.AssociationListener;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.events.Source;
 import dev.gantry.events.TraceStep;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -21,13 +24,18 @@ final class AssociationLife implements AssociationListener {
     private static final int CONTEXTS_IN_WORDS = 8;
 
     private final Announcements announcements;
+    private final AtomicInteger open = new AtomicInteger();
 
-    AssociationLife(Announcements announcements) {
+    AssociationLife(Announcements announcements, MeterRegistry meters) {
         this.announcements = announcements;
+        Gauge.builder("gantry.ingest.associations", open, AtomicInteger::get)
+                .description("Associations that are open in this process")
+                .register(meters);
     }
 
     @Override
     public void accepted(Association association) {
+        open.incrementAndGet();
         step(
                 Sources.of(association),
                 TraceStep.Kind.ASSOCIATION_ACCEPTED,
@@ -63,12 +71,14 @@ final class AssociationLife implements AssociationListener {
 
     @Override
     public void released(Association association, Association.Counts counts) {
+        open.decrementAndGet();
         var source = Sources.of(association);
         step(source, TraceStep.Kind.ASSOCIATION_RELEASED, "", numbers(counts));
     }
 
     @Override
     public void aborted(Association association, Association.Counts counts, String why) {
+        open.decrementAndGet();
         var source = Sources.of(association);
         step(source, TraceStep.Kind.ASSOCIATION_ABORTED, why, numbers(counts));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.platform.disks;
+
+import org.jspecify.annotations.NullMarked;

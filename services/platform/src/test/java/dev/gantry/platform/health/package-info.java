@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.platform.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.routing.health;
+
+import org.jspecify.annotations.NullMarked;
