@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Samples;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -42,6 +43,43 @@ class HostileRequestsIT {
             for (var socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void a_head_that_comes_byte_by_byte_does_not_come_for_ever() throws IOException {
+        try (var dribbling = socket()) {
+            send(dribbling, HEADER);
+
+            Await.until("it is cut off", () -> isClosedAfterOneMoreByte(dribbling));
+        }
+        assertOthersAreServed();
+    }
+
+    @Test
+    void a_connection_that_has_asked_once_stays_open_for_the_next_request() throws IOException {
+        try (var patient = socket();
+                var dribbling = socket()) {
+            send(patient, "GET /dicomweb/studies/1.2.3 HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(patient.getInputStream().read()).isEqualTo('H');
+            send(dribbling, HEADER);
+            Await.until("the other one is cut off", () -> isClosedAfterOneMoreByte(dribbling));
+
+            send(
+                    patient,
+                    "GET /dicomweb/studies/1.2.3 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+            var answers = new String(patient.getInputStream().readAllBytes(), ISO_8859_1);
+            assertThat(answers.split("TTP/1.1 404 ", -1)).hasSize(3);
+        }
+    }
+
+    private static boolean isClosedAfterOneMoreByte(Socket socket) {
+        try {
+            send(socket, "a");
+            return socket.getInputStream().available() > 0;
+        } catch (IOException closed) {
+            return true;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gantry.admin.rest;
 
 import dev.gantry.dicom.web.ContentCodings;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -8,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What browsers must be told beside the content: which code may run on a page, and that the viewer
@@ -38,6 +40,9 @@ final class BrowserRoutes {
 
     private static final String GZ = ".gz";
 
+    private static final Set<HttpMethod> READING =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
     /** Kinds of files that have a {@code .gz} beside them, which the viewer's build wrote. */
     private static final Map<String, String> COMPRESSED =
             Map.of(
@@ -48,12 +53,29 @@ final class BrowserRoutes {
                     "svg", "image/svg+xml",
                     "wasm", "application/wasm");
 
+    /** Kinds of files of the console; the last part of a UID is none of them. */
+    private static final Set<String> FILES = Set.of("js", "css", "svg", "html", "yaml", "ico");
+
     void add(@Observes Router router) {
+        for (var files : List.of("/console/*", "/viewer/*", "/webjars/*")) {
+            router.route(files).order(FIRST - 1).handler(BrowserRoutes::onlyRead);
+        }
         for (var application : List.of("/console/api", "/viewer")) {
             router.route(application).order(FIRST).handler(BrowserRoutes::intoFolder);
         }
         router.route("/console/*").order(FIRST + 1).handler(BrowserRoutes::console);
         router.route("/viewer/*").order(FIRST + 1).handler(BrowserRoutes::viewer);
+    }
+
+    /** Files are there for every method, or the answer would be that there is none. */
+    private static void onlyRead(RoutingContext request) {
+        var path = request.normalizedPath();
+        var isFile = !path.startsWith("/console/") || FILES.contains(kind(path));
+        if (isFile && !READING.contains(request.request().method())) {
+            request.response().setStatusCode(405).putHeader("Allow", "GET, HEAD").end();
+        } else {
+            request.next();
+        }
     }
 
     /** Relative addresses of its page begin there. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.xnio.Options;
 
 /**
  * Runs Undertow as a reverse proxy: {@code Main ADDRESS PORT ROUTES_FILE SERVICE=URL…}. It says
@@ -16,6 +17,12 @@ final class Main {
     private static final int SERVICES_FROM = 3;
 
     private static final long UNLIMITED = -1;
+
+    /** As the services do themselves: a head that comes byte by byte does not come for ever. */
+    private static final int HEAD_MILLIS = 30_000;
+
+    private static final int BETWEEN_REQUESTS_MILLIS = 300_000;
+    private static final int MOST_CONNECTIONS = 5000;
 
     private Main() {}
 
@@ -42,6 +49,11 @@ final class Main {
                         .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                         // an instance has no upper bound; Undertow's own would be 2 MB
                         .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
+                        .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEAD_MILLIS)
+                        .setServerOption(
+                                UndertowOptions.NO_REQUEST_TIMEOUT, BETWEEN_REQUESTS_MILLIS)
+                        .setSocketOption(Options.CONNECTION_HIGH_WATER, MOST_CONNECTIONS)
+                        .setSocketOption(Options.CONNECTION_LOW_WATER, MOST_CONNECTIONS)
                         .setHandler(handler)
                         .build();
         server.start();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.platform.http;
+
+import org.jspecify.annotations.NullMarked;

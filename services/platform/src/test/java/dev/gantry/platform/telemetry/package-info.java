@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.platform.telemetry;
+
+import org.jspecify.annotations.NullMarked;

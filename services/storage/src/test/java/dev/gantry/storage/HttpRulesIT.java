@@ -1,0 +1,41 @@
+package dev.gantry.storage;
+
+import dev.gantry.testkit.ServiceHttpRules;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.List;
+
+@QuarkusTest
+class HttpRulesIT extends ServiceHttpRules {
+    @TestHTTPResource("/")
+    URI origin = URI.create("http://127.0.0.1");
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management = URI.create("http://127.0.0.1");
+
+    @Override
+    protected URI origin() {
+        return origin;
+    }
+
+    @Override
+    protected URI management() {
+        return management;
+    }
+
+    @Override
+    protected String resource() {
+        return "/dicomweb/studies/1.2/series/1.2/instances/1.2";
+    }
+
+    @Override
+    protected String missingMethod() {
+        return "PUT";
+    }
+
+    @Override
+    protected List<String> methods() {
+        return List.of("GET", "HEAD");
+    }
+}
