@@ -1,5 +1,6 @@
 package dev.gantry.storage.commitment;
 
+import dev.gantry.events.CommitmentAnswered.Route;
 import dev.gantry.platform.database.Database;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -7,12 +8,13 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Looks into the instances of one request, and keeps each verdict at once: a worker that takes over
  * goes on where this one stopped. What the index does not know yet is looked for again, until
- * patience ends.
+ * patience ends; sooner as long as the device stays to hear the result on its association.
  */
 @Singleton
 final class CheckRequest {
@@ -21,7 +23,7 @@ final class CheckRequest {
 
     private final Database database;
     private final JudgeInstances instances;
-    private final Duration patience;
+    private final CommitmentSettings settings;
     private final CommitmentTable table = new CommitmentTable();
 
     CheckRequest(
@@ -30,7 +32,7 @@ final class CheckRequest {
             CommitmentSettings settings) {
         this.database = new Database(pool);
         this.instances = instances;
-        this.patience = settings.patience();
+        this.settings = settings;
     }
 
     void work(Commitment commitment, Duration lease) {
@@ -46,7 +48,8 @@ final class CheckRequest {
             });
             missing.addAll(without(part, verdicts));
         }
-        var over = Instant.now().isAfter(commitment.requestedAt().plus(patience));
+        var end = commitment.requestedAt().plus(patience(commitment.route(), settings));
+        var over = Instant.now().isAfter(end);
         database.useTransaction(tx -> {
             if (over) {
                 table.judge(
@@ -63,6 +66,15 @@ final class CheckRequest {
             }
             table.dueIn(tx, id, known ? Duration.ZERO : AGAIN);
         });
+    }
+
+    /** How long an instance may be on its way. */
+    static Duration patience(Route route, CommitmentSettings settings) {
+        return switch (route) {
+            case SAME_ASSOCIATION ->
+                    Collections.min(List.of(settings.patience(), settings.associationPatience()));
+            case NEW_ASSOCIATION -> settings.patience();
+        };
     }
 
     private static List<Asked> without(List<Asked> part, List<Verdict> verdicts) {

@@ -15,6 +15,15 @@ public interface CommitmentSettings {
     @WithDefault("5m")
     Duration patience();
 
+    /**
+     * The same while the result can still be told on the association of its request, 0 s to 10 min;
+     * so much shorter than {@code gantry.ingest.commitment.association-wait} that the result is
+     * there in time (it is looked every 2 s). A device that stays to hear it would otherwise have
+     * to be called.
+     */
+    @WithDefault("7s")
+    Duration associationPatience();
+
     /** Requests that are looked into at the same time, each reading one object, 1 to 64. */
     @WithDefault("2")
     int parallelChecks();
