@@ -1,5 +1,6 @@
 package dev.gantry.admin.events;
 
+import dev.gantry.admin.exceptions.Advice;
 import dev.gantry.admin.exceptions.ExceptionTable;
 import dev.gantry.admin.exceptions.RecordedException;
 import dev.gantry.admin.exceptions.Refusal;
@@ -136,12 +137,17 @@ final class RememberEvents implements Batches {
                 event.facts());
     }
 
+    /**
+     * A rejected association is told twice: as a step of the trace, and as what was rejected, which
+     * says how. Both have its id here, so that they are one card whichever comes first.
+     */
     private static Refusal refusal(InstanceRejected event) {
         var source = event.source();
+        var isAssociation = Advice.isOfAssociation(event.status());
         return new Refusal(
-                event.id(),
+                isAssociation ? source.association() : event.id(),
                 event.at(),
-                Refusal.Kind.INSTANCE,
+                isAssociation ? Refusal.Kind.ASSOCIATION : Refusal.Kind.INSTANCE,
                 source.callingAe(),
                 source.calledAe(),
                 source.remoteHost(),

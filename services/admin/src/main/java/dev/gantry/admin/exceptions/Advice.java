@@ -1,17 +1,30 @@
 package dev.gantry.admin.exceptions;
 
 import dev.gantry.admin.words.RefusalWords;
+import dev.gantry.dicom.pdu.RejectReason;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Who has to act on a refusal, and what to do. Decided by what the sender was told, never by
  * reading the reason.
  */
-enum Advice {
+public enum Advice {
+    /** The data set cannot be read. */
     DAMAGED(Owner.SENDER),
+    /** It is not what was announced. */
     MISMATCH(Owner.SENDER),
+    /** A server of ours was away. */
     NO_ROOM(Owner.US),
+    /** All associations that we allow were in use. */
+    CONGESTION(Owner.US),
+    /** An AE title is not one that we know. */
     WRONG_TITLE(Owner.SENDER),
+    /** An association was asked for against the rules of PS3.8. */
+    PROTOCOL(Owner.SENDER),
+    /** Nothing that both sides know. */
     UNSUPPORTED(Owner.SENDER),
+    /** Anything else. */
     OTHER(Owner.SENDER);
 
     enum Owner {
@@ -32,7 +45,7 @@ enum Advice {
     /** Statuses of C-STORE (PS3.4 §B.2.3) and of STOW-RS (PS3.18 §10.5.3). */
     static Advice on(Refusal refusal) {
         if (refusal.kind() == Refusal.Kind.ASSOCIATION) {
-            return WRONG_TITLE;
+            return rejection(refusal.status()).map(Advice::on).orElse(WRONG_TITLE);
         }
         return switch (refusal.status()) {
             case "HTTP 400" -> DAMAGED;
@@ -46,12 +59,38 @@ enum Advice {
         };
     }
 
+    private static Advice on(RejectReason reason) {
+        return switch (reason) {
+            case TEMPORARY_CONGESTION, LOCAL_LIMIT_EXCEEDED -> CONGESTION;
+            case CALLING_AE_TITLE_NOT_RECOGNIZED, CALLED_AE_TITLE_NOT_RECOGNIZED -> WRONG_TITLE;
+            case APPLICATION_CONTEXT_NOT_SUPPORTED,
+                    PROTOCOL_NO_REASON_GIVEN,
+                    PROTOCOL_VERSION_NOT_SUPPORTED ->
+                    PROTOCOL;
+            case NO_REASON_GIVEN -> OTHER;
+        };
+    }
+
+    /** Whether this is what the sender of an association was told, and not of an instance. */
+    public static boolean isOfAssociation(String status) {
+        return rejection(status).isPresent();
+    }
+
+    /** The reason of an A-ASSOCIATE-RJ (PS3.8 table 9-21), by its words. */
+    private static Optional<RejectReason> rejection(String status) {
+        return Arrays.stream(RejectReason.values())
+                .filter(reason -> reason.text().equals(status))
+                .findFirst();
+    }
+
     String next(RefusalWords words) {
         return switch (this) {
             case DAMAGED -> words.next_damaged();
             case MISMATCH -> words.next_mismatch();
             case NO_ROOM -> words.next_room();
+            case CONGESTION -> words.next_congestion();
             case WRONG_TITLE -> words.next_title();
+            case PROTOCOL -> words.next_protocol();
             case UNSUPPORTED -> words.next_unsupported();
             case OTHER -> words.next_other();
         };

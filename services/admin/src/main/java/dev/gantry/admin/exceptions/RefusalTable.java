@@ -1,5 +1,7 @@
 package dev.gantry.admin.exceptions;
 
+import static java.util.Comparator.comparing;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +17,7 @@ public final class RefusalTable {
             """
             insert into admin.refusal (id, at, kind, calling_ae, called_ae, host, study_uid, instance_uid, status, reason)
             values (:id, :at, :kind, :callingAe, :calledAe, :host, :studyUid, :instanceUid, :status, :reason)
-            on conflict (id) do nothing
+            on conflict (id) do update set status = excluded.status where refusal.status = ''
             """;
 
     private static final String NEWEST =
@@ -42,10 +44,14 @@ public final class RefusalTable {
 
     private static final int COUNTED_AT_MOST = 999;
 
-    /** Adds refusals; one that is there already is not doubled. */
+    /**
+     * Adds refusals; one that is there already is not doubled. What the sender was told is added to
+     * one of which that was not known.
+     */
     public void insert(Handle tx, List<Refusal> refusals) {
         var batch = tx.prepareBatch(INSERT);
-        for (var refusal : refusals) {
+        // in one order, since two topics tell of the same rejection: no deadlock between them
+        for (var refusal : refusals.stream().sorted(comparing(Refusal::id)).toList()) {
             batch.bind("id", refusal.id())
                     .bind("at", atUtc(refusal.at()))
                     .bind("kind", refusal.kind().name())

@@ -51,6 +51,14 @@ public interface RefusalWords {
     String next_room();
 
     @Message(
+            "The device did nothing wrong: all associations that this archive allows at a time were in use. It tries again by itself. If this happens often, let more be allowed (operations: gantry.ingest.dicom.max-associations), or find the device that keeps its connections open.")
+    String next_congestion();
+
+    @Message(
+            "The device asks for a connection in a way that the DICOM standard does not allow. Give this reason to its vendor.")
+    String next_protocol();
+
+    @Message(
             "Compare the AE titles set in the device with those of this archive, and correct the device.")
     String next_title();
 

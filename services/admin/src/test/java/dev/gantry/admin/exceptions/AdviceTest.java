@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AdviceTest {
     @ParameterizedTest
@@ -17,7 +18,15 @@ class AdviceTest {
         "INSTANCE, HTTP 503, NO_ROOM",
         "INSTANCE, 0x0122, UNSUPPORTED",
         "INSTANCE, 0x0110, OTHER",
-        "ASSOCIATION, '', WRONG_TITLE"
+        "ASSOCIATION, '', WRONG_TITLE",
+        "ASSOCIATION, called AE title not recognized, WRONG_TITLE",
+        "ASSOCIATION, calling AE title not recognized, WRONG_TITLE",
+        "ASSOCIATION, temporary congestion, CONGESTION",
+        "ASSOCIATION, local limit exceeded, CONGESTION",
+        "ASSOCIATION, protocol version not supported, PROTOCOL",
+        "ASSOCIATION, application context name not supported, PROTOCOL",
+        "ASSOCIATION, no reason given by the protocol, PROTOCOL",
+        "ASSOCIATION, no reason given, OTHER"
     })
     void what_the_sender_was_told_decides(Refusal.Kind kind, String status, Advice expected) {
         var refusal =
@@ -36,5 +45,13 @@ class AdviceTest {
         var advice = Advice.on(refusal);
 
         assertThat(advice).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Advice.class)
+    void only_what_is_ours_is_not_blamed_on_the_sender(Advice advice) {
+        var ours = advice == Advice.NO_ROOM || advice == Advice.CONGESTION;
+
+        assertThat(advice.owner() == Advice.Owner.US).isEqualTo(ours);
     }
 }

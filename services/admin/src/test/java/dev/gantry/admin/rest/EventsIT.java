@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.pdu.RejectReason;
 import dev.gantry.events.InstanceRejected;
 import dev.gantry.events.Protocol;
 import dev.gantry.events.RouteDelivered;
@@ -83,6 +84,42 @@ class EventsIT {
                             .then()
                             .body(containsString(why))
                             .body(containsString("The connection of MR_7 was refused"));
+                    return true;
+                });
+    }
+
+    @Test
+    void a_refused_association_is_one_card_and_congestion_is_ours() {
+        var why = "all 200 associations are in use " + UUID.randomUUID();
+        var source = source("MR_8");
+        var step =
+                new TraceStep(
+                        source, Instant.now(), TraceStep.Kind.ASSOCIATION_REJECTED, why, Map.of());
+        var rejected =
+                new InstanceRejected(
+                        UUID.randomUUID(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        source,
+                        Instant.now(),
+                        RejectReason.TEMPORARY_CONGESTION.text(),
+                        why);
+
+        publisher.publish(step);
+        publisher.publish(rejected);
+        publisher.publish(step);
+
+        Await.until(
+                "what the device was told is on its card",
+                () -> {
+                    var page = given().get("/console/refused").then().extract().asString();
+                    assertThat(page).containsOnlyOnce(why);
+                    var card = page.substring(page.indexOf(why));
+                    assertThat(card.substring(0, card.indexOf("</article>")))
+                            .contains("owner: us")
+                            .contains("temporary congestion")
+                            .contains("did nothing wrong");
                     return true;
                 });
     }
