@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What an operator may say about receiving. */
@@ -48,13 +49,52 @@ public interface IngestConfig {
         /** Who may send; everyone when it is not given. */
         Optional<Set<String>> callingAeTitles();
 
-        /** Associations at the same time, 1 to 10000; further ones are rejected as transient. */
+        /**
+         * What becomes of a data set whose SOP Instance UID is not that of its C-STORE command:
+         * {@code refuse} (A900), or {@code store} under the data set's with a warning (B007).
+         */
+        @WithDefault("refuse")
+        OtherInstance otherInstanceThanAnnounced();
+
+        /**
+         * Associations at the same time, 1 to 10000; further ones are rejected as transient. One
+         * counts from when its A-ASSOCIATE-RQ is granted until it is released or aborted.
+         */
         @WithDefault("200")
         int maxAssociations();
+
+        /**
+         * Connections at the same time that have no association, 1 to 10000: the TLS handshake or
+         * the A-ASSOCIATE-RQ is awaited, or that the peer closes after a rejection or release. One
+         * more takes the place of the one that was silent longest.
+         */
+        @WithDefault("200")
+        int maxPendingConnections();
+
+        /**
+         * How many of those may be of one address (IPv6: of one network of 64 bits), 1 to all of
+         * them; a quarter of them when it is not given.
+         */
+        OptionalInt maxPendingConnectionsPerAddress();
+
+        /**
+         * How long a connection may be without an association, TLS handshake included, 1 s to 10
+         * min: the ARTIM timer of PS3.8 §9.1.5.
+         */
+        @WithDefault("30s")
+        Duration artimTimeout();
 
         /** How long a silent peer is waited for, 1 s to 1 h. */
         @WithDefault("60s")
         Duration idleTimeout();
+    }
+
+    /** Two ways with an instance that is another than its command says. */
+    enum OtherInstance {
+        /** The sender hears A900, and nothing is kept. */
+        REFUSE,
+        /** It is kept as the instance that it says it is, and the sender hears B007. */
+        STORE
     }
 
     /** STOW-RS. */

@@ -1,5 +1,7 @@
 package dev.gantry.ingest;
 
+import dev.gantry.dicom.data.ControlCharacters;
+
 /**
  * What a sender did wrong, for the sender and for the administrator. No message holds a value of a
  * data set other than UIDs.
@@ -9,7 +11,7 @@ public abstract sealed class Refusal extends RuntimeException
     private static final long serialVersionUID = 1;
 
     Refusal(String reason) {
-        super(reason);
+        super(ControlCharacters.escaped(reason)); // it may quote what came
     }
 
     /** What is wrong, which value, and what would be right. */

@@ -23,9 +23,23 @@ public record ReceivedInstance(Identity identity, TransferSyntax syntax, Scanned
     /** An event of 8 MiB at most holds the header and this; above it, frames cannot be fetched. */
     private static final int LARGEST_FRAME_TABLE = 4 * 1024 * 1024;
 
-    /** What the other services are told once its object is durable. */
+    /** What the other services are told of an object of which nothing else is known. */
     public InstanceStored announcement(
             UUID reception, Source source, Instant receivedAt, StoredObject stored) {
+        return announcement(reception, source, receivedAt, stored, List.of());
+    }
+
+    /**
+     * What the other services are told once its object is durable.
+     *
+     * @param warnings about its reception, which the object does not show
+     */
+    public InstanceStored announcement(
+            UUID reception,
+            Source source,
+            Instant receivedAt,
+            StoredObject stored,
+            List<String> warnings) {
         return new InstanceStored(
                 reception,
                 identity.study(),
@@ -43,7 +57,7 @@ public record ReceivedInstance(Identity identity, TransferSyntax syntax, Scanned
                 source,
                 receivedAt,
                 header(),
-                warnings());
+                warnings(warnings));
     }
 
     private static PixelLocation location(PixelData pixels) {
@@ -66,10 +80,12 @@ public record ReceivedInstance(Identity identity, TransferSyntax syntax, Scanned
                 .filter(json -> json.getBytes(UTF_8).length <= InstanceStored.MAX_HEADER_BYTES);
     }
 
-    private List<String> warnings() {
-        return Stream.concat(
+    private List<String> warnings(List<String> more) {
+        return Stream.of(
+                        more.stream(),
                         identity.warning().stream(),
                         scanned.warnings().stream().map(ReadWarning::sentence))
+                .flatMap(sentences -> sentences)
                 .toList();
     }
 }

@@ -1,9 +1,13 @@
 package dev.gantry.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.gantry.standalone.local.CannotRun;
 import dev.gantry.standalone.local.DataFolder;
 import dev.gantry.standalone.local.LogLine;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,8 +41,10 @@ final class LogsCommand implements Callable<Integer> {
             Files.copy(log, System.out);
             return 0;
         }
-        try (var lines = Files.lines(log)) {
-            lines.map(LogLine::readable).forEach(System.out::println);
+        // a server may write in another character set, and its log is to be read all the same
+        try (var lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(log), UTF_8))) {
+            lines.lines().map(LogLine::readable).forEach(System.out::println);
         }
         return 0;
     }

@@ -1,11 +1,13 @@
 package dev.gantry.ingest.associations;
 
+import dev.gantry.dicom.data.ControlCharacters;
 import dev.gantry.dicom.net.Association;
 import dev.gantry.dicom.net.AssociationDecision;
 import dev.gantry.dicom.net.AssociationListener;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.events.Source;
 import dev.gantry.events.TraceStep;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -25,12 +27,23 @@ final class AssociationLife implements AssociationListener {
 
     private final Announcements announcements;
     private final AtomicInteger open = new AtomicInteger();
+    private final LogQuota quota = new LogQuota(System::nanoTime);
+    private final Counter failed;
+    private final Counter dropped;
 
     AssociationLife(Announcements announcements, MeterRegistry meters) {
         this.announcements = announcements;
+        this.failed = ended("failed").register(meters);
+        this.dropped = ended("dropped").register(meters);
         Gauge.builder("gantry.ingest.associations", open, AtomicInteger::get)
                 .description("Associations that are open in this process")
                 .register(meters);
+    }
+
+    private static Counter.Builder ended(String how) {
+        return Counter.builder("gantry.ingest.connections.ended")
+                .description("Connections to the DICOM port that did not become associations")
+                .tag("how", how);
     }
 
     @Override
@@ -66,7 +79,8 @@ final class AssociationLife implements AssociationListener {
             AssociationDecision.Reject rejection) {
         var source = Sources.of(request, remote);
         step(source, TraceStep.Kind.ASSOCIATION_REJECTED, rejection.why(), Map.of());
-        announcements.rejected(source, rejection.reason().text(), rejection.why());
+        announcements.rejected(
+                source, rejection.reason().text(), ControlCharacters.escaped(rejection.why()));
     }
 
     @Override
@@ -85,7 +99,25 @@ final class AssociationLife implements AssociationListener {
 
     @Override
     public void failed(InetSocketAddress remote, String why) {
-        LOG.infof("A connection from %s did not become an association: %s", remote, why);
+        failed.increment();
+        noAssociation(remote, why);
+    }
+
+    @Override
+    public void dropped(InetSocketAddress remote, String why) {
+        dropped.increment();
+        noAssociation(remote, why);
+    }
+
+    /** Connecting costs nobody anything, so it must not fill our disk. */
+    private void noAssociation(InetSocketAddress remote, String why) {
+        quota.take()
+                .ifPresent(leftOut ->
+                        LOG.infof(
+                                "A connection from %s did not become an association: %s%s",
+                                remote,
+                                ControlCharacters.escaped(why),
+                                leftOut == 0 ? "" : " (after %d others)".formatted(leftOut)));
     }
 
     @Override
@@ -93,7 +125,8 @@ final class AssociationLife implements AssociationListener {
         LOG.errorf(failure, "Association %s: a bug of ours", association.id());
     }
 
-    private void step(Source source, TraceStep.Kind kind, String why, Map<String, Long> counts) {
+    private void step(Source source, TraceStep.Kind kind, String text, Map<String, Long> counts) {
+        var why = ControlCharacters.escaped(text);
         LOG.infof(
                 "%s %s from %s at %s to %s %s %s",
                 kind,

@@ -3,6 +3,7 @@ package dev.gantry.ingest.associations;
 import dev.gantry.dicom.net.Acceptor;
 import dev.gantry.dicom.net.AcceptorSettings;
 import dev.gantry.dicom.net.DimseHandlers;
+import dev.gantry.dicom.net.PendingLimits;
 import dev.gantry.ingest.IngestConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class DicomPort {
     private static final Logger LOG = Logger.getLogger(DicomPort.class);
+    private static final int MOST = 10_000;
 
     private final IngestConfig.Dicom config;
     private final AdmitAssociation policy;
@@ -67,7 +70,35 @@ public final class DicomPort {
 
     private AcceptorSettings settings() throws IOException {
         var usual = AcceptorSettings.of(InetAddress.getByName(config.bind()), config.port());
-        return usual.withMaxAssociations(config.maxAssociations())
-                .withTimeouts(usual.artim(), config.idleTimeout());
+        return usual.withMaxAssociations(
+                        within("max-associations", config.maxAssociations(), 1, MOST))
+                .withPending(pending())
+                .withTimeouts(
+                        seconds("artim-timeout", config.artimTimeout(), 600),
+                        seconds("idle-timeout", config.idleTimeout(), 3600),
+                        usual.response(),
+                        usual.release());
+    }
+
+    private PendingLimits pending() {
+        var most = within("max-pending-connections", config.maxPendingConnections(), 1, MOST);
+        var limits = PendingLimits.of(most);
+        var perAddress = config.maxPendingConnectionsPerAddress().orElse(limits.perAddress());
+        return new PendingLimits(
+                most, within("max-pending-connections-per-address", perAddress, 1, most));
+    }
+
+    private static Duration seconds(String setting, Duration value, int most) {
+        within(setting, Math.clamp(value.toSeconds(), -1, Integer.MAX_VALUE), 1, most);
+        return value;
+    }
+
+    private static int within(String setting, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "gantry.ingest.dicom.%s: %d is not between %d and %d"
+                            .formatted(setting, value, least, most));
+        }
+        return value;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gantry.ingest.associations;
 
+import dev.gantry.dicom.data.ControlCharacters;
 import dev.gantry.dicom.net.Association;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.events.Protocol;
@@ -20,12 +21,15 @@ final class Sources {
                 association.id());
     }
 
-    /** A peer that gets no association; the id is made up for the one event about it. */
+    /**
+     * A peer that gets no association; the id is made up for the one event about it. Its titles may
+     * be none, and hold what no title may.
+     */
     static Source of(AssociateRequest request, InetSocketAddress remote) {
         return new Source(
                 Protocol.DICOM,
-                request.callingTitle(),
-                request.calledTitle(),
+                ControlCharacters.escaped(request.callingTitle()),
+                ControlCharacters.escaped(request.calledTitle()),
                 host(remote),
                 UUID.randomUUID());
     }

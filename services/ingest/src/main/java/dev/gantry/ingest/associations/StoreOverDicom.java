@@ -29,10 +29,8 @@ final class StoreOverDicom implements StoreHandler {
                         request.sopClass(), request.sopInstance(), request.transferSyntax());
         var delivery = new Delivery(Sources.of(association), announced);
         return switch (receive.receive(delivery, dataSet)) {
-            case StoreAnswer.Stored(var identity, _) ->
-                    identity.warning()
-                            .map(DimseStatus::doesNotMatchButStored)
-                            .orElse(DimseStatus.SUCCESS);
+            case StoreAnswer.Stored(_, _, var warning) ->
+                    warning.map(DimseStatus::doesNotMatchButStored).orElse(DimseStatus.SUCCESS);
             case StoreAnswer.Refused refused -> DimseStatus.of(refused.status(), refused.reason());
             case StoreAnswer.Unavailable unavailable ->
                     DimseStatus.outOfResources(unavailable.reason());

@@ -75,9 +75,15 @@ record Arrival(TransferSyntax syntax, Identity identity, ScannedInstance scanned
     }
 
     /** What the other services are told. */
-    InstanceStored announcement(Reception reception, StoredObject stored) {
+    InstanceStored announcement(
+            Reception reception, StoredObject stored, Optional<String> warning) {
         return new ReceivedInstance(identity, syntax, scanned)
-                .announcement(reception.id(), reception.source(), reception.receivedAt(), stored);
+                .announcement(
+                        reception.id(),
+                        reception.source(),
+                        reception.receivedAt(),
+                        stored,
+                        warning.stream().toList());
     }
 
     private static ObjectKey keyOf(Identity identity, Reception reception) {

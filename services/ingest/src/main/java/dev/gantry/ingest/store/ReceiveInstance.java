@@ -26,6 +26,7 @@ public final class ReceiveInstance {
     private final ReceptionMetrics metrics;
     private final Tracer tracer;
     private final Clock clock;
+    private final OtherInstance otherInstance;
     private final long mostHeld;
 
     ReceiveInstance(
@@ -42,6 +43,7 @@ public final class ReceiveInstance {
         this.metrics = metrics;
         this.tracer = tracer;
         this.clock = clock;
+        this.otherInstance = new OtherInstance(config.dicom().otherInstanceThanAnnounced());
         this.mostHeld = config.heldHeader().asLongValue();
     }
 
@@ -78,15 +80,17 @@ public final class ReceiveInstance {
             Delivery delivery, Reception reception, InputStream body, ObjectInFlight object)
             throws IOException {
         long begin = System.nanoTime();
-        var bytes = new Tee(body, object);
-        var arrival = Arrival.of(delivery, reception, bytes, object);
+        var announced = otherInstance.taken(delivery, body);
+        var bytes = new Tee(announced.body(), object);
+        var arrival = Arrival.of(announced.delivery(), reception, bytes, object);
         metrics.received(System.nanoTime() - begin, bytes.waited());
         var stored = metrics.put(object::commit);
-        var announcement = arrival.announcement(reception, stored);
+        var warning = announced.warning().or(arrival.identity()::warning);
+        var announcement = arrival.announcement(reception, stored, announced.warning());
         var event = metrics.publish(() -> events.publish(announcement)); // once acks=all
         metrics.stored(reception.source().protocol(), stored.length());
-        arrival.identity().warning().ifPresent(warning -> report(reception, warning));
-        return new StoreAnswer.Stored(arrival.identity(), event);
+        warning.ifPresent(sentence -> report(reception, sentence));
+        return new StoreAnswer.Stored(arrival.identity(), event, warning);
     }
 
     private static void report(Reception reception, String warning) {

@@ -9,11 +9,18 @@ import java.util.Optional;
 /** What the sender of one instance hears. */
 public sealed interface StoreAnswer {
     /**
-     * It is durable and announced; with a warning if its identity has one.
+     * It is durable and announced.
      *
      * @param event where its event stands, for who waits until searches find it
+     * @param warning what the sender should know, within the 64 characters of an error comment
      */
-    record Stored(Identity identity, RecordOffset event) implements StoreAnswer {}
+    record Stored(Identity identity, RecordOffset event, Optional<String> warning)
+            implements StoreAnswer {
+        /** With a warning if its identity has one. */
+        public Stored(Identity identity, RecordOffset event) {
+            this(identity, event, identity.warning());
+        }
+    }
 
     /** Where the events of those that are stored stand. */
     static List<RecordOffset> eventsOf(List<StoreAnswer> answers) {

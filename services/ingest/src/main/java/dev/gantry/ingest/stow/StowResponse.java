@@ -28,7 +28,7 @@ public record StowResponse(int status, DataSet dataSet) {
         var others = new ArrayList<DataSet>(); // failures of instances that are not known
         for (var answer : answers) {
             switch (answer) {
-                case StoreAnswer.Stored(var identity, _) ->
+                case StoreAnswer.Stored(var identity, _, _) ->
                         stored.add(reference(identity, dicomweb));
                 case StoreAnswer.Refused(var sopClass, var instance, var status, var reason) ->
                         (instance.isPresent() ? failed : others)
@@ -65,7 +65,7 @@ public record StowResponse(int status, DataSet dataSet) {
         boolean spotless =
                 answers.stream()
                         .allMatch(answer ->
-                                answer instanceof StoreAnswer.Stored(var identity, _)
+                                answer instanceof StoreAnswer.Stored(var identity, _, _)
                                         && identity.lacking().isEmpty());
         if (spotless) {
             return 200;
