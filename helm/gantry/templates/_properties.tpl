@@ -9,6 +9,15 @@ quarkus.http.proxy.proxy-address-forwarding=true
 quarkus.http.proxy.allow-x-forwarded=true
 quarkus.http.proxy.enable-forwarded-host=true
 gantry.kafka.bootstrap-servers={{ .Values.kafka.bootstrapServers }}
+{{- with .Values.kafka.sasl.mechanism }}
+gantry.kafka.sasl.mechanism={{ . }}
+{{- end }}
+{{- if .Values.kafka.tls.enabled }}
+gantry.kafka.tls.enabled=true
+{{- if .Values.kafka.tls.truststore.existingSecret }}
+gantry.kafka.tls.truststore=/deployments/kafka-trust/{{ .Values.kafka.tls.truststore.key }}
+{{- end }}
+{{- end }}
 gantry.database.url=jdbc:postgresql://{{ .Values.postgresql.host }}:{{ .Values.postgresql.port }}/{{ .Values.postgresql.database }}
 gantry.objects.kind=s3
 gantry.objects.s3.endpoint={{ .Values.objects.s3.endpoint }}

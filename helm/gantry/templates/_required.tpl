@@ -6,6 +6,17 @@
 {{- $_ := required "postgresql.existingSecret is empty: name the Secret that holds the database login" .Values.postgresql.existingSecret -}}
 {{- $_ := required "objects.s3.endpoint is empty: say where the S3 store is, as http(s)://host[:port]" .Values.objects.s3.endpoint -}}
 {{- $_ := required "objects.s3.existingSecret is empty: name the Secret that holds the S3 access key" .Values.objects.s3.existingSecret -}}
+{{- with .Values.kafka -}}
+{{- if and .sasl.mechanism (not .sasl.existingSecret) -}}
+{{- fail "kafka.sasl.existingSecret is empty, but kafka.sasl.mechanism is set: name the Secret that holds user name and password" -}}
+{{- end -}}
+{{- if and .sasl.existingSecret (not .sasl.mechanism) -}}
+{{- fail "kafka.sasl.existingSecret is set, but kafka.sasl.mechanism is empty: say SCRAM-SHA-512, if that is what Kafka asks for" -}}
+{{- end -}}
+{{- if and .tls.truststore.existingSecret (not .tls.enabled) -}}
+{{- fail "kafka.tls.truststore.existingSecret is set, but kafka.tls.enabled is false" -}}
+{{- end -}}
+{{- end -}}
 {{- if and .Values.dicom.service.nodePort (ne .Values.dicom.service.type "NodePort") -}}
 {{- fail "dicom.service.nodePort is set, but dicom.service.type is not NodePort" -}}
 {{- end -}}

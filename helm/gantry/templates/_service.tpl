@@ -50,6 +50,26 @@ spec:
             {{- include "gantry.secretVariable" (list "GANTRY_DATABASE_PASSWORD" .existingSecret .passwordKey) | nindent 12 }}
             {{- end }}
             {{- end }}
+            {{- if has "kafka" $backends }}
+            {{- with .root.Values.kafka.sasl }}
+            {{- if .mechanism }}
+            {{- include "gantry.secretVariable" (list "GANTRY_KAFKA_SASL_USERNAME" .existingSecret .usernameKey) | nindent 12 }}
+            {{- include "gantry.secretVariable" (list "GANTRY_KAFKA_SASL_PASSWORD" .existingSecret .passwordKey) | nindent 12 }}
+            {{- end }}
+            {{- end }}
+            {{- with .root.Values.kafka.tls.truststore }}
+            {{- if and .existingSecret .passwordKey }}
+            {{- include "gantry.secretVariable" (list "GANTRY_KAFKA_TLS_TRUSTSTORE_PASSWORD" .existingSecret .passwordKey) | nindent 12 }}
+            {{- end }}
+            {{- end }}
+            {{- end }}
+            {{- if has .component (list "admin" "index") }}
+            {{- with .root.Values.signing }}
+            {{- if .existingSecret }}
+            {{- include "gantry.secretVariable" (list "GANTRY_SIGNING_KEYS" .existingSecret .keysKey) | nindent 12 }}
+            {{- end }}
+            {{- end }}
+            {{- end }}
             {{- with .root.Values.operator }}
             {{- if .existingSecret }}
             {{- include "gantry.secretVariable" (list "GANTRY_OPERATOR_TOKEN" .existingSecret .tokenKey) | nindent 12 }}
@@ -83,11 +103,22 @@ spec:
           volumeMounts:
             - {name: configuration, mountPath: /deployments/config, readOnly: true}
             - {name: tmp, mountPath: /tmp}
+            {{- if .root.Values.kafka.tls.truststore.existingSecret }}
+            - {name: kafka-trust, mountPath: /deployments/kafka-trust, readOnly: true}
+            {{- end }}
       volumes:
         - name: configuration
           configMap: {name: {{ include "gantry.fullname" .root }}-configuration}
         - name: tmp
           emptyDir: {sizeLimit: 256Mi}
+        {{- with .root.Values.kafka.tls.truststore }}
+        {{- if .existingSecret }}
+        - name: kafka-trust
+          secret:
+            secretName: {{ .existingSecret }}
+            items: [{key: {{ .key }}, path: {{ .key }}}]
+        {{- end }}
+        {{- end }}
 {{- end -}}
 
 {{- define "gantry.secretVariable" -}}

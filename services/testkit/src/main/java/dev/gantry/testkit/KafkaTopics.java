@@ -1,11 +1,14 @@
 package dev.gantry.testkit;
 
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.events.DeletionRequested;
 import dev.gantry.events.Event;
 import dev.gantry.events.EventReader;
 import dev.gantry.events.EventWriter;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.Topic;
+import dev.gantry.servers.KafkaServer;
+import dev.gantry.servers.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,11 +21,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -35,31 +44,44 @@ public final class KafkaTopics {
 
     private final EventReader reader = new EventReader();
 
-    private final Supplier<String> bootstrapServers;
+    private final Supplier<Map<String, Object>> server;
+    private final Supplier<String> signingKeys;
 
     /** Of the servers of this run, once they are started. */
     KafkaTopics() {
-        this(() -> Backends.property("gantry.kafka.bootstrap-servers"));
+        this(
+                () ->
+                        KafkaServer.clientSettings(
+                                Backends.property("gantry.kafka.bootstrap-servers"),
+                                Backends.property("gantry.kafka.sasl.password")),
+                () -> Backends.property("gantry.signing.keys"));
     }
 
-    private KafkaTopics(Supplier<String> bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    private KafkaTopics(Supplier<Map<String, Object>> server, Supplier<String> signingKeys) {
+        this.server = server;
+        this.signingKeys = signingKeys;
     }
 
-    /** Of another Kafka, for example that of a Gantry that runs by itself. */
-    public static KafkaTopics at(String bootstrapServers) {
-        return new KafkaTopics(() -> bootstrapServers);
+    /** Of another Kafka: where it is, what lets us in, and what signs orders. */
+    static KafkaTopics with(Map<String, Object> clientSettings, String signingKeys) {
+        return new KafkaTopics(() -> clientSettings, () -> signingKeys);
     }
 
-    /** Of the Gantry that runs on this folder: the port is an argument of Kafka's process. */
+    /**
+     * Of the Gantry that runs on this folder: the port is an argument of Kafka's process, password
+     * and keys lie in the folder.
+     */
     public static KafkaTopics of(Path data) {
-        var folder = data.resolve("kafka").toAbsolutePath().toString();
+        var kafka = data.resolve("kafka").toAbsolutePath();
+        var password = Secret.keptIn(KafkaServer.passwordFile(kafka));
+        var keys = Secret.keptIn(data.resolve("signing.keys"), "first:");
+        var folder = kafka.toString();
         return ProcessHandle.allProcesses()
                 .flatMap(process -> process.info().arguments().stream())
                 .map(List::of)
                 .flatMap(arguments -> portAfter(arguments, folder).stream())
                 .findFirst()
-                .map(port -> at("127.0.0.1:" + port))
+                .map(port -> with(KafkaServer.clientSettings("127.0.0.1:" + port, password), keys))
                 .orElseThrow();
     }
 
@@ -91,12 +113,7 @@ public final class KafkaTopics {
 
     /** Every record of a topic up to now, none where there is no such topic. */
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers.get(),
-                        "allow.auto.create.topics",
-                        false);
+        var settings = clientSettings(Map.of("allow.auto.create.topics", false));
         try (var consumer =
                 new KafkaConsumer<>(
                         settings, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -118,24 +135,27 @@ public final class KafkaTopics {
 
     /** Publishes an event as its service would; returns when it is committed. */
     public void publish(Event event) {
-        send(recordOf(event));
+        var record = recordOf(event);
+        if (event instanceof DeletionRequested) {
+            OrderSignature.withFirstOf(signingKeys.get()).sign(record);
+        }
+        send(record);
     }
 
     /** Publishes many, in their order; returns when all are committed. */
     public void publishAll(Stream<? extends Event> events) {
         var failure = new AtomicReference<@Nullable Exception>();
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers.get(),
-                        "acks",
-                        "all",
-                        "linger.ms",
-                        20,
-                        "batch.size",
-                        512 << 10,
-                        "compression.type",
-                        "lz4");
+        var settings =
+                clientSettings(
+                        Map.of(
+                                "acks",
+                                "all",
+                                "linger.ms",
+                                20,
+                                "batch.size",
+                                512 << 10,
+                                "compression.type",
+                                "lz4"));
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             events.takeWhile(_ -> failure.get() == null)
@@ -150,7 +170,8 @@ public final class KafkaTopics {
         }
     }
 
-    private static ProducerRecord<String, byte[]> recordOf(Event event) {
+    /** An event as a record, without a signature. */
+    public static ProducerRecord<String, byte[]> recordOf(Event event) {
         var written = new EventWriter("testkit").write(event);
         var record =
                 new ProducerRecord<>(Topic.of(event).topicName(), event.key(), written.value());
@@ -172,13 +193,13 @@ public final class KafkaTopics {
                 Map.of("compression.type", "lz4", "max.request.size", 64 << 20));
     }
 
-    private void send(ProducerRecord<String, byte[]> record) {
+    /** Publishes a record as it is; returns when it is committed. */
+    public void send(ProducerRecord<String, byte[]> record) {
         send(record, Map.of());
     }
 
     private void send(ProducerRecord<String, byte[]> record, Map<String, Object> moreSettings) {
-        Map<String, Object> settings = new HashMap<>(moreSettings);
-        settings.put("bootstrap.servers", bootstrapServers.get());
+        var settings = clientSettings(moreSettings);
         settings.put("acks", "all");
         settings.put("linger.ms", 0);
         try (var producer =
@@ -190,5 +211,51 @@ public final class KafkaTopics {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while publishing", e);
         }
+    }
+
+    /** The settings of a topic, those that it has from the broker included. */
+    public Map<String, String> settingsOf(String topic) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (var admin = Admin.create(clientSettings(Map.of()))) {
+            var settings = new HashMap<String, String>();
+            await(admin.describeConfigs(List.of(resource)).all())
+                    .values()
+                    .forEach(config ->
+                            config.entries()
+                                    .forEach(entry -> settings.put(entry.name(), entry.value())));
+            return settings;
+        }
+    }
+
+    /** Changes settings of a topic as Kafka's administrator would; an empty value resets one. */
+    public void set(String topic, Map<String, String> settings) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        var changes =
+                settings.entrySet().stream()
+                        .map(one ->
+                                new AlterConfigOp(
+                                        new ConfigEntry(one.getKey(), one.getValue()),
+                                        one.getValue().isEmpty() ? OpType.DELETE : OpType.SET))
+                        .toList();
+        try (var admin = Admin.create(clientSettings(Map.of()))) {
+            await(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not do it", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking Kafka", e);
+        }
+    }
+
+    private Map<String, Object> clientSettings(Map<String, Object> more) {
+        var settings = new HashMap<>(server.get());
+        settings.putAll(more);
+        return settings;
     }
 }

@@ -4,6 +4,7 @@ import dev.gantry.objects.ObjectStore;
 import dev.gantry.objects.files.FileObjectStore;
 import dev.gantry.servers.KafkaServer;
 import dev.gantry.servers.PostgresServer;
+import dev.gantry.servers.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public final class OwnServers implements AutoCloseable {
 
     /** What is in this Kafka. */
     public KafkaTopics kafka() {
-        return KafkaTopics.at(kafka.bootstrapServers());
+        return KafkaTopics.with(kafka.clientSettings(), signingKeys());
     }
 
     /** A connection to this database; the caller closes it. */
@@ -76,14 +77,27 @@ public final class OwnServers implements AutoCloseable {
     public RunningService run(String service, String heap, Map<String, String> more) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("gantry.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("gantry.kafka.sasl.mechanism", kafka.mechanism());
+        settings.put("gantry.kafka.sasl.username", kafka.username());
         settings.put("gantry.database.url", postgres.jdbcUrl());
         settings.put("gantry.database.username", postgres.username());
         settings.put("gantry.objects.kind", "files");
         settings.put("gantry.objects.files.root", folder.resolve("objects").toString());
         settings.putAll(more);
-        var secrets = Map.of("GANTRY_DATABASE_PASSWORD", postgres.password());
+        var secrets =
+                Map.of(
+                        "GANTRY_DATABASE_PASSWORD",
+                        postgres.password(),
+                        "GANTRY_KAFKA_SASL_PASSWORD",
+                        kafka.password(),
+                        "GANTRY_SIGNING_KEYS",
+                        signingKeys());
         var log = folder.resolve(service + ".log");
         return RunningService.start(service, heap, settings, secrets, log);
+    }
+
+    private String signingKeys() {
+        return Secret.keptIn(folder.resolve("signing.keys"), "test:");
     }
 
     /** Stops them and removes what they kept. */

@@ -3,6 +3,7 @@ package dev.gantry.testkit;
 import dev.gantry.servers.KafkaServer;
 import dev.gantry.servers.PostgresServer;
 import dev.gantry.servers.S3Server;
+import dev.gantry.servers.Secret;
 import dev.gantry.servers.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,6 +75,10 @@ final class SharedServers {
 
     private void publish() {
         System.setProperty("gantry.kafka.bootstrap-servers", kafka.bootstrapServers());
+        System.setProperty("gantry.kafka.sasl.mechanism", kafka.mechanism());
+        System.setProperty("gantry.kafka.sasl.username", kafka.username());
+        System.setProperty("gantry.kafka.sasl.password", kafka.password());
+        System.setProperty("gantry.signing.keys", signingKeys());
         System.setProperty("gantry.database.url", postgres.jdbcUrl());
         System.setProperty("gantry.database.username", postgres.username());
         System.setProperty("gantry.database.password", postgres.password());
@@ -87,6 +92,10 @@ final class SharedServers {
             register(server);
         }
         System.setProperty(STARTED, "true");
+    }
+
+    private String signingKeys() {
+        return Secret.keptIn(folder.resolve("signing.keys"), "test:");
     }
 
     private static void register(Server server) {

@@ -20,6 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.jboss.logging.Logger;
 
 /**
@@ -82,6 +84,8 @@ final class EventConsumer implements ConsumerRebalanceListener {
                 consume(clients);
             } catch (Outage outage) {
                 waitAfter(outage);
+            } catch (AuthenticationException | AuthorizationException refused) {
+                waitAfter(new Outage(KafkaClients.SERVER, String.valueOf(refused), refused));
             } catch (RuntimeException bug) {
                 LOG.errorf(bug, "%s begins again", group);
                 waitAfter(bug);

@@ -46,12 +46,14 @@ public final class KafkaClients {
     private static final Duration PROBE_DEADLINE = Duration.ofSeconds(3);
 
     private final KafkaSettings settings;
+    private final Map<String, Object> login;
     private @Nullable Admin admin;
 
     /** Opens nothing yet. */
     @Inject
     public KafkaClients(KafkaSettings settings) {
         this.settings = settings;
+        this.login = KafkaLogin.options(settings);
     }
 
     /** Returns when the brokers answer, else throws {@link Outage} after some seconds. */
@@ -142,7 +144,8 @@ public final class KafkaClients {
     }
 
     private Map<String, Object> options() {
-        var options = new HashMap<String, Object>(settings.properties());
+        var options = new HashMap<String, Object>(login);
+        options.putAll(settings.properties());
         options.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         options.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         return options;

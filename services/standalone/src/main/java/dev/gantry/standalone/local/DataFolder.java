@@ -41,6 +41,11 @@ public record DataFolder(Path path) {
         return Secret.keptIn(path.resolve("operator.token"));
     }
 
+    /** With what our services sign their orders to each other: {@code gantry.signing.keys}. */
+    String signingKeys() {
+        return Secret.keptIn(path.resolve("signing.keys"), "first:");
+    }
+
     /** Where a process writes what it has to say. */
     public Path log(String name) {
         return path.resolve("logs").resolve(name + LOG);

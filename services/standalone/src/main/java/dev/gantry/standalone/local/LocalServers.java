@@ -59,6 +59,8 @@ final class LocalServers {
     Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
         settings.put("gantry.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("gantry.kafka.sasl.mechanism", kafka.mechanism());
+        settings.put("gantry.kafka.sasl.username", kafka.username());
         // each service is one process here; what goes to one partition is flushed together
         settings.put("gantry.kafka.partitions", "1");
         settings.put("gantry.database.url", postgres.jdbcUrl());
@@ -82,6 +84,8 @@ final class LocalServers {
     Map<String, String> secrets() {
         var secrets = new LinkedHashMap<String, String>();
         secrets.put("gantry.database.password", postgres.password());
+        secrets.put("gantry.kafka.sasl.password", kafka.password());
+        secrets.put("gantry.signing.keys", folder.signingKeys());
         secrets.put("gantry.operator.token", folder.operatorToken());
         s3.ifPresent(server -> secrets.put("gantry.objects.s3.secret-key", server.secretKey()));
         return secrets;

@@ -209,6 +209,9 @@ class ChartTest {
         "services.ingset.replicas, 2, ingset",
         "dicom.aeTitle, A TITLE TOO LONG FOR DICOM, dicom.aeTitle",
         "dicom.service.type, Ingress, dicom.service.type",
+        "kafka.sasl.mechanism, GSSAPI, kafka.sasl.mechanism",
+        "kafka.sasl.password, swordfish, password",
+        "signing.keys, swordfish, keys",
         "postgresql.password, swordfish, password"
     })
     void the_schema_refuses_what_cannot_be_meant(String name, String value, String complaint) {

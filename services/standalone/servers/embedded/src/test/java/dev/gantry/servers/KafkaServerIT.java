@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,8 +44,7 @@ class KafkaServerIT {
     }
 
     private static void send(KafkaServer server, String value) throws Exception {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", server.bootstrapServers(), "acks", "all");
+        var settings = server.clientSettings();
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(TOPIC, 0, null, value)).get(30, TimeUnit.SECONDS);
@@ -53,12 +52,8 @@ class KafkaServerIT {
     }
 
     private static List<String> records(KafkaServer server, int count) {
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        server.bootstrapServers(),
-                        "auto.offset.reset",
-                        "earliest");
+        var settings = new HashMap<>(server.clientSettings());
+        settings.put("auto.offset.reset", "earliest");
         var values = new ArrayList<String>();
         var deadline = Instant.now().plusSeconds(30);
         try (var consumer =
