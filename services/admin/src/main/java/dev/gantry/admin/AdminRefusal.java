@@ -94,4 +94,17 @@ public abstract sealed class AdminRefusal extends RuntimeException {
             super(404, "There is no study %s".formatted(study));
         }
     }
+
+    /** Nobody would follow the order, since it cannot be signed. */
+    public static final class CannotSign extends AdminRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says what to set. */
+        public CannotSign() {
+            super(
+                    403,
+                    "No orders to delete or restore are given: set gantry.signing.keys, for admin"
+                            + " and index alike");
+        }
+    }
 }

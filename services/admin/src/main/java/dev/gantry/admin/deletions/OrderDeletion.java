@@ -1,10 +1,12 @@
 package dev.gantry.admin.deletions;
 
+import dev.gantry.admin.AdminRefusal;
 import dev.gantry.admin.AdminSettings;
 import dev.gantry.events.Audited;
 import dev.gantry.events.DeletionRequested;
 import dev.gantry.events.DeletionRequested.Action;
 import dev.gantry.platform.kafka.EventPublisher;
+import dev.gantry.platform.kafka.Signatures;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -20,10 +22,13 @@ public final class OrderDeletion {
     private final EventPublisher events;
     private final AdminSettings.Deletion settings;
     private final Clock clock;
+    private final Signatures signatures;
 
-    OrderDeletion(EventPublisher events, AdminSettings settings, Clock clock) {
+    OrderDeletion(
+            EventPublisher events, AdminSettings settings, Clock clock, Signatures signatures) {
         this.clock = clock;
         this.events = events;
+        this.signatures = signatures;
         this.settings = settings.deletion();
     }
 
@@ -33,6 +38,9 @@ public final class OrderDeletion {
      * @throws dev.gantry.platform.Outage when Kafka does not take it; it may be given again
      */
     public DeletionRequested order(Action action, DeletionOrder order) {
+        if (!signatures.canSign()) {
+            throw new AdminRefusal.CannotSign();
+        }
         var now = clock.instant();
         var request =
                 new DeletionRequested(

@@ -1,6 +1,7 @@
 package dev.gantry.admin.rest;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,12 +10,14 @@ import dev.gantry.events.Audited;
 import dev.gantry.events.DeletionRequested;
 import dev.gantry.events.Topic;
 import dev.gantry.testkit.Backends;
+import dev.gantry.testkit.OrderSignature;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -47,6 +50,22 @@ class DeletionsIT {
         var id = accepted("/api/admin/restorations", ORDER);
 
         assertThat(requested(id).action()).isEqualTo(DeletionRequested.Action.RESTORE);
+    }
+
+    @Test
+    void an_order_is_signed_so_that_the_index_follows_it() {
+        var id = accepted("/api/admin/deletions", ORDER);
+
+        var sent =
+                BACKENDS.kafka().records(Topic.DELETION_REQUESTED.topicName()).stream()
+                        .filter(one -> new String(one.value(), UTF_8).contains(id.toString()))
+                        .findFirst()
+                        .orElseThrow();
+        var signedByUs = new ProducerRecord<String, byte[]>(sent.topic(), sent.key(), sent.value());
+        OrderSignature.withFirstOf(System.getProperty("gantry.signing.keys")).sign(signedByUs);
+        for (var header : signedByUs.headers()) {
+            assertThat(sent.headers().headers(header.key())).containsExactly(header);
+        }
     }
 
     @Test

@@ -16,8 +16,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -36,17 +39,29 @@ final class ApplyDeletions implements Batches {
     private final TombstoneTable tombstones;
     private final UpdateReadModel update;
     private final Announcer announcer;
+    private final AdmitOrders admission;
+    private final OrderTable orders;
+    private final OrderSettings settings;
+    private final Clock clock;
 
     @Inject
     ApplyDeletions(
             @DataSource("index") Database database,
             TombstoneTable tombstones,
             UpdateReadModel update,
-            Announcer announcer) {
+            Announcer announcer,
+            AdmitOrders admission,
+            OrderTable orders,
+            OrderSettings settings,
+            Clock clock) {
         this.database = database;
         this.tombstones = tombstones;
         this.update = update;
         this.announcer = announcer;
+        this.admission = admission;
+        this.orders = orders;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     void onStart(@Observes StartupEvent start, EventConsumers consumers) {
@@ -55,7 +70,13 @@ final class ApplyDeletions implements Batches {
 
     @Override
     public Position position(TopicPartition partition) {
+        admission.takeEnds();
         return new Position.At(database.with(handle -> offsets.next(handle, partition)));
+    }
+
+    @Override
+    public void admit(ConsumerRecord<String, byte[]> record) {
+        admission.admit(record);
     }
 
     @Override
@@ -75,15 +96,23 @@ final class ApplyDeletions implements Batches {
 
     @Override
     public void restart(TopicPartition partition) {
-        database.useTransaction(tx -> offsets.restart(tx, partition));
+        database.useTransaction(tx -> {
+            offsets.restart(tx, partition);
+            orders.beginAgain(tx, partition.partition());
+        });
     }
 
     private void apply(Handle tx, DeletionRequested request) {
+        if (!orders.isFirst(tx, request.id())) {
+            report(request, "it came once more and changes nothing");
+            return;
+        }
         switch (request.action()) {
             case DELETE -> {
-                int buried = tombstones.bury(tx, request);
+                var until = restorableUntil(request);
+                int buried = tombstones.bury(tx, request, until);
                 update.restate(tx, List.of(request.studyUid().value()));
-                report(request, "%d receptions are hidden until %s", buried, request.until());
+                report(request, "%d receptions are hidden until %s", buried, until);
             }
             case RESTORE -> {
                 int restored = 0;
@@ -96,6 +125,12 @@ final class ApplyDeletions implements Batches {
                 report(request, "%d receptions are back", restored);
             }
         }
+    }
+
+    /** As the order says, but never sooner than we allow: an order is only somebody's word. */
+    private Instant restorableUntil(DeletionRequested request) {
+        var soonest = clock.instant().plus(settings.restorableAtLeast());
+        return request.until().isBefore(soonest) ? soonest : request.until();
     }
 
     private static void report(DeletionRequested request, String what, Object... values) {

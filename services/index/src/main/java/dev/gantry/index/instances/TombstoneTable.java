@@ -6,6 +6,7 @@ import dev.gantry.events.ObjectOrphaned;
 import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +91,12 @@ public final class TombstoneTable {
         return known;
     }
 
-    /** Hides a study or one of its series; how many receptions that were. */
-    public int bury(Handle tx, DeletionRequested request) {
+    /**
+     * Hides a study or one of its series; how many receptions that were.
+     *
+     * @param until when the objects go, which may be later than the request says
+     */
+    public int bury(Handle tx, DeletionRequested request, Instant until) {
         int buried = 0;
         for (var burial : BURIALS) {
             buried +=
@@ -102,7 +107,7 @@ public final class TombstoneTable {
                             .bind("who", request.who())
                             .bind("why", request.why())
                             .bind("at", request.at())
-                            .bind("until", request.until())
+                            .bind("until", until)
                             .execute();
         }
         return buried;

@@ -16,6 +16,7 @@ final class CarriedTable {
             List.of(
                     "insert into index_next.consumer_offset select * from index.consumer_offset",
                     "insert into index_next.tombstone select * from index.tombstone",
+                    "insert into index_next.applied_order select * from index.applied_order",
                     """
                     insert into index_next.declared_attribute
                     select * from index.declared_attribute where state <> 'REMOVING'
@@ -102,6 +103,13 @@ final class CarriedTable {
                     on conflict (topic, partition) do update set next_offset = excluded.next_offset
                     """
                             .formatted(Topic.INSTANCE_STORED.topicName()),
+                    """
+                    insert into index_next.applied_order select * from index.applied_order
+                    on conflict do nothing
+                    """,
+                    """
+                    update index_next.unsigned_order n set ends = o.ends from index.unsigned_order o
+                    """,
                     """
                     delete from index_next.declared_attribute n
                     where not exists (select from index.declared_attribute o

@@ -92,7 +92,8 @@ class UpdateReadModelIT {
     }
 
     private void delete(Handle tx, String study) {
-        tombstones.bury(tx, request(DeletionRequested.Action.DELETE, study));
+        var request = request(DeletionRequested.Action.DELETE, study);
+        tombstones.bury(tx, request, request.until());
         update.restate(tx, List.of(study));
     }
 

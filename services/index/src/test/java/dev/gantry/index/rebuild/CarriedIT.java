@@ -110,6 +110,25 @@ class CarriedIT {
     }
 
     @Test
+    void which_orders_were_followed_and_which_count_unsigned_is_known_to_the_new_schema() {
+        var followed = UUID.randomUUID();
+        IndexTables.run("update index.unsigned_order set ends = '{5,6}'");
+        IndexTables.run("insert into index.applied_order (id) values ('%s')".formatted(followed));
+
+        database.useTransaction(carried::atLast);
+        IndexTables.run("update index.unsigned_order set ends = '{}'");
+
+        assertThat(rowsOf("select ends::text from index_next.unsigned_order"))
+                .containsExactly("{5,6}");
+        assertThat(rowsOf("select id::text from index_next.applied_order"))
+                .contains(followed.toString());
+    }
+
+    private List<String> rowsOf(String sql) {
+        return database.with(handle -> handle.createQuery(sql).mapTo(String.class).list());
+    }
+
+    @Test
     void a_rebuild_knows_its_own_schema() {
         assertThat(isOf(REBUILD)).isTrue();
         assertThat(isOf(UUID.randomUUID())).isFalse();

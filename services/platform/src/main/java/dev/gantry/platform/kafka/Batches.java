@@ -4,6 +4,7 @@ import dev.gantry.platform.Outage;
 import dev.gantry.platform.Unprocessable;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -18,6 +19,13 @@ public interface Batches {
      * when the answer lies before what was taken last, reading goes back to it.
      */
     Position position(TopicPartition partition);
+
+    /**
+     * Looks at a record before it is read. Without an exception it is let in.
+     *
+     * @throws Unprocessable to have it set aside with these words, and never taken
+     */
+    default void admit(ConsumerRecord<String, byte[]> record) {}
 
     /**
      * Takes events of one partition, in order; none, when the records up to {@code next} were

@@ -49,11 +49,16 @@ final class Delivery {
         var topic = Topic.named(partition.topic()).orElseThrow();
         for (var record : records) {
             try {
+                batches.admit(record);
                 events.add(new Received(record.offset(), reader.read(topic, record.value())));
                 readable.add(record);
             } catch (UnreadableEvent unreadable) {
                 deadLetters.publish(
                         record, group, String.valueOf(unreadable.getMessage()), Optional.empty());
+            } catch (Outage away) {
+                throw away;
+            } catch (RuntimeException refusedOrBug) {
+                setAside(record, refusedOrBug);
             }
         }
         take(partition, events, readable, records.getLast().offset() + 1);

@@ -21,15 +21,18 @@ public final class EventPublisher {
     private final Sender sender;
     private final EventWriter writer;
     private final EventTraces traces;
+    private final Signatures signatures;
 
     @Inject
     EventPublisher(
             Sender sender,
             EventTraces traces,
+            Signatures signatures,
             @ConfigProperty(name = "quarkus.application.name", defaultValue = "gantry")
                     String application) {
         this.sender = sender;
         this.traces = traces;
+        this.signatures = signatures;
         this.writer = new EventWriter(application.replaceFirst("^gantry-", ""));
     }
 
@@ -40,6 +43,8 @@ public final class EventPublisher {
      * @throws Outage after at most about 20 seconds without that; the event may have been delivered
      *     all the same, so nothing that it tells of may be undone
      * @throws Unprocessable when it is larger than a record may be
+     * @throws IllegalStateException for an event that has to be signed, where {@link
+     *     Signatures#canSign} is false
      */
     public RecordOffset publish(Event event) {
         return publishAll(List.of(event)).getFirst();
@@ -64,6 +69,7 @@ public final class EventPublisher {
     private ProducerRecord<String, byte[]> record(WrittenEvent event) {
         var record = new ProducerRecord<>(event.topic().topicName(), event.key(), event.value());
         event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        signatures.sign(record);
         traces.write(record.headers());
         return record;
     }

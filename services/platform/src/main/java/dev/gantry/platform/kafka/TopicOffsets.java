@@ -39,6 +39,11 @@ public final class TopicOffsets {
         return ends;
     }
 
+    /** For each partition the offset behind everything that is in it now. */
+    public Map<TopicPartition, Long> ends(Topic topic) {
+        return offsets(topic.topicName(), OffsetSpec.latest());
+    }
+
     /** Whether nothing is set aside of this topic. */
     public boolean hasNoDeadLetters(Topic topic) {
         var begin = offsets(topic.deadLetterName(), OffsetSpec.earliest());

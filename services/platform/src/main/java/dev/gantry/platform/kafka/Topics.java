@@ -9,14 +9,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
@@ -29,9 +27,6 @@ import org.jboss.logging.Logger;
 public final class Topics {
     private static final Logger LOG = Logger.getLogger(Topics.class);
     private static final Duration DEADLINE = Duration.ofSeconds(10);
-
-    /** Long enough to repair an index over a holiday, and to look at what was set aside. */
-    private static final Duration RETENTION = Duration.ofDays(30);
 
     private final KafkaClients clients;
     private final KafkaSettings settings;
@@ -56,6 +51,9 @@ public final class Topics {
             LOG.infof("Created %d topics", missing.size());
         }
         present = true;
+        if (existing.contains(Topic.AUDIT.topicName())) {
+            TopicLimits.bringUpToDate(clients.admin());
+        }
     }
 
     /** Early, so that the first instance does not have to wait; who comes first does the work. */
@@ -91,12 +89,7 @@ public final class Topics {
                         replicas.isPresent()
                                 ? Optional.of((short) replicas.getAsInt())
                                 : Optional.empty())
-                .configs(
-                        Map.of(
-                                TopicConfig.RETENTION_MS_CONFIG,
-                                Long.toString(RETENTION.toMillis()),
-                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                                Integer.toString(KafkaClients.MAX_RECORD_BYTES)));
+                .configs(TopicLimits.of(name));
     }
 
     private void create(List<NewTopic> missing) {

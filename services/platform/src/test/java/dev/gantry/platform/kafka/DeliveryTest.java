@@ -62,6 +62,46 @@ class DeliveryTest {
     }
 
     @Test
+    void what_is_not_admitted_is_set_aside_unread_and_the_others_are_taken() {
+        Taker taker =
+                new Taker(Set.of()) {
+                    @Override
+                    public void admit(ConsumerRecord<String, byte[]> record) {
+                        if (record.offset() == 101) {
+                            throw new Unprocessable("It is not signed", null);
+                        }
+                        if (record.offset() == 103) {
+                            throw new IllegalStateException("a bug");
+                        }
+                    }
+                };
+
+        delivery(taker).deliver(PARTITION, records(100, 105));
+
+        assertThat(aside).containsExactly(101L, 103L);
+        assertThat(faults).singleElement().isInstanceOf(IllegalStateException.class);
+        assertThat(taker.next).isEqualTo(105);
+    }
+
+    @Test
+    void what_cannot_be_admitted_now_comes_again_and_nothing_of_its_batch_is_taken() {
+        Taker taker =
+                new Taker(Set.of()) {
+                    @Override
+                    public void admit(ConsumerRecord<String, byte[]> record) {
+                        if (record.offset() == 101) {
+                            throw new Outage("PostgreSQL", "no connection", null);
+                        }
+                    }
+                };
+
+        assertThatThrownBy(() -> delivery(taker).deliver(PARTITION, records(100, 105)))
+                .isInstanceOf(Outage.class);
+        assertThat(aside).isEmpty();
+        assertThat(taker.calls).isZero();
+    }
+
+    @Test
     void only_a_fault_of_ours_comes_with_its_trace() {
         var bug = new IllegalStateException("a bug");
         var taker =
