@@ -63,7 +63,8 @@ public record ReceivedInstance(Identity identity, TransferSyntax syntax, Scanned
     private static PixelLocation location(PixelData pixels) {
         var frames = pixels.frames();
         var table =
-                frames.map(FrameTable::toBase64)
+                frames.filter(ReceivedInstance::isKnownToAll)
+                        .map(FrameTable::toBase64)
                         .filter(text -> text.length() <= LARGEST_FRAME_TABLE)
                         .orElse("");
         return new PixelLocation.At(
@@ -72,6 +73,14 @@ public record ReceivedInstance(Identity identity, TransferSyntax syntax, Scanned
                 pixels.encapsulated(),
                 frames.map(FrameTable::numberOfFrames).orElse(0),
                 table);
+    }
+
+    /**
+     * Packed bits are found by arithmetic when somebody asks for them: the release before this one
+     * cannot read their table, and runs beside it while a cluster is upgraded.
+     */
+    private static boolean isKnownToAll(FrameTable table) {
+        return !(table instanceof FrameTable.Packed);
     }
 
     /** The header as JSON, unless it is too large for an event; then the index reads the object. */

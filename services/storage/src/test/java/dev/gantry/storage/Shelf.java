@@ -143,7 +143,11 @@ public final class Shelf {
             insert.setBoolean(11, pixels.map(PixelData::encapsulated).orElse(false));
             var frames = pixels.flatMap(PixelData::frames);
             insert.setInt(12, frames.map(FrameTable::numberOfFrames).orElse(0));
-            insert.setBytes(13, frames.map(FrameTable::toBytes).orElse(null));
+            insert.setBytes(
+                    13,
+                    frames.filter(table -> !(table instanceof FrameTable.Packed))
+                            .map(FrameTable::toBytes)
+                            .orElse(null));
             insert.setObject(14, reception);
             insert.executeUpdate();
         } catch (SQLException e) {

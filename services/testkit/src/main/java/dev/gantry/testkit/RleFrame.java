@@ -1,9 +1,10 @@
 package dev.gantry.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** A frame of grey stripes, 8 bits, in RLE: each row is one replicate run (PS3.5 §G.3). */
-final class RleFrame {
+/** Frames in RLE (PS3.5 §G): grey stripes, each row one replicate run, and any other bytes. */
+public final class RleFrame {
     private static final int HEADER = 64;
     private static final int LONGEST_RUN = 128;
 
@@ -26,6 +27,29 @@ final class RleFrame {
             bytes[HEADER + 2 * row + 1] = (byte) (row * 3 + frame * 17);
         }
         return Arrays.copyOf(bytes, bytes.length + bytes.length % 2);
+    }
+
+    /**
+     * A frame of any bytes, none of them in a run; of even length.
+     *
+     * @param planes the bytes of each segment, at most 128
+     */
+    public static byte[] literal(byte[]... planes) {
+        var frame = new ByteArrayOutputStream();
+        var header = new byte[HEADER];
+        put(header, 0, planes.length);
+        frame.writeBytes(header);
+        for (int i = 0; i < planes.length; i++) {
+            put(header, 4 + 4 * i, frame.size());
+            frame.write(planes[i].length - 1);
+            frame.writeBytes(planes[i]);
+            if (frame.size() % 2 != 0) {
+                frame.write(0);
+            }
+        }
+        var bytes = frame.toByteArray();
+        System.arraycopy(header, 0, bytes, 0, HEADER);
+        return bytes;
     }
 
     static void put(byte[] bytes, int at, int value) {

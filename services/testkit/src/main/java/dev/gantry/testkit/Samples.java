@@ -121,6 +121,21 @@ public final class Samples {
         return new SampleBuilder(image);
     }
 
+    /** A grey image of any size and depth, still without pixel data. */
+    public static SampleBuilder grey(int rows, int columns, int bits) {
+        var image =
+                image(Uids.SecondaryCaptureImageStorage, "OT", Uid.random(), Uid.random(), 1)
+                        .set(Tags.Rows, rows)
+                        .set(Tags.Columns, columns)
+                        .set(Tags.SamplesPerPixel, 1)
+                        .set(Tags.PhotometricInterpretation, "MONOCHROME2")
+                        .set(Tags.BitsAllocated, bits)
+                        .set(Tags.BitsStored, bits)
+                        .set(Tags.HighBit, bits - 1)
+                        .set(Tags.PixelRepresentation, 0);
+        return new SampleBuilder(image);
+    }
+
     /** The image as a Part 10 file. */
     public static byte[] file(DataSet image, TransferSyntax syntax) {
         var file = new ByteArrayOutputStream();

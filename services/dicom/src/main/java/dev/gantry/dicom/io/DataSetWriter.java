@@ -15,19 +15,39 @@ import java.util.zip.DeflaterOutputStream;
 
 /**
  * Writes data sets in any of the encodings of PS3.5 annex A. Sequences and items get their lengths
- * undefined, or told where they were read like that. A value that is a reference cannot be written:
- * its bytes are elsewhere.
+ * undefined, or told where they were read like that. A value that is a reference is copied from
+ * where it is, if the writer knows where that is.
  */
 public final class DataSetWriter {
     private static final int UNDEFINED = -1;
 
+    /** The bytes that references are about. */
+    @FunctionalInterface
+    public interface ValueSource {
+        /** Copies a value, its numbers in little endian. */
+        void copy(Value.BulkReference reference, Vr vr, OutputStream out) throws IOException;
+    }
+
+    private static final ValueSource NOWHERE =
+            (reference, vr, out) -> {
+                throw new IllegalArgumentException(
+                        "a reference to %d bytes, which are not here"
+                                .formatted(reference.length()));
+            };
+
     private final OutputStream out;
+    private final ValueSource values;
     private final TransferSyntax syntax;
     private final boolean explicit;
     private final boolean bigEndian;
 
     private DataSetWriter(OutputStream out, TransferSyntax syntax) {
+        this(out, syntax, NOWHERE);
+    }
+
+    private DataSetWriter(OutputStream out, TransferSyntax syntax, ValueSource values) {
         this.out = out;
+        this.values = values;
         this.syntax = syntax;
         this.explicit = syntax.explicitVr();
         this.bigEndian = syntax.bigEndian();
@@ -51,6 +71,19 @@ public final class DataSetWriter {
         } finally {
             deflater.end();
         }
+    }
+
+    /**
+     * Writes a data set in little endian with the values that it only refers to. A sequence whose
+     * length is told is in memory for a moment, with whatever its items refer to.
+     */
+    public static void write(
+            OutputStream out, DataSet dataSet, TransferSyntax syntax, ValueSource values)
+            throws IOException {
+        if (syntax.deflated() || syntax.bigEndian()) {
+            throw new IllegalArgumentException("references are not written in " + syntax);
+        }
+        new DataSetWriter(out, syntax, values).elements(dataSet);
     }
 
     /** The bytes of a data set that fits in memory. */
@@ -92,10 +125,18 @@ public final class DataSetWriter {
                 }
                 delimiter(Tag.SEQUENCE_DELIMITATION, 0);
             }
-            case Value.BulkReference ignored ->
-                    throw new IllegalArgumentException(
-                            element.tag() + " is a reference, its bytes are not here");
+            case Value.BulkReference reference -> {
+                header(element.tag(), element.vr(), even(reference.length()));
+                values.copy(reference, element.vr(), out);
+                if (reference.length() % 2 != 0) {
+                    out.write(0);
+                }
+            }
         }
+    }
+
+    private static int even(long length) {
+        return (int) (length + length % 2);
     }
 
     private void sequence(Tag tag, Value.Items sequence) throws IOException {
@@ -104,11 +145,11 @@ public final class DataSetWriter {
         var inside = isUnknown ? TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN : syntax;
         if (form.isDelimited()) {
             header(tag, isUnknown ? Vr.UN : Vr.SQ, UNDEFINED);
-            new DataSetWriter(out, inside).items(sequence);
+            new DataSetWriter(out, inside, values).items(sequence);
             delimiter(Tag.SEQUENCE_DELIMITATION, 0);
         } else {
             var content = new ByteArrayOutputStream();
-            new DataSetWriter(content, inside).items(sequence);
+            new DataSetWriter(content, inside, values).items(sequence);
             header(tag, isUnknown ? Vr.UN : Vr.SQ, content.size());
             content.writeTo(out);
         }
@@ -123,7 +164,7 @@ public final class DataSetWriter {
                 delimiter(Tag.ITEM_DELIMITATION, 0);
             } else {
                 var content = new ByteArrayOutputStream();
-                new DataSetWriter(content, syntax).elements(item);
+                new DataSetWriter(content, syntax, values).elements(item);
                 delimiter(Tag.ITEM, content.size());
                 content.writeTo(out);
             }

@@ -4,15 +4,23 @@ import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Finds the frames in pixel data: by arithmetic, by an offset table, or by where code streams
- * begin.
+ * Finds the frames in fragments: by an offset table, or by where code streams begin.
+ *
+ * <p>Number of Frames (0028,0008), the tables and the fragments should agree, and in many files two
+ * of them do. What counts, in this order: a table with one right offset for each frame that is
+ * told; fragments or code streams in the number that is told; a table whose offsets are right; code
+ * streams. Against all of these counts a table that is known to be too short: whole code streams
+ * lie behind each other in what would be one frame.
  */
 final class FrameIndex {
     /**
@@ -21,65 +29,93 @@ final class FrameIndex {
      * @param begins with the beginning of a code stream
      * @param ends with the end of one
      */
-    record FragmentAt(long item, ByteRange content, boolean begins, boolean ends) {}
-
-    private FrameIndex() {}
-
-    static Optional<FrameTable> ofNative(DataSet dataSet, long offset, long length) {
-        var frames = numberOfFrames(dataSet);
-        var bits =
-                (long) dataSet.integer(Tags.Rows).orElse(0)
-                        * dataSet.integer(Tags.Columns).orElse(0)
-                        * dataSet.integer(Tags.SamplesPerPixel).orElse(1)
-                        * dataSet.integer(Tags.BitsAllocated).orElse(0);
-        if (bits <= 0 || frames < 1 || (bits % 8 != 0 && frames > 1)) {
-            return Optional.empty(); // single-bit frames may begin within a byte (PS3.5 §8.1.1)
+    record FragmentAt(long item, ByteRange content, boolean begins, boolean ends) {
+        boolean isEmpty() {
+            return content.length() == 0;
         }
-        var size = (bits + 7) / 8;
-        if (isSubsampled(dataSet)) {
-            size = length / frames;
-        }
-        var whole = size < 1 ? 0 : Math.min(frames, length / size);
-        return whole < 1
-                ? Optional.empty()
-                : Optional.of(new FrameTable.Even(offset, size, (int) whole));
     }
 
-    /**
-     * The frames of fragments. An offset table counts when each of its offsets is where an item
-     * begins, in ascending order, one for each frame; else the code streams do.
-     */
+    private final long told;
+    private final OffsetTables tables;
+
+    /** All fragments, since an offset may be that of an empty one. */
+    private final List<FragmentAt> fragments;
+
+    /** Those that have something in them. */
+    private final List<FragmentAt> filled;
+
+    /** Where whole code streams lie behind each other, which nothing else looks like. */
+    private final long[] streams;
+
+    private FrameIndex(DataSet dataSet, OffsetTables tables, List<FragmentAt> fragments) {
+        this.told = Math.max(1, dataSet.integer(Tags.NumberOfFrames).orElse(1));
+        this.tables = tables;
+        this.fragments = fragments;
+        this.filled = fragments.stream().filter(fragment -> !fragment.isEmpty()).toList();
+        this.streams = where((before, fragment) -> before.ends() && fragment.begins());
+    }
+
+    /** The frames of fragments; nothing when one cannot be told from the next. */
     static Optional<FrameTable> ofFragments(
             DataSet dataSet, OffsetTables tables, List<FragmentAt> fragments, Warnings warnings) {
-        if (fragments.isEmpty()) {
+        if (fragments.stream().allMatch(FragmentAt::isEmpty)) {
             return Optional.empty();
         }
-        var frames = numberOfFrames(dataSet);
-        if (tables.extended().length > 0) {
-            var found =
-                    tables.extendedOffsets(frames)
-                            .flatMap(offsets -> grouped(offsets, fragments))
-                            .filter(grouped -> fit(tables, grouped));
-            if (found.isPresent()) {
-                return found.map(FrameTable.Fragmented::new);
-            }
-            warnings.add(Leniency.EXTENDED_OFFSETS_WRONG);
-        }
-        if (tables.basic().length > 0) {
-            var found = tables.basicOffsets(frames).flatMap(offsets -> grouped(offsets, fragments));
-            if (found.isPresent()) {
-                return found.map(FrameTable.Fragmented::new);
-            }
-            warnings.add(Leniency.BASIC_OFFSETS_WRONG);
-        }
-        return byFragments(frames, fragments)
-                .flatMap(offsets -> grouped(offsets, fragments))
+        return new FrameIndex(dataSet, tables, fragments)
+                .find(warnings)
                 .map(FrameTable.Fragmented::new);
     }
 
+    private Optional<List<List<ByteRange>>> find(Warnings warnings) {
+        var extended =
+                tables.extendedOffsets()
+                        .flatMap(this::grouped)
+                        .filter(frames -> fit(tables, frames));
+        var basic = tables.basicOffsets().flatMap(this::grouped);
+        var found =
+                Stream.of(extended, basic)
+                        .filter(this::isOfAll)
+                        .findFirst()
+                        .orElseGet(() ->
+                                byFragments()
+                                        .or(() -> otherThanTold(extended))
+                                        .or(() -> otherThanTold(basic))
+                                        .or(this::byStreams));
+        var isExtended = extended.isPresent() && found.equals(extended);
+        if (tables.extended().length > 0 && !isExtended) {
+            warnings.add(Leniency.EXTENDED_OFFSETS_WRONG);
+        }
+        if (tables.basic().length > 0 && !isExtended && !found.equals(basic)) {
+            warnings.add(Leniency.BASIC_OFFSETS_WRONG);
+        }
+        if (found.isPresent() && found.get().size() != told) {
+            warnings.add(Leniency.NUMBER_OF_FRAMES_WRONG);
+        }
+        return found;
+    }
+
+    /** As many frames as are told, and none of them is several code streams. */
+    private boolean isOfAll(Optional<List<List<ByteRange>>> frames) {
+        return frames.filter(found -> found.size() == told && !isTooFew(found)).isPresent();
+    }
+
+    /** Frames of another number than is told; of a video, whose frames have no bytes, none. */
+    private Optional<List<List<ByteRange>>> otherThanTold(Optional<List<List<ByteRange>>> frames) {
+        return frames.filter(found -> filled.getFirst().begins() && !isTooFew(found));
+    }
+
+    /** Whether each of them begins with a code stream, and more code streams follow. */
+    private boolean isTooFew(List<List<ByteRange>> frames) {
+        if (frames.size() >= streams.length) {
+            return false;
+        }
+        var begun = LongStream.of(streams).boxed().collect(Collectors.toCollection(HashSet::new));
+        var first = fragments.getFirst().content().offset();
+        return frames.stream().allMatch(frame -> begun.contains(frame.getFirst().offset() - first));
+    }
+
     /** The fragments of each frame; nothing when an offset is where none begins. */
-    private static Optional<List<List<ByteRange>>> grouped(
-            long[] offsets, List<FragmentAt> fragments) {
+    private Optional<List<List<ByteRange>>> grouped(long[] offsets) {
         var first = fragments.getFirst().item();
         var frames = new ArrayList<List<ByteRange>>(offsets.length);
         var current = new ArrayList<ByteRange>();
@@ -90,6 +126,8 @@ final class FrameIndex {
                     frames.add(List.copyOf(current));
                     current.clear();
                 }
+            } else if (fragment.isEmpty()) {
+                continue; // nothing to add to a frame
             } else if (begun == 0) {
                 return Optional.empty();
             }
@@ -104,7 +142,7 @@ final class FrameIndex {
         if (tables.lengths().length == 0) {
             return true;
         }
-        var lengths = tables.extendedLengths(frames.size());
+        var lengths = tables.extendedLengths().filter(told -> told.length == frames.size());
         if (lengths.isEmpty()) {
             return false;
         }
@@ -117,39 +155,43 @@ final class FrameIndex {
         return true;
     }
 
-    /** Where frames begin as the fragments themselves tell, the surest way first. */
-    private static Optional<long[]> byFragments(long frames, List<FragmentAt> fragments) {
-        if (frames == 1) {
-            return Optional.of(new long[] {0});
+    /** As many frames as are told, as the fragments themselves tell, the surest way first. */
+    private Optional<List<List<ByteRange>>> byFragments() {
+        if (told == 1) {
+            return streams.length > 1 ? grouped(streams) : grouped(new long[] {0});
         }
-        if (frames == fragments.size()) {
-            return Optional.of(where(fragments, (before, fragment) -> true));
+        if (told == filled.size()) {
+            return grouped(where((before, fragment) -> true));
         }
-        return Stream.<BiPredicate<FragmentAt, FragmentAt>>of(
+        if (told == fragments.size()) { // some of them empty: the others keep their numbers
+            return Optional.of(
+                    fragments.stream().map(fragment -> List.of(fragment.content())).toList());
+        }
+        return Stream.of(
                         // a code stream may hold another one, a thumbnail
-                        (before, fragment) -> before.ends() && fragment.begins(),
-                        (before, fragment) -> fragment.begins(),
-                        (before, fragment) -> before.ends())
-                .map(isFirst -> where(fragments, isFirst))
-                .filter(offsets -> offsets.length == frames)
-                .findFirst();
+                        streams,
+                        where((before, fragment) -> fragment.begins()),
+                        where((before, fragment) -> before.ends()))
+                .filter(offsets -> offsets.length == told)
+                .findFirst()
+                .flatMap(this::grouped);
     }
 
-    private static long[] where(
-            List<FragmentAt> fragments, BiPredicate<FragmentAt, FragmentAt> isFirst) {
+    /** The code streams that are there, more or fewer than are told. */
+    private Optional<List<List<ByteRange>>> byStreams() {
+        if (!filled.getFirst().begins()) {
+            return Optional.empty();
+        }
+        var begun = where((before, fragment) -> fragment.begins());
+        return grouped(streams.length > 1 ? streams : begun);
+    }
+
+    /** Offsets of the first fragments of frames, as an offset table has them. */
+    private long[] where(BiPredicate<FragmentAt, FragmentAt> isFirst) {
         var first = fragments.getFirst().item();
-        return IntStream.range(0, fragments.size())
-                .filter(i -> i == 0 || isFirst.test(fragments.get(i - 1), fragments.get(i)))
-                .mapToLong(i -> fragments.get(i).item() - first)
+        return IntStream.range(0, filled.size())
+                .filter(i -> i == 0 || isFirst.test(filled.get(i - 1), filled.get(i)))
+                .mapToLong(i -> filled.get(i).item() - first)
                 .toArray();
-    }
-
-    private static boolean isSubsampled(DataSet dataSet) {
-        var interpretation = dataSet.string(Tags.PhotometricInterpretation).orElse("");
-        return interpretation.endsWith("_422") || interpretation.endsWith("_420");
-    }
-
-    private static long numberOfFrames(DataSet dataSet) {
-        return Math.max(1, dataSet.integer(Tags.NumberOfFrames).orElse(1));
     }
 }

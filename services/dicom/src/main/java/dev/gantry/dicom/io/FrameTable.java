@@ -34,6 +34,29 @@ public sealed interface FrameTable {
         }
     }
 
+    /**
+     * Native frames of bits, one after the other, whose number is no multiple of eight: a frame
+     * begins within the last byte of the one before it (PS3.5 §8.1.1).
+     *
+     * @param frameBits of one frame
+     */
+    record Packed(long offset, long frameBits, int numberOfFrames) implements FrameTable {
+        @Override
+        public List<ByteRange> frame(int number) {
+            check(number, numberOfFrames);
+            var begin = (number - 1) * frameBits;
+            var first = begin / Byte.SIZE;
+            var last = (begin + frameBits + Byte.SIZE - 1) / Byte.SIZE;
+            return List.of(new ByteRange(offset + first, last - first));
+        }
+
+        /** At which bit of its first byte a frame begins; bit 0 is the lowest one. */
+        public int firstBit(int number) {
+            check(number, numberOfFrames);
+            return (int) ((number - 1) * frameBits % Byte.SIZE);
+        }
+    }
+
     /** Encapsulated frames. */
     record Fragmented(List<List<ByteRange>> frames) implements FrameTable {
         public Fragmented {
@@ -70,6 +93,12 @@ public sealed interface FrameTable {
                 put(out, length);
                 put(out, count);
             }
+            case Packed(var offset, var bits, var count) -> {
+                out.write('B');
+                put(out, offset);
+                put(out, bits);
+                put(out, count);
+            }
             case Fragmented(var frames) -> {
                 out.write('F');
                 put(out, frames.size());
@@ -102,6 +131,7 @@ public sealed interface FrameTable {
             var in = ByteBuffer.wrap(compact);
             return switch (in.get()) {
                 case 'E' -> new Even(number(in), number(in), Math.toIntExact(number(in)));
+                case 'B' -> new Packed(number(in), number(in), Math.toIntExact(number(in)));
                 case 'F' -> fragmented(in);
                 default -> throw new IllegalArgumentException("no frame table: unknown kind");
             };

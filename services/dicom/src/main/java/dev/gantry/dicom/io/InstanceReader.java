@@ -35,7 +35,7 @@ public final class InstanceReader {
     private final DataSetParser parser;
     private final Limits limits;
     private final boolean isWhole;
-    private final boolean bigEndian;
+    private final TransferSyntax syntax;
     private final long baseOffset;
     private @Nullable Consumer<DataSet> onHead;
     private long inMemory;
@@ -53,7 +53,7 @@ public final class InstanceReader {
         this.parser = reading.parser(in, syntax, limits);
         this.isWhole = reading == Reading.WHOLE;
         this.limits = limits;
-        this.bigEndian = syntax.bigEndian();
+        this.syntax = syntax;
         this.baseOffset = syntax.deflated() ? -1 : baseOffset;
         this.onHead = onHead;
     }
@@ -207,7 +207,7 @@ public final class InstanceReader {
         if (!isWhole && level.isTop() && PixelData.isIn(tag)) {
             var offset = fileOffset();
             if (offset >= 0) {
-                var frames = FrameIndex.ofNative(level.dataSet(), offset, token.length());
+                var frames = NativeFrames.find(level.dataSet(), offset, token, parser.found());
                 pixelData = new PixelData(offset, token.length(), false, frames);
             }
             return reference(tag, vr, token.length());
@@ -273,7 +273,7 @@ public final class InstanceReader {
         if (isWhole) {
             return new Element(start.tag(), start.vr(), wholeFragments());
         }
-        var read = FragmentIndex.read(parser, limits, baseOffset, this::keep);
+        var read = FragmentIndex.read(parser, syntax, limits, baseOffset, this::keep);
         var offset = baseOffset < 0 ? -1 : baseOffset + read.begin();
         var length = read.end() - read.begin();
         if (level.isTop() && PixelData.isIn(start.tag()) && offset >= 0) {
@@ -294,6 +294,6 @@ public final class InstanceReader {
     }
 
     private byte[] littleEndian(byte[] value, Vr vr) {
-        return bigEndian && vr.unit() > 1 ? ByteOrder.turned(value, vr.unit()) : value;
+        return syntax.bigEndian() && vr.unit() > 1 ? ByteOrder.turned(value, vr.unit()) : value;
     }
 }

@@ -18,6 +18,9 @@ public enum Leniency {
     BASIC_OFFSETS_WRONG("has a basic offset table that is wrong", "PS3.5 §A.4"),
     /** An extended offset table with offsets or lengths that are not those of the frames. */
     EXTENDED_OFFSETS_WRONG("has an extended offset table that is wrong", "PS3.3 §C.7.6.3.1.8"),
+    /** More or fewer frames than Number of Frames (0028,0008) says. */
+    NUMBER_OF_FRAMES_WRONG(
+            "holds more or fewer frames than Number of Frames says", "PS3.3 §C.7.6.6"),
     /** Encapsulated pixel data without its last delimiter. */
     NOT_DELIMITED("is not delimited at the end", "PS3.5 §A.4"),
     /** Bytes behind the last element that belong to none. */

@@ -32,21 +32,21 @@ record OffsetTables(byte[] basic, byte[] extended, byte[] lengths) {
                 : new OffsetTables(basic, extended, table);
     }
 
-    Optional<long[]> basicOffsets(long frames) {
-        return numbers(basic, Integer.BYTES, frames);
+    Optional<long[]> basicOffsets() {
+        return numbers(basic, Integer.BYTES);
     }
 
-    Optional<long[]> extendedOffsets(long frames) {
-        return numbers(extended, Long.BYTES, frames);
+    Optional<long[]> extendedOffsets() {
+        return numbers(extended, Long.BYTES);
     }
 
-    Optional<long[]> extendedLengths(long frames) {
-        return numbers(lengths, Long.BYTES, frames);
+    Optional<long[]> extendedLengths() {
+        return numbers(lengths, Long.BYTES);
     }
 
-    /** One for each frame; nothing when there are more or fewer. */
-    private static Optional<long[]> numbers(byte[] table, int width, long frames) {
-        if (table.length != frames * width) {
+    /** Nothing when there are none, or part of one. */
+    private static Optional<long[]> numbers(byte[] table, int width) {
+        if (table.length == 0 || table.length % width != 0) {
             return Optional.empty();
         }
         var in = ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN);

@@ -153,6 +153,19 @@ class FrameTableTest {
     }
 
     @Test
+    void packed_frames_begin_within_a_byte() {
+        var packed = new FrameTable.Packed(100, 25, 4);
+
+        assertThat(packed.frame(1)).containsExactly(new ByteRange(100, 4));
+        assertThat(packed.frame(2)).containsExactly(new ByteRange(103, 4));
+        assertThat(packed.frame(4)).containsExactly(new ByteRange(109, 4));
+        assertThat(packed.firstBit(1)).isZero();
+        assertThat(packed.firstBit(2)).isEqualTo(1);
+        assertThat(packed.firstBit(4)).isEqualTo(3);
+        assertThat(FrameTable.of(packed.toBytes())).isEqualTo(packed);
+    }
+
+    @Test
     void the_content_of_a_frame_is_where_the_table_says() throws IOException {
         var file = encapsulated(frameCount(2), new byte[0], TWO, new byte[] {9, 8, 7, 6});
         var pixels = scan(file).pixelData().orElseThrow();
@@ -219,7 +232,11 @@ class FrameTableTest {
     }
 
     private static ScannedInstance scan(byte[] bytes) throws IOException {
-        return InstanceReader.scan(new ByteArrayInputStream(bytes), RLE, 0);
+        return scan(bytes, TransferSyntax.of(Uids.JPEGBaseline8Bit));
+    }
+
+    private static ScannedInstance scan(byte[] bytes, TransferSyntax syntax) throws IOException {
+        return InstanceReader.scan(new ByteArrayInputStream(bytes), syntax, 0);
     }
 
     private static byte[] encapsulated(DataSet attributes, byte[] offsets, byte[]... fragments) {

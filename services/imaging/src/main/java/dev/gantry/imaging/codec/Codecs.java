@@ -25,7 +25,7 @@ public final class Codecs {
      * library included, makes it one more: caches ask with it whether what they keep is still
      * right, and show what was wrong for ever when it stays.
      */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final UncompressedCodec LITTLE = new UncompressedCodec(false);
     private static final RleCodec RLE = new RleCodec();
@@ -39,6 +39,7 @@ public final class Codecs {
                     Map.entry(
                             Uids.DeflatedExplicitVRLittleEndian, LITTLE), // inflated by the reader
                     Map.entry(Uids.ExplicitVRBigEndian, new UncompressedCodec(true)),
+                    Map.entry(Uids.EncapsulatedUncompressedExplicitVRLittleEndian, LITTLE),
                     Map.entry(Uids.RLELossless, RLE),
                     Map.entry(Uids.JPEGBaseline8Bit, JPEG),
                     Map.entry(Uids.JPEGExtended12Bit, JPEG),
@@ -167,8 +168,9 @@ public final class Codecs {
     }
 
     /**
-     * The bytes of a frame in another transfer syntax, of even length. JPEG baseline loses what its
-     * quality loses, and makes YBR_FULL_422 of RGB; the others lose nothing.
+     * The bytes of a frame in another transfer syntax: of an encapsulated one as a fragment, which
+     * has an even length, of others exactly its cells. JPEG baseline loses what its quality loses,
+     * and makes YBR_FULL_422 of RGB; the others lose nothing.
      *
      * @throws dev.gantry.imaging.image.ImageRefusal when there is no encoder or it cannot hold such
      *     samples
@@ -178,7 +180,12 @@ public final class Codecs {
         if (encoder == null) {
             throw Unsupported.syntax(syntax, "writes");
         }
-        return work(Room.none(), () -> even(encoder.encode(frame)));
+        return work(
+                Room.none(),
+                () -> {
+                    var encoded = encoder.encode(frame);
+                    return syntax.encapsulated() ? even(encoded) : encoded;
+                });
     }
 
     /** Fragments have an even length (PS3.5 §A.4). */

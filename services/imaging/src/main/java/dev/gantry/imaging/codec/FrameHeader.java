@@ -32,7 +32,8 @@ record FrameHeader(int rows, int columns, int samples, int precision) {
                     "the code stream has %d components, the data set %d samples per pixel"
                             .formatted(samples, description.samplesPerPixel()));
         }
-        if (precision < 1 || precision > description.bitsAllocated()) {
+        // a single bit is a sample of a byte in code streams whose least precision is more
+        if (precision < 1 || precision > description.bytesPerSample() * 8) {
             throw new DamagedFrame(
                     "the code stream has %d bits, the data set allocates %d"
                             .formatted(precision, description.bitsAllocated()));

@@ -15,6 +15,7 @@ final class RleCodec implements FrameCodec, FrameEncoder {
     private static final int HEADER = 64;
     private static final int MOST_SEGMENTS = 15;
     private static final int LONGEST = 128;
+    private static final UncompressedCodec CELLS = new UncompressedCodec(false);
 
     @Override
     public FrameHeader probe(byte[] frame, ImageDescription description) {
@@ -37,29 +38,55 @@ final class RleCodec implements FrameCodec, FrameEncoder {
 
     @Override
     public DecodedFrame decode(byte[] frame, ImageDescription description) {
-        var header = header(frame);
-        var segments = header.getInt(0);
+        return description.bitsAllocated() == 1 && description.samplesPerPixel() == 1
+                ? bits(frame, description)
+                : new DecodedFrame(description, samples(frame, description));
+    }
+
+    private static byte[] samples(byte[] frame, ImageDescription description) {
         var width = description.bytesPerSample();
         var samples = new byte[description.decodedBytes()];
-        for (var i = 0; i < segments; i++) {
-            var from = header.getInt(4 + 4 * i);
-            var to = i + 1 < segments ? header.getInt(8 + 4 * i) : frame.length;
-            if (from < HEADER || from > to || to > frame.length) {
-                throw new DamagedFrame(
-                        "RLE segment %d claims bytes %d to %d of %d"
-                                .formatted(i + 1, from, to, frame.length));
-            }
+        var step = description.samplesPerPixel() * width;
+        for (var i = 0; i < header(frame).getInt(0); i++) {
             var first = i / width * width + (width - 1 - i % width);
-            unpack(frame, from, to, samples, first, description.samplesPerPixel() * width);
+            checkFilled(unpackSegment(frame, i, samples, first, step), samples.length / step);
         }
-        return new DecodedFrame(description, samples);
+        return samples;
+    }
+
+    /**
+     * Single bits come a byte for each pixel, which is the composite pixel code of PS3.5 §G.2, or
+     * packed as they are without compression; how many bytes the segment makes tells which.
+     */
+    private static DecodedFrame bits(byte[] frame, ImageDescription description) {
+        var bytes = new byte[description.samples()];
+        var filled = unpackSegment(frame, 0, bytes, 0, 1);
+        if (filled == bytes.length) {
+            return new DecodedFrame(description, bytes);
+        }
+        checkFilled(filled, description.uncompressedBytes());
+        return CELLS.decode(bytes, description);
+    }
+
+    /** Returns how many bytes of a segment there were room for. */
+    private static int unpackSegment(byte[] frame, int i, byte[] samples, int first, int step) {
+        var header = header(frame);
+        var segments = header.getInt(0);
+        var from = header.getInt(4 + 4 * i);
+        var to = i + 1 < segments ? header.getInt(8 + 4 * i) : frame.length;
+        if (from < HEADER || from > to || to > frame.length) {
+            throw new DamagedFrame(
+                    "RLE segment %d claims bytes %d to %d of %d"
+                            .formatted(i + 1, from, to, frame.length));
+        }
+        return unpack(frame, from, to, samples, first, step);
     }
 
     private static ByteBuffer header(byte[] frame) {
         return ByteBuffer.wrap(frame, 0, HEADER).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static void unpack(byte[] in, int begin, int end, byte[] out, int first, int step) {
+    private static int unpack(byte[] in, int begin, int end, byte[] out, int first, int step) {
         var to = first;
         var from = begin;
         while (from < end && to < out.length) {
@@ -77,10 +104,13 @@ final class RleCodec implements FrameCodec, FrameEncoder {
                 }
             }
         }
-        if (to < out.length) {
+        return (to - first) / step;
+    }
+
+    private static void checkFilled(int filled, int needed) {
+        if (filled < needed) {
             throw new DamagedFrame(
-                    "an RLE segment ends after %d of %d bytes"
-                            .formatted((to - first) / step, out.length / step));
+                    "an RLE segment ends after %d of %d bytes".formatted(filled, needed));
         }
     }
 

@@ -103,11 +103,35 @@ final class UncompressedCodec implements FrameCodec, FrameEncoder {
         return result;
     }
 
-    /** Cells of 8, 16 or 32 bits, pixel by pixel. */
+    /** Cells of as many bits as were allocated, pixel by pixel; single bits are packed. */
     @Override
     public byte[] encode(DecodedFrame frame) {
-        var samples = frame.samples();
-        var even = Arrays.copyOf(samples, samples.length + samples.length % 2);
-        return bigEndian ? turned(even) : even;
+        var cells = cells(frame);
+        return bigEndian ? turned(cells) : cells;
+    }
+
+    private static byte[] cells(DecodedFrame frame) {
+        return switch (frame.bitsAllocated()) {
+            case 1 -> packed(frame);
+            case 24 -> narrowed(frame.samples());
+            default -> frame.samples();
+        };
+    }
+
+    private static byte[] packed(DecodedFrame frame) {
+        var samples = frame.description().samples();
+        var bytes = new byte[(samples + 7) / 8];
+        for (var i = 0; i < samples; i++) {
+            bytes[i >> 3] |= (byte) ((frame.bits(i) & 1) << (i & 7));
+        }
+        return bytes;
+    }
+
+    private static byte[] narrowed(byte[] wide) {
+        var bytes = new byte[wide.length / 4 * 3];
+        for (var i = 0; i < wide.length / 4; i++) {
+            System.arraycopy(wide, i * 4, bytes, i * 3, 3);
+        }
+        return bytes;
     }
 }

@@ -8,6 +8,7 @@ package dev.gantry.imaging.image;
  */
 public final class DecodedFrame {
     private final ImageDescription description;
+    private final int bitsAllocated;
     private final byte[] samples;
     private final int width;
     private final int toLeft;
@@ -16,6 +17,7 @@ public final class DecodedFrame {
     /** Takes the array as it is. Its length must be the described one. */
     public DecodedFrame(ImageDescription encoded, byte[] samples) {
         this.description = encoded.decoded();
+        this.bitsAllocated = encoded.bitsAllocated();
         this.samples = samples;
         if (samples.length != description.decodedBytes()) {
             throw new IllegalArgumentException(
@@ -30,6 +32,11 @@ public final class DecodedFrame {
     /** What it is: not planar, no subsampling, transforms of the codec undone. */
     public ImageDescription description() {
         return description;
+    }
+
+    /** Bits of a cell when it is uncompressed: those that the data set tells of. */
+    public int bitsAllocated() {
+        return bitsAllocated;
     }
 
     /** The bytes themselves, not a copy. */

@@ -10,14 +10,14 @@ import dev.gantry.imaging.image.ImageRefusal.WrongDescription;
 
 /**
  * What a data set says about its pixels (PS3.3 C.7.6.3), every value checked: whoever has one may
- * allocate {@link #decodedBytes} and count on it.
+ * allocate {@link #decodedBytes} and count on it. How many frames there are is not among them: the
+ * pixel data know it better.
  *
  * @param bitsAllocated 1, 8, 16, 24 or 32
  * @param bitsStored 1 to bitsAllocated
  * @param highBit the most significant bit of a stored value
  * @param signed two's complement
  * @param planar the samples of uncompressed and RLE data come plane by plane
- * @param numberOfFrames at least 1
  * @param words the value is OW: in big endian its 16-bit words are turned
  */
 public record ImageDescription(
@@ -30,7 +30,6 @@ public record ImageDescription(
         boolean signed,
         boolean planar,
         PhotometricInterpretation photometric,
-        int numberOfFrames,
         boolean words) {
 
     /**
@@ -56,7 +55,6 @@ public record ImageDescription(
                         within(dataSet, Tags.PixelRepresentation, 0, 0, 1) == 1,
                         within(dataSet, Tags.PlanarConfiguration, 0, 0, 1) == 1 && samples > 1,
                         photometric(dataSet, samples),
-                        within(dataSet, Tags.NumberOfFrames, 1, 1, Integer.MAX_VALUE),
                         dataSet.element(Tags.PixelData).map(e -> e.vr() != Vr.OB).orElse(true));
         description.check(limits);
         return description;
@@ -149,19 +147,32 @@ public record ImageDescription(
         return (int) (((long) samples() * bitsAllocated + 7) / 8);
     }
 
+    /** The bits that a frame has when it is uncompressed and {@link #decoded}. */
+    public long cellBits() {
+        return (long) samples() * bitsAllocated;
+    }
+
     /** The same image with all samples of a pixel together, as decoders leave it. */
     public ImageDescription decoded() {
+        return inCellsOf(bytesPerSample() * 8);
+    }
+
+    /** The same image uncompressed: all samples of a pixel together, in cells as described. */
+    public ImageDescription uncompressed() {
+        return inCellsOf(bitsAllocated);
+    }
+
+    private ImageDescription inCellsOf(int bits) {
         return new ImageDescription(
                 rows,
                 columns,
                 samplesPerPixel,
-                bytesPerSample() * 8,
+                bits,
                 bitsStored,
                 highBit,
                 signed,
                 false,
                 photometric.decoded(),
-                numberOfFrames,
                 words);
     }
 }

@@ -97,4 +97,31 @@ class RleCodecTest {
         }
         return buffer.array();
     }
+
+    @Test
+    void single_bits_come_as_bytes_or_packed() {
+        var description = described(monochrome(5, 5, 1, 1).build());
+        var packed = new byte[] {0x7F, (byte) 0x98, 0x12, 0x01};
+        var golden = CODECS.decode(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, description, packed);
+
+        var asBytes = CODECS.encode(RLE, golden);
+        var asBits = literal(packed);
+
+        assertThat(CODECS.decode(RLE, description, asBytes).samples()).isEqualTo(golden.samples());
+        assertThat(CODECS.decode(RLE, description, asBits).samples()).isEqualTo(golden.samples());
+        assertThatThrownBy(() -> CODECS.decode(RLE, description, literal(new byte[2])))
+                .isInstanceOf(DamagedFrame.class)
+                .hasMessageContaining("2 of 4 bytes");
+    }
+
+    private static byte[] literal(byte[] bytes) {
+        return ByteBuffer.allocate(64 + 1 + bytes.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(1)
+                .putInt(64)
+                .position(64)
+                .put((byte) (bytes.length - 1))
+                .put(bytes)
+                .array();
+    }
 }

@@ -109,12 +109,25 @@ class UncompressedCodecTest {
     }
 
     @Test
-    void encoding_keeps_the_samples_and_makes_the_length_even() {
+    void encoding_keeps_the_samples_and_adds_no_padding() {
         var description = described(monochrome(1, 3, 8, 8).build());
+
+        assertThat(again(description, 1, 2, 3)).isEqualTo(bytes(1, 2, 3));
+        assertThat(again(described(colour(1, 3, "RGB").build()), 1, 2, 3, 4, 5, 6, 7, 8, 9))
+                .isEqualTo(bytes(1, 2, 3, 4, 5, 6, 7, 8, 9));
+    }
+
+    @Test
+    void encoding_writes_as_many_bits_as_were_allocated() {
+        var bits = described(monochrome(5, 5, 1, 1).build());
+        var bytesOfThree = described(monochrome(1, 2, 24, 20).build());
+
+        assertThat(again(bits, 0x7F, 0x98, 0x12, 0xE5)).isEqualTo(bytes(0x7F, 0x98, 0x12, 0x01));
+        assertThat(again(bytesOfThree, 1, 2, 3, 4, 5, 6)).isEqualTo(bytes(1, 2, 3, 4, 5, 6));
+    }
+
+    private static byte[] again(ImageDescription description, int... bytes) {
         var little = TransferSyntax.of(Uids.ImplicitVRLittleEndian);
-
-        var encoded = CODECS.encode(little, CODECS.decode(little, description, bytes(1, 2, 3)));
-
-        assertThat(encoded).isEqualTo(bytes(1, 2, 3, 0));
+        return CODECS.encode(little, CODECS.decode(little, description, bytes(bytes)));
     }
 }

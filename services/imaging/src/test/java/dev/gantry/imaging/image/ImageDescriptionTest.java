@@ -25,9 +25,20 @@ class ImageDescriptionTest {
         assertThat(description.columns()).isEqualTo(6);
         assertThat(description.bitsStored()).isEqualTo(12);
         assertThat(description.highBit()).isEqualTo(11);
-        assertThat(description.numberOfFrames()).isEqualTo(3);
         assertThat(description.decodedBytes()).isEqualTo(48);
         assertThat(description.photometric()).isEqualTo(PhotometricInterpretation.MONOCHROME2);
+    }
+
+    @Test
+    void the_number_of_frames_does_not_matter_for_one_of_them() {
+        for (var number : List.of("0", "-1", "many")) {
+            var image = monochrome(4, 4, 16, 12);
+
+            var described =
+                    described(image.unchecked(Tags.NumberOfFrames, Vr.IS, List.of(number)).build());
+
+            assertThat(described).isEqualTo(described(monochrome(4, 4, 16, 12).build()));
+        }
     }
 
     @Test
@@ -40,20 +51,16 @@ class ImageDescriptionTest {
                         Tags.HighBit, List.of("3", "16"),
                         Tags.SamplesPerPixel, List.of("0", "2", "3", "4"),
                         Tags.PixelRepresentation, List.of("2"),
-                        Tags.NumberOfFrames, List.of("0", "-1", "many"),
                         Tags.PhotometricInterpretation, List.of("RGB", "HSV", "CMYK"))
                 .forEach((tag, values) -> values.forEach(value -> refuses(tag, value)));
     }
 
     private static void refuses(Tag tag, String value) {
-        var vr = tag.equals(Tags.NumberOfFrames) ? Vr.LO : null;
         var builder = monochrome(4, 4, 16, 12);
         var dataSet =
-                vr != null
-                        ? builder.unchecked(tag, vr, List.of(value))
-                        : tag.equals(Tags.PhotometricInterpretation)
-                                ? builder.set(tag, value)
-                                : builder.set(tag, Integer.parseInt(value));
+                tag.equals(Tags.PhotometricInterpretation)
+                        ? builder.set(tag, value)
+                        : builder.set(tag, Integer.parseInt(value));
 
         assertThatThrownBy(() -> described(dataSet.build()))
                 .as("%s = %s", tag, value)

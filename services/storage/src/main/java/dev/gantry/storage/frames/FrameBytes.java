@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Where the bytes of frames come from: the object itself, or what it inflates to. */
 @FunctionalInterface
-interface FrameBytes {
+public interface FrameBytes {
     /** Copies ranges, in their order, to a stream. */
     void copy(List<ByteRange> ranges, OutputStream out) throws IOException;
 }

@@ -29,17 +29,25 @@ public final class FrameSource {
         return table.numberOfFrames();
     }
 
-    /** Refuses a number of no frame. */
+    /** Refuses a number of no frame, and that of a frame without bytes. */
     public void check(int number) {
         if (number < 1 || number > numberOfFrames()) {
             throw new Refusal.OutOfRange(
                     "frame " + number, "the instance has %d".formatted(numberOfFrames()));
         }
+        if (length(number) == 0) {
+            throw new Refusal.OutOfRange(
+                    "frame " + number,
+                    "of the %d frames of the instance this one has no bytes"
+                            .formatted(numberOfFrames()));
+        }
     }
 
-    /** Bytes of a frame as it is stored. */
+    /** Bytes of a frame as it is stored; of one that is packed, from its first bit on. */
     public long length(int number) {
-        return table.frame(number).stream().mapToLong(ByteRange::length).sum();
+        return table instanceof FrameTable.Packed packed
+                ? (packed.frameBits() + Byte.SIZE - 1) / Byte.SIZE
+                : table.frame(number).stream().mapToLong(ByteRange::length).sum();
     }
 
     /** A frame as it is stored, its numbers in little endian; the caller has made sure it fits. */
@@ -51,6 +59,14 @@ public final class FrameSource {
 
     /** Copies a frame as it is stored, its numbers in little endian. */
     public void copy(int number, OutputStream out) throws IOException {
+        if (table instanceof FrameTable.Packed packed) {
+            copyBytes(number, new ShiftingOutput(out, packed.firstBit(number), packed.frameBits()));
+        } else {
+            copyBytes(number, out);
+        }
+    }
+
+    private void copyBytes(int number, OutputStream out) throws IOException {
         if (unit == 1) {
             bytes.copy(table.frame(number), out);
         } else {

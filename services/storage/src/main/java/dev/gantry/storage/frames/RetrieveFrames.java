@@ -1,6 +1,11 @@
 package dev.gantry.storage.frames;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gantry.dicom.data.ByteRange;
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.io.FrameTable;
@@ -17,16 +22,35 @@ import dev.gantry.storage.instances.StoredInstance;
 import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 
 /** Frames as they lie in their object, each by one ranged read (PS3.18 §10.4.1.1.6). */
 @Singleton
 public final class RetrieveFrames {
+    /** Frames in the tables that are remembered; one of several fragments is a hundred bytes. */
+    private static final int MOST_FRAMES = 100_000;
+
+    private static final List<Tag> PIXELS =
+            List.of(Tags.PixelData, Tags.FloatPixelData, Tags.DoubleFloatPixelData);
+    private static final int SHORTEST_HEADER = 8;
+    private static final int LONGEST_HEADER = 12;
+
     private final ObjectStore objects;
+    private final Cache<String, FrameTable> found =
+            Caffeine.newBuilder()
+                    .maximumWeight(MOST_FRAMES)
+                    .weigher((String _, FrameTable table) -> weight(table))
+                    .build();
 
     RetrieveFrames(ObjectStore objects) {
         this.objects = objects;
+    }
+
+    private static int weight(FrameTable table) {
+        return table instanceof FrameTable.Fragmented ? 1 + table.numberOfFrames() : 1;
     }
 
     /**
@@ -40,6 +64,58 @@ public final class RetrieveFrames {
         var source = open(instance);
         wanted.numbers().forEach(source::check);
         return new StoredFrames(form, source, wanted.numbers());
+    }
+
+    /**
+     * The value of uncompressed pixel data.
+     *
+     * @param header of the instance, which has the element itself when it was deflated
+     * @throws Refusal.NoFrames if it has none
+     */
+    public PixelValue value(StoredInstance instance, DataSet header) throws IOException {
+        var object = new ObjectBytes(objects, instance.key());
+        if (instance.syntax().deflated()) {
+            var inflated = new InflatedBytes(object, instance.length());
+            var pixels = inflated.find().orElseThrow(RetrieveFrames::noPixels);
+            var place = new ByteRange(pixels.offset(), pixels.length());
+            return new PixelValue(tagIn(header).orElse(Tags.PixelData), place, 1, inflated);
+        }
+        var place = instance.pixels().place().orElseThrow(RetrieveFrames::noPixels);
+        var tag = tagIn(header);
+        return new PixelValue(
+                tag.isPresent() ? tag.get() : tagBefore(instance, object, place),
+                place,
+                unit(instance, place),
+                object::copy);
+    }
+
+    private static Refusal.NoFrames noPixels() {
+        return new Refusal.NoFrames("The instance has no pixel data");
+    }
+
+    private static Optional<Tag> tagIn(DataSet header) {
+        return PIXELS.stream().filter(header::contains).findFirst();
+    }
+
+    /** The element header before a value is of 8 bytes, or of 12 where it has a VR (PS3.5 §7.1). */
+    private static Tag tagBefore(StoredInstance instance, ObjectBytes object, ByteRange value)
+            throws IOException {
+        var begin = Math.max(0, value.offset() - LONGEST_HEADER);
+        byte[] header;
+        try (var in = object.read(new ByteRange(begin, value.offset() - begin))) {
+            header = in.readAllBytes();
+        }
+        var order = instance.syntax().bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        var bytes = ByteBuffer.wrap(header).order(order);
+        for (var at : List.of(0, LONGEST_HEADER - SHORTEST_HEADER)) {
+            if (at + SHORTEST_HEADER <= header.length) {
+                var tag = Tag.of(bytes.getShort(at) & 0xFFFF, bytes.getShort(at + 2) & 0xFFFF);
+                if (PIXELS.contains(tag)) {
+                    return tag;
+                }
+            }
+        }
+        return Tags.PixelData;
     }
 
     /**
@@ -67,16 +143,28 @@ public final class RetrieveFrames {
             return new FrameSource(inflated, tableOf(inflated.find()), 1);
         }
         return switch (instance.pixels()) {
-            case Pixels.None _ -> throw new Refusal.NoFrames("The instance has no pixel data");
+            case Pixels.None _ -> throw noPixels();
             case Pixels.Frames(var value, var table) ->
                     new FrameSource(object::copy, table, unit(instance, value));
             case Pixels.Undivided(var value) ->
-                    new FrameSource(
-                            object::copy, tableOf(scan(instance, object)), unit(instance, value));
+                    new FrameSource(object::copy, table(instance, object), unit(instance, value));
         };
     }
 
-    /** The index leaves out tables that are too large for an event. */
+    /**
+     * The index leaves out tables that are too large for an event, and those of packed bits.
+     * Whoever asks for one frame of such an instance asks for the next one, too.
+     */
+    private FrameTable table(StoredInstance instance, ObjectBytes object) throws IOException {
+        var known = found.getIfPresent(instance.sha256());
+        if (known != null) {
+            return known;
+        }
+        var table = tableOf(scan(instance, object));
+        found.put(instance.sha256(), table);
+        return table;
+    }
+
     private static Optional<PixelData> scan(StoredInstance instance, ObjectBytes object)
             throws IOException {
         var whole = new ByteRange(0, instance.length());
@@ -87,10 +175,7 @@ public final class RetrieveFrames {
     }
 
     private static FrameTable tableOf(Optional<PixelData> pixels) {
-        if (pixels.isEmpty()) {
-            throw new Refusal.NoFrames("The instance has no pixel data");
-        }
-        return pixels.get()
+        return pixels.orElseThrow(RetrieveFrames::noPixels)
                 .frames()
                 .orElseThrow(() ->
                         new Refusal.NoFrames(

@@ -14,7 +14,6 @@ import dev.gantry.storage.Refusal;
 import dev.gantry.storage.frames.FrameSource;
 import dev.gantry.storage.instances.StoredInstance;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -103,25 +102,9 @@ public final class Image implements AutoCloseable {
         }
     }
 
-    /** Bytes of all frames as they are stored. */
-    public long pixelBytes() {
-        var bytes = 0L;
-        for (var number = 1; number <= numberOfFrames(); number++) {
-            bytes += source.length(number);
-        }
-        return bytes;
-    }
-
-    /** Bytes of all frames when they are decoded. */
-    public long decodedBytes() {
-        return (long) description.decodedBytes() * numberOfFrames();
-    }
-
-    /** Copies all frames as they are stored, numbers in little endian. */
-    public void copyPixels(OutputStream out) throws IOException {
-        for (var number = 1; number <= numberOfFrames(); number++) {
-            source.copy(number, out);
-        }
+    /** Bytes of all frames when they are uncompressed; single bits are packed. */
+    public long uncompressedBytes() {
+        return (description.uncompressed().cellBits() * numberOfFrames() + 7) / 8;
     }
 
     /** Uncompressed frames are read in little endian, whatever they are stored in. */

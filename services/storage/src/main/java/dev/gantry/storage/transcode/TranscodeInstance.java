@@ -5,6 +5,7 @@ import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.Representation;
 import dev.gantry.storage.Refusal;
+import dev.gantry.storage.frames.RetrieveFrames;
 import dev.gantry.storage.instances.Pixels;
 import dev.gantry.storage.instances.StoredInstance;
 import dev.gantry.storage.pixels.OpenImage;
@@ -18,10 +19,18 @@ import java.util.Optional;
 @Singleton
 public final class TranscodeInstance {
     private final OpenImage images;
+    private final RetrieveFrames frames;
+    private final ReadOtherElements others;
     private final EncodeFrame encoder;
 
-    TranscodeInstance(OpenImage images, EncodeFrame encoder) {
+    TranscodeInstance(
+            OpenImage images,
+            RetrieveFrames frames,
+            ReadOtherElements others,
+            EncodeFrame encoder) {
         this.images = images;
+        this.others = others;
+        this.frames = frames;
         this.encoder = encoder;
     }
 
@@ -51,19 +60,23 @@ public final class TranscodeInstance {
     public TranscodedInstance open(StoredInstance instance, TransferSyntax target)
             throws IOException {
         if (instance.pixels() instanceof Pixels.None && !instance.syntax().deflated()) {
-            var header = WrittenFile.writable(images.header(instance));
-            return new TranscodedInstance.OfHeader(header, target);
+            var elements = others.read(instance, images.header(instance));
+            return new TranscodedInstance.OfHeader(elements, target);
+        }
+        if (!target.encapsulated() && !instance.syntax().encapsulated()) {
+            var header = images.header(instance);
+            var value = frames.value(instance, header);
+            WrittenFile.checkLength(value.length());
+            var elements = others.read(instance, header);
+            return new TranscodedInstance.OfPlainPixels(value, elements, target);
         }
         var image = images.open(instance);
         try {
-            var isPlain = !target.encapsulated() && !instance.syntax().encapsulated();
             if (!target.encapsulated()) {
-                WrittenFile.checkLength(isPlain ? image.pixelBytes() : image.decodedBytes());
+                WrittenFile.checkLength(image.uncompressedBytes());
             }
-            return isPlain
-                    ? new TranscodedInstance.OfPlainPixels(
-                            image, WrittenFile.writable(image.dataSet()), target)
-                    : new TranscodedInstance.OfFrames(image, encoder, target);
+            var elements = others.read(instance, image.dataSet());
+            return new TranscodedInstance.OfFrames(image, elements, encoder, target);
         } catch (IOException | RuntimeException e) {
             image.close();
             throw e;

@@ -1,7 +1,8 @@
 package dev.gantry.storage.transcode;
 
-import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.storage.frames.PixelValue;
 import dev.gantry.storage.pixels.Image;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,10 +16,12 @@ public sealed interface TranscodedInstance extends AutoCloseable {
     void close();
 
     /** Without pixel data. */
-    record OfHeader(DataSet header, TransferSyntax target) implements TranscodedInstance {
+    record OfHeader(OtherElements elements, TransferSyntax target) implements TranscodedInstance {
         @Override
         public void write(OutputStream out) throws IOException {
-            new WrittenFile(out, target).header(header);
+            var file = new WrittenFile(out, target);
+            file.before(elements);
+            file.behind(elements);
         }
 
         @Override
@@ -27,21 +30,23 @@ public sealed interface TranscodedInstance extends AutoCloseable {
         }
     }
 
-    /** Uncompressed pixels that stay what they are. */
-    record OfPlainPixels(Image image, DataSet header, TransferSyntax target)
+    /** Uncompressed pixels that stay what they are: all of them, whole frames or not. */
+    record OfPlainPixels(PixelValue value, OtherElements elements, TransferSyntax target)
             implements TranscodedInstance {
         @Override
         public void write(OutputStream out) throws IOException {
+            var bitsAllocated = elements.before().integer(Tags.BitsAllocated).orElse(0);
             var file = new WrittenFile(out, target);
-            file.header(header);
-            file.plain(image.pixelBytes(), image.description());
-            image.copyPixels(out);
-            file.pad(image.pixelBytes());
+            file.before(elements);
+            file.plain(value.tag(), value.length(), bitsAllocated);
+            value.copy(out);
+            file.pad(value.length());
+            file.behind(elements);
         }
 
         @Override
         public void close() {
-            image.close();
+            // there is nothing open
         }
     }
 
@@ -50,23 +55,26 @@ public sealed interface TranscodedInstance extends AutoCloseable {
         private final Image image;
         private final EncodeFrame encoder;
         private final TransferSyntax target;
-        private final DataSet header;
+        private final OtherElements elements;
         private final byte[] first;
 
-        OfFrames(Image image, EncodeFrame encoder, TransferSyntax target) throws IOException {
+        OfFrames(Image image, OtherElements elements, EncodeFrame encoder, TransferSyntax target)
+                throws IOException {
             this.image = image;
             this.encoder = encoder;
             this.target = target;
-            this.header =
-                    WrittenFile.described(
-                            WrittenFile.writable(image.dataSet()), image.description().decoded());
+            this.elements =
+                    elements.describing(
+                            target.encapsulated()
+                                    ? image.description().decoded()
+                                    : image.description().uncompressed());
             this.first = encoder.encoded(image, 1, target);
         }
 
         @Override
         public void write(OutputStream out) throws IOException {
             var file = new WrittenFile(out, target);
-            file.header(header);
+            file.before(elements);
             if (target.encapsulated()) {
                 file.beginFragments();
                 file.fragment(first);
@@ -77,17 +85,19 @@ public sealed interface TranscodedInstance extends AutoCloseable {
             } else {
                 plain(file, out);
             }
+            file.behind(elements);
         }
 
         private void plain(WrittenFile file, OutputStream out) throws IOException {
-            var decoded = image.description().decoded();
-            var length = (long) decoded.decodedBytes();
-            var all = length * image.numberOfFrames();
-            file.plain(all, decoded);
-            out.write(first, 0, (int) length); // each frame was padded to an even length
+            var uncompressed = image.description().uncompressed();
+            var all = image.uncompressedBytes();
+            file.plain(Tags.PixelData, all, uncompressed.bitsAllocated());
+            var bits = new JoiningOutput(out);
+            bits.write(first, uncompressed.cellBits());
             for (var number = 2; number <= image.numberOfFrames(); number++) {
-                out.write(encoder.encoded(image, number, target), 0, (int) length);
+                bits.write(encoder.encoded(image, number, target), uncompressed.cellBits());
             }
+            bits.end();
             file.pad(all);
         }
 

@@ -1,35 +1,24 @@
 package dev.gantry.storage.transcode;
 
-import dev.gantry.dicom.data.DataSet;
-import dev.gantry.dicom.data.Element;
+import dev.gantry.dicom.data.Dictionary;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
-import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.io.DataSetWriter;
 import dev.gantry.dicom.io.Part10;
-import dev.gantry.imaging.image.ImageDescription;
 import dev.gantry.storage.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
-import java.util.Set;
 
 /** A Part 10 file whose pixel data are written frame by frame (PS3.10 §7.1, PS3.5 §A.4). */
 final class WrittenFile {
-    private static final int UNDEFINED = -1;
+    private static final TransferSyntax PLAIN = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+    private static final long UNDEFINED = 0xFFFFFFFFL;
     private static final long LONGEST = 0xFFFFFFFEL;
-
-    /** What belongs to the pixel data that are not copied. */
-    private static final Set<Tag> OF_OLD_PIXELS =
-            Set.of(
-                    Tags.PixelData,
-                    Tags.ExtendedOffsetTable,
-                    Tags.ExtendedOffsetTableLengths,
-                    Tags.EncapsulatedPixelDataValueTotalLength);
 
     private final OutputStream out;
     private final TransferSyntax syntax;
@@ -37,53 +26,6 @@ final class WrittenFile {
     WrittenFile(OutputStream out, TransferSyntax syntax) {
         this.out = out;
         this.syntax = syntax;
-    }
-
-    /** The header with what decoding has changed about its pixels. */
-    static DataSet described(DataSet header, ImageDescription decoded) {
-        var changed =
-                DataSet.builder()
-                        .from(header)
-                        .set(Tags.PhotometricInterpretation, decoded.photometric().value())
-                        .set(Tags.BitsAllocated, decoded.bitsAllocated());
-        if (decoded.samplesPerPixel() > 1) {
-            changed.set(Tags.PlanarConfiguration, 0);
-        }
-        return changed.build();
-    }
-
-    /**
-     * The header without what belongs to the old pixel data, and without group lengths, which are
-     * others in another syntax.
-     *
-     * @throws Refusal.NoPicture when it cannot be written
-     */
-    static DataSet writable(DataSet header) {
-        var kept = DataSet.builder().from(header);
-        for (var element : header) {
-            var tag = element.tag();
-            if (OF_OLD_PIXELS.contains(tag) || tag.isGroupLength()) {
-                kept.remove(tag);
-            } else {
-                check(element);
-            }
-        }
-        if (header.uid(Tags.SOPClassUID).isEmpty() || header.uid(Tags.SOPInstanceUID).isEmpty()) {
-            throw new Refusal.NoPicture("The instance does not name its SOP class and instance");
-        }
-        return kept.build();
-    }
-
-    private static void check(Element element) {
-        switch (element.value()) {
-            case Value.BulkReference reference ->
-                    throw new Refusal.NoPicture(
-                            "%s has %d bytes, and the instance is not written anew for that"
-                                    .formatted(element.tag(), reference.length()));
-            case Value.Items(var items, _) ->
-                    items.forEach(item -> item.forEach(WrittenFile::check));
-            case Value.Bytes _, Value.Fragments _ -> {}
-        }
     }
 
     /**
@@ -100,20 +42,26 @@ final class WrittenFile {
     }
 
     /** Meta information and everything before the pixel data. */
-    void header(DataSet writable) throws IOException {
+    void before(OtherElements elements) throws IOException {
+        var identified = elements.before();
         out.write(
                 Part10.metaOf(
-                        writable.uid(Tags.SOPClassUID).orElseThrow(),
-                        writable.uid(Tags.SOPInstanceUID).orElseThrow(),
+                        identified.uid(Tags.SOPClassUID).orElseThrow(),
+                        identified.uid(Tags.SOPInstanceUID).orElseThrow(),
                         syntax,
                         Optional.empty()));
-        DataSetWriter.write(out, writable, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        DataSetWriter.write(out, identified, PLAIN, elements.values());
     }
 
-    /** Begins uncompressed pixel data of so many bytes. */
-    void plain(long length, ImageDescription description) throws IOException {
-        var vr = description.bitsAllocated() > 8 ? Vr.OW : Vr.OB;
-        element(vr, (int) (length + length % 2));
+    /** Everything behind the pixel data. */
+    void behind(OtherElements elements) throws IOException {
+        DataSetWriter.write(out, elements.behind(), PLAIN, elements.values());
+    }
+
+    /** Begins uncompressed pixel data of so many bytes (PS3.5 §A.2). */
+    void plain(Tag tag, long length, int bitsAllocated) throws IOException {
+        var vr = bitsAllocated > 8 ? Vr.OW : Vr.OB;
+        element(tag, tag.equals(Tags.PixelData) ? vr : Dictionary.vrOf(tag), length + length % 2);
     }
 
     /** Ends them. */
@@ -125,7 +73,7 @@ final class WrittenFile {
 
     /** Begins compressed pixel data, without offsets, which nobody knows yet. */
     void beginFragments() throws IOException {
-        element(Vr.OB, UNDEFINED);
+        element(Tags.PixelData, Vr.OB, UNDEFINED);
         item(Tag.ITEM, 0);
     }
 
@@ -138,11 +86,11 @@ final class WrittenFile {
         item(Tag.SEQUENCE_DELIMITATION, 0);
     }
 
-    private void element(Vr vr, int length) throws IOException {
+    private void element(Tag tag, Vr vr, long length) throws IOException {
         var bytes = numbers(12);
-        tag(bytes, Tags.PixelData);
+        tag(bytes, tag);
         bytes.put((byte) vr.name().charAt(0)).put((byte) vr.name().charAt(1)).putShort((short) 0);
-        out.write(bytes.putInt(length).array());
+        out.write(bytes.putInt((int) length).array());
     }
 
     private void item(Tag tag, int length) throws IOException {

@@ -1,0 +1,138 @@
+package dev.gantry.storage.transcode;
+
+import dev.gantry.dicom.data.ByteRange;
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Element;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Value;
+import dev.gantry.dicom.data.Vr;
+import dev.gantry.imaging.codec.CodeStreams;
+import dev.gantry.imaging.codec.Codecs;
+import dev.gantry.imaging.image.ImageDescription;
+import dev.gantry.imaging.image.ImageRefusal;
+import dev.gantry.objects.ObjectStore;
+import dev.gantry.storage.Refusal;
+import dev.gantry.storage.bytes.ObjectBytes;
+import dev.gantry.storage.instances.StoredInstance;
+import dev.gantry.storage.pixels.Workshop;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compressed pixel data in a sequence, icons above all (PS3.3 C.7.6.1.1.6). In a transfer syntax of
+ * native pixel data they have to be native, and in another one of compressed ones they may be
+ * (PS3.5 §A.4). What cannot be decoded stays as it is: whoever does not look at it is not kept from
+ * the image.
+ */
+@Singleton
+final class DecodeIcon {
+    private static final TransferSyntax PLAIN = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+    private static final int LARGEST = 16 << 20;
+    private static final int ITEM_HEADER = 8;
+
+    private final ObjectStore objects;
+    private final Workshop workshop;
+
+    DecodeIcon(ObjectStore objects, Workshop workshop) {
+        this.objects = objects;
+        this.workshop = workshop;
+    }
+
+    /**
+     * The item with native pixel data, if they can be decoded.
+     *
+     * @param pixels where they are
+     * @throws Refusal.NoPicture when they are too long, or there is no time to decode them now
+     */
+    DataSet uncompressed(StoredInstance instance, DataSet item, Value.BulkReference pixels)
+            throws IOException {
+        if (pixels.length() > LARGEST) {
+            throw new Refusal.NoPicture(
+                    "The pixel data of an icon have %d bytes, %d at most are written anew"
+                            .formatted(pixels.length(), LARGEST));
+        }
+        var fragments = fragments(instance, pixels);
+        var codeStream = new ByteArrayOutputStream();
+        fragments.stream().skip(1).forEach(codeStream::writeBytes);
+        for (var syntax : syntaxes(instance, codeStream.toByteArray())) {
+            try {
+                return decoded(item, syntax, codeStream.toByteArray());
+            } catch (ImageRefusal.Busy | ImageRefusal.TookTooLong notNow) {
+                throw new Refusal.NoPicture(notNow);
+            } catch (ImageRefusal another) {
+                continue; // the next one, or as it is
+            }
+        }
+        return with(item, new Element(Tags.PixelData, Vr.OB, new Value.Fragments(fragments)));
+    }
+
+    /** That of the instance, and what the code stream itself says. */
+    private static Set<TransferSyntax> syntaxes(StoredInstance instance, byte[] codeStream) {
+        var syntaxes = new LinkedHashSet<TransferSyntax>();
+        if (instance.syntax().encapsulated()
+                && Codecs.decodable().contains(instance.syntax().uid())) {
+            syntaxes.add(instance.syntax());
+        }
+        try {
+            CodeStreams.syntaxOf(codeStream).ifPresent(syntaxes::add);
+        } catch (ImageRefusal.DamagedFrame damaged) {
+            return syntaxes; // it will be refused once more, or is nothing that anybody reads
+        }
+        return syntaxes;
+    }
+
+    private DataSet decoded(DataSet item, TransferSyntax syntax, byte[] codeStream) {
+        var description = ImageDescription.of(item, workshop.limits());
+        var codecs = workshop.codecs();
+        var need = Codecs.memoryFor(syntax, description, codeStream.length);
+        try (var room = codecs.reserve(need)) {
+            var cells =
+                    codecs.work(
+                            room,
+                            () ->
+                                    codecs.encode(
+                                            PLAIN, codecs.decode(syntax, description, codeStream)));
+            var even = ByteBuffer.allocate(cells.length + cells.length % 2).put(cells).array();
+            var vr = description.bitsAllocated() > 8 ? Vr.OW : Vr.OB;
+            return with(
+                    OtherElements.described(item, description.uncompressed()),
+                    new Element(Tags.PixelData, vr, new Value.Bytes(even)));
+        }
+    }
+
+    private static DataSet with(DataSet item, Element pixels) {
+        return DataSet.itemBuilder(item.characterSet()).from(item).set(pixels).build();
+    }
+
+    /** The basic offset table and the fragments behind it (PS3.5 §A.4). */
+    private List<byte[]> fragments(StoredInstance instance, Value.BulkReference pixels)
+            throws IOException {
+        var range = new ByteRange(pixels.offset(), pixels.length());
+        byte[] value;
+        try (var in = new ObjectBytes(objects, instance.key()).read(range)) {
+            value = in.readAllBytes();
+        }
+        var order = instance.syntax().bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        var in = ByteBuffer.wrap(value).order(order);
+        var fragments = new ArrayList<byte[]>();
+        while (in.remaining() >= ITEM_HEADER) {
+            in.getInt(); // the tag of an item, which the reader has seen
+            var length = in.getInt();
+            if (length < 0 || length > in.remaining()) {
+                break;
+            }
+            var fragment = new byte[length];
+            in.get(fragment);
+            fragments.add(fragment);
+        }
+        return fragments;
+    }
+}

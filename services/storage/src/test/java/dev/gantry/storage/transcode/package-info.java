@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.storage.transcode;
+
+import org.jspecify.annotations.NullMarked;
