@@ -2,12 +2,16 @@ package dev.gantry.imaging.render;
 
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Uids;
 import dev.gantry.imaging.image.DecodedFrame;
 import dev.gantry.imaging.image.ImageDescription;
 import dev.gantry.imaging.image.ImageRefusal.WrongView;
 import dev.gantry.imaging.image.PhotometricInterpretation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleToIntFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
@@ -20,11 +24,21 @@ import java.util.stream.IntStream;
 final class GreyScale {
     private static final int MOST_TABLED_BITS = 16;
 
+    private static final Set<Uid> OF_INTENSITY =
+            Set.of(
+                    Uids.XRayAngiographicImageStorage,
+                    Uids.XRayRadiofluoroscopicImageStorage,
+                    Uids.XRayAngiographicBiPlaneImageStorage);
+
     private final DecodedFrame frame;
     private final ImageDescription description;
     private final DataSet dataSet;
     private final Padding padding;
     private final DoubleUnaryOperator modality;
+
+    /** What the modality LUT makes, and the VOI LUT gets. */
+    private final ValueRange modalityValues;
+
     private final boolean isInverse;
 
     GreyScale(DecodedFrame frame, DataSet dataSet, int number) {
@@ -32,14 +46,34 @@ final class GreyScale {
         this.description = frame.description();
         this.dataSet = dataSet;
         this.padding = Padding.of(dataSet);
-        this.modality = modality(FrameAttributes.rescale(dataSet, number));
+        var stored = ValueRange.stored(description);
+        var table = isModalityShown() ? modalityTable(stored) : Optional.<LookupTable>empty();
+        this.modality =
+                table.<DoubleUnaryOperator>map(found -> found::entry)
+                        .orElseGet(() -> rescale(FrameAttributes.rescale(dataSet, number)));
+        this.modalityValues =
+                table.map(LookupTable::values).orElseGet(() -> stored.through(modality));
         this.isInverse = isInverse();
     }
 
-    private DoubleUnaryOperator modality(DataSet rescale) {
-        var tables = dataSet.items(Tags.ModalityLUTSequence);
-        if (!tables.isEmpty()) {
-            return LookupTable.of(tables.getFirst(), description.signed())::entry;
+    /**
+     * The modality LUT of XA and XRF images leads back to the intensity of the X-rays, and their
+     * VOI LUT or window is of stored values (PS3.3 C.8.7.1.1.2, PS3.4 N.2.1). That of the enhanced
+     * classes, which have another pipeline, is named otherwise.
+     */
+    private boolean isModalityShown() {
+        return dataSet.uid(Tags.SOPClassUID).filter(OF_INTENSITY::contains).isEmpty();
+    }
+
+    private Optional<LookupTable> modalityTable(ValueRange stored) {
+        return dataSet.items(Tags.ModalityLUTSequence).stream()
+                .findFirst()
+                .map(item -> LookupTable.of(item, stored));
+    }
+
+    private DoubleUnaryOperator rescale(DataSet rescale) {
+        if (!isModalityShown()) {
+            return DoubleUnaryOperator.identity();
         }
         var slope = rescale.number(Tags.RescaleSlope).orElse(1);
         var intercept = rescale.number(Tags.RescaleIntercept).orElse(0);
@@ -96,7 +130,7 @@ final class GreyScale {
 
     private record Named(String name, DoubleToIntFunction function) {}
 
-    private static DoubleToIntFunction preset(String name, DataSet voi) {
+    private DoubleToIntFunction preset(String name, DataSet voi) {
         var presets = presets(voi);
         for (var i = 0; i < presets.size(); i++) {
             var preset = presets.get(i);
@@ -110,7 +144,7 @@ final class GreyScale {
                         .formatted(presets.size(), names));
     }
 
-    private static List<Named> presets(DataSet voi) {
+    private List<Named> presets(DataSet voi) {
         var presets = new ArrayList<Named>();
         var names = voi.strings(Tags.WindowCenterWidthExplanation);
         var windows = Window.all(voi);
@@ -121,7 +155,7 @@ final class GreyScale {
             presets.add(
                     new Named(
                             item.string(Tags.LUTExplanation).orElse(""),
-                            LookupTable.of(item, false)::grey));
+                            LookupTable.of(item, modalityValues)::grey));
         }
         return presets;
     }

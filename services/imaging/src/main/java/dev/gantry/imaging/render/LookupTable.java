@@ -7,6 +7,7 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.imaging.image.ImageRefusal.Unsupported;
 import dev.gantry.imaging.image.ImageRefusal.WrongDescription;
+import java.util.stream.IntStream;
 
 /**
  * A table from stored or modality values to others (PS3.3 C.11.1.1.1, C.11.2.1.1). What lies before
@@ -18,9 +19,13 @@ import dev.gantry.imaging.image.ImageRefusal.WrongDescription;
 record LookupTable(int first, int bits, int[] entries) {
     private static final int MOST_ENTRIES = 65536;
 
-    /** The table of an item of a modality or VOI LUT sequence. */
-    static LookupTable of(DataSet item, boolean isSigned) {
-        var descriptor = Descriptor.of(item, Tags.LUTDescriptor, isSigned);
+    /**
+     * The table of an item of a modality or VOI LUT sequence.
+     *
+     * @param input the values that it is applied to
+     */
+    static LookupTable of(DataSet item, ValueRange input) {
+        var descriptor = Descriptor.of(item, Tags.LUTDescriptor, input);
         var entries =
                 entries(descriptor, Tags.LUTData, bytes(item, Tags.LUTData), descriptor.count());
         return new LookupTable(descriptor.first(), wide(descriptor.bits(), entries), entries);
@@ -42,7 +47,7 @@ record LookupTable(int first, int bits, int[] entries) {
      * @param bits of an entry, 8 to 16
      */
     record Descriptor(int count, int first, int bits) {
-        static Descriptor of(DataSet dataSet, Tag tag, boolean isSigned) {
+        static Descriptor of(DataSet dataSet, Tag tag, ValueRange input) {
             var values = dataSet.decimals(tag);
             if (values.size() != 3) {
                 throw new WrongDescription(
@@ -55,7 +60,19 @@ record LookupTable(int first, int bits, int[] entries) {
                 throw new WrongDescription(tag, "%d bits, must be 8 to 16".formatted(bits));
             }
             return new Descriptor(
-                    count == 0 ? MOST_ENTRIES : count, isSigned ? (short) first : first, bits);
+                    count == 0 ? MOST_ENTRIES : count, firstMapped(first, input), bits);
+        }
+
+        /**
+         * The first value that is mapped has a sign when the values of the input have, whatever VR
+         * it was written in or is read in: implicit VR says nothing, and takes it for a number
+         * without sign (PS3.3 C.11.1.1, C.11.2.1.1). Without sign it is where only that is a value
+         * of the input.
+         */
+        private static int firstMapped(int first, ValueRange input) {
+            var signed = (short) first;
+            var isOnlyUnsigned = first >= 0 && first <= input.most() && signed < input.least();
+            return isOnlyUnsigned ? first : signed;
         }
     }
 
@@ -87,6 +104,12 @@ record LookupTable(int first, int bits, int[] entries) {
                             : bytes[i] & 0xFF;
         }
         return entries;
+    }
+
+    /** The least and the most of its entries. */
+    ValueRange values() {
+        var entries = IntStream.of(this.entries).summaryStatistics();
+        return new ValueRange(entries.getMin(), entries.getMax());
     }
 
     /** The entry of a value. */

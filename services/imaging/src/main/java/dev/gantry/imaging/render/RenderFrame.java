@@ -2,7 +2,9 @@ package dev.gantry.imaging.render;
 
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.imaging.image.DecodedFrame;
+import dev.gantry.imaging.image.ImageDescription;
 import java.awt.image.BufferedImage;
+import java.util.List;
 
 /**
  * A picture of a frame: monochrome ones by the grey scale of PS3.4 N.2, palettes and colour spaces
@@ -35,6 +37,18 @@ public final class RenderFrame {
         return picture;
     }
 
+    /**
+     * What a picture of a frame lacks of what is wanted, in sentences: overlays that are too short,
+     * empty or elsewhere.
+     *
+     * @param image the description of the frame
+     * @param number of the frame, from 1
+     */
+    public static List<String> warnings(
+            ImageDescription image, DataSet dataSet, int number, Look look) {
+        return look.overlays() ? Overlays.faults(image, dataSet, number) : List.of();
+    }
+
     private static BufferedImage grey(DecodedFrame frame, DataSet dataSet, int number, Look look) {
         var image = image(frame, BufferedImage.TYPE_BYTE_GRAY);
         var bytes =
@@ -45,7 +59,7 @@ public final class RenderFrame {
     }
 
     private static BufferedImage palette(DecodedFrame frame, DataSet dataSet) {
-        var palette = Palette.of(dataSet);
+        var palette = Palette.of(dataSet, ValueRange.stored(frame.description()));
         var pixels = new int[frame.description().pixels()];
         for (var i = 0; i < pixels.length; i++) {
             pixels[i] = palette.colour(frame.value(i));

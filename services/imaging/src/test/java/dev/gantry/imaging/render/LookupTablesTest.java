@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.DataSetBuilder;
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.data.Vr;
 import dev.gantry.imaging.image.DecodedFrame;
 import dev.gantry.imaging.image.ImageRefusal.WrongDescription;
@@ -20,12 +22,14 @@ import org.junit.jupiter.api.Test;
 class LookupTablesTest {
     private static int[] grey(DataSetBuilder attributes, Windowing windowing, int... values) {
         var dataSet = attributes.set(Tags.Columns, values.length).build();
-        var samples = new byte[values.length];
-        for (var i = 0; i < values.length; i++) {
-            samples[i] = (byte) values[i];
+        var description = described(dataSet);
+        var width = description.bytesPerSample();
+        var samples = new byte[values.length * width];
+        for (var i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (values[i / width] >> 8 * (i % width));
         }
         return RenderFrame.render(
-                        new DecodedFrame(described(dataSet), samples),
+                        new DecodedFrame(description, samples),
                         dataSet,
                         1,
                         new Look(windowing, false))
@@ -83,6 +87,108 @@ class LookupTablesTest {
                         .set(Tags.VOILUTSequence, table("", -100, 16, 0, 0, 65535, 32768));
 
         assertThat(grey(attributes, 0, 1, 2)).containsExactly(0, 255, 128);
+    }
+
+    private static DataSet voi(Vr vr, String first) {
+        return DataSet.builder()
+                .unchecked(Tags.LUTDescriptor, vr, List.of("4", first, "8"))
+                .bytes(Tags.LUTData, Vr.OW, new byte[] {10, 20, 30, 40})
+                .build();
+    }
+
+    @Test
+    void the_first_value_of_a_voi_lut_is_negative_where_its_input_is_whatever_its_vr() {
+        for (var item : List.of(voi(Vr.US, "65436"), voi(Vr.SS, "-100"))) {
+            var rescaled =
+                    monochrome(1, 1, 8, 8)
+                            .set(Tags.RescaleIntercept, -100.0)
+                            .set(Tags.RescaleSlope, 1.0)
+                            .set(Tags.VOILUTSequence, item);
+            var falling =
+                    monochrome(1, 1, 8, 8)
+                            .set(Tags.RescaleIntercept, 0.0)
+                            .set(Tags.RescaleSlope, -1.0)
+                            .set(Tags.VOILUTSequence, item);
+
+            assertThat(grey(rescaled, 0, 1, 2, 3, 4)).containsExactly(10, 20, 30, 40, 40);
+            assertThat(grey(falling, 100, 99, 97, 0)).containsExactly(10, 20, 40, 40);
+        }
+    }
+
+    @Test
+    void a_first_value_that_only_fits_without_sign_has_none() {
+        var words =
+                monochrome(1, 1, 16, 16)
+                        .set(Tags.RescaleIntercept, -1.0)
+                        .set(Tags.RescaleSlope, 1.0)
+                        .set(Tags.VOILUTSequence, voi(Vr.US, "40000"));
+
+        assertThat(grey(words, 0, 40001, 40002, 65535)).containsExactly(10, 10, 20, 40);
+    }
+
+    @Test
+    void a_voi_lut_of_a_frame_may_begin_below_zero() {
+        var macro = DataSet.builder().set(Tags.VOILUTSequence, voi(Vr.US, "65436")).build();
+        var rescale =
+                DataSet.builder()
+                        .set(Tags.RescaleIntercept, -100.0)
+                        .set(Tags.RescaleSlope, 1.0)
+                        .build();
+        var groups =
+                DataSet.builder()
+                        .set(Tags.FrameVOILUTSequence, macro)
+                        .set(Tags.PixelValueTransformationSequence, rescale)
+                        .build();
+
+        for (var where :
+                List.of(
+                        Tags.PerFrameFunctionalGroupsSequence,
+                        Tags.SharedFunctionalGroupsSequence)) {
+            assertThat(grey(monochrome(1, 1, 8, 8).set(where, groups), 0, 1, 2, 3))
+                    .containsExactly(10, 20, 30, 40);
+        }
+    }
+
+    @Test
+    void the_modality_lut_of_xa_and_xrf_is_not_for_display() {
+        for (var sopClass :
+                List.of(
+                        Uids.XRayAngiographicImageStorage,
+                        Uids.XRayRadiofluoroscopicImageStorage,
+                        Uids.XRayAngiographicBiPlaneImageStorage)) {
+            var table = of(sopClass).set(Tags.ModalityLUTSequence, table("", 0, 16, 0, 7, 65535));
+            var rescale = of(sopClass).set(Tags.RescaleSlope, 9.0).set(Tags.RescaleIntercept, 1.0);
+            var groups =
+                    of(sopClass)
+                            .set(
+                                    Tags.SharedFunctionalGroupsSequence,
+                                    DataSet.builder()
+                                            .set(
+                                                    Tags.PixelValueTransformationSequence,
+                                                    rescale.build())
+                                            .build());
+
+            for (var image : List.of(table, rescale, groups)) {
+                assertThat(grey(image, 0, 1, 128, 255)).containsExactly(0, 1, 128, 255);
+            }
+        }
+    }
+
+    @Test
+    void the_modality_lut_of_other_classes_is() {
+        for (var sopClass : List.of(Uids.EnhancedXAImageStorage, Uids.CTImageStorage)) {
+            var image = of(sopClass).set(Tags.RescaleSlope, 2.0).set(Tags.RescaleIntercept, 0.0);
+
+            assertThat(grey(image, 0, 1, 127)).containsExactly(0, 2, 254);
+        }
+    }
+
+    private static DataSetBuilder of(Uid sopClass) {
+        return monochrome(1, 1, 8, 8)
+                .set(Tags.SOPClassUID, sopClass)
+                .set(Tags.VOILUTFunction, "LINEAR_EXACT")
+                .set(Tags.WindowCenter, 127.5)
+                .set(Tags.WindowWidth, 255.0);
     }
 
     @Test

@@ -3,13 +3,11 @@ package dev.gantry.imaging.render;
 import static dev.gantry.imaging.GoldenImage.described;
 import static dev.gantry.imaging.GoldenImage.monochrome;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gantry.dicom.data.DataSetBuilder;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Vr;
 import dev.gantry.imaging.image.DecodedFrame;
-import dev.gantry.imaging.image.ImageRefusal.WrongDescription;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,12 +85,56 @@ class OverlaysTest {
         assertThat(pixels(frame, attributes, 1, Look.DEFAULT)).containsExactly(0, 0);
     }
 
-    @Test
-    void an_overlay_with_too_few_bits_is_refused() {
-        var attributes = overlay(0x6000, 100, 100, 1, 2);
+    private static String fault(DataSetBuilder attributes, int number) {
+        var dataSet = attributes.build();
+        var faults = RenderFrame.warnings(described(dataSet), dataSet, number, WITH);
+        assertThat(RenderFrame.warnings(described(dataSet), dataSet, number, Look.DEFAULT))
+                .isEmpty();
+        return String.join("; ", faults);
+    }
 
-        assertThatThrownBy(() -> pixels(attributes, 1, WITH))
-                .isInstanceOf(WrongDescription.class)
-                .hasMessageContaining("100 rows");
+    @Test
+    void an_overlay_that_is_too_short_goes_as_far_as_its_bits() {
+        var attributes = overlay(0x6000, 3, 4, 0b1001_0001, 0b1111);
+        var short_ = overlay(0x6000, 200, 4, 0b1001_0001, 0);
+
+        assertThat(pixels(attributes, 1, WITH)).containsExactly(255, 0, 0, 0, 255, 0, 0, 255);
+        assertThat(fault(attributes, 1)).isEmpty();
+        assertThat(pixels(short_, 1, WITH)).containsExactly(255, 0, 0, 0, 255, 0, 0, 255);
+        assertThat(fault(short_, 1)).contains("6000 has 2 bytes, 100 are needed");
+    }
+
+    @Test
+    void the_last_frames_of_an_overlay_may_be_missing() {
+        var attributes =
+                overlay(0x6000, 2, 4, 0b0000_0001, 0b1000_0000)
+                        .unchecked(Tag.of(0x6000, 0x15), Vr.IS, List.of("3"));
+
+        assertThat(pixels(attributes, 2, WITH)).containsExactly(0, 0, 0, 0, 0, 0, 0, 255);
+        assertThat(pixels(attributes, 3, WITH)).containsOnly(0);
+        assertThat(fault(attributes, 2)).isEmpty();
+        assertThat(fault(attributes, 3)).contains("2 bytes, 3 are needed");
+        assertThat(fault(attributes, 4)).contains("of frames 1 to 3, not of frame 4");
+    }
+
+    @Test
+    void an_overlay_that_cannot_be_shown_is_left_out_with_a_reason() {
+        var empty = overlay(0x6000, 2, 4);
+        var noRows = overlay(0x6002, 0, 4, 255, 255);
+        var noData = overlay(0x6004, 2, 4, 255, 255).remove(Tag.of(0x6004, 0x3000));
+        var noSize = overlay(0x6006, 2, 4, 255, 255).remove(Tag.of(0x6006, 0x10));
+        var outside =
+                overlay(0x6008, 2, 4, 255, 255)
+                        .unchecked(Tag.of(0x6008, 0x50), Vr.SS, List.of("-30000", "1"));
+
+        for (var image : List.of(empty, noRows, noData, noSize, outside)) {
+            assertThat(pixels(image, 1, WITH)).containsOnly(0);
+        }
+        assertThat(fault(empty, 1)).contains("6000 has 0 bytes");
+        assertThat(fault(noRows, 1)).contains("6002 has 0 rows of 4");
+        assertThat(fault(noData, 1)).contains("6004 has no data");
+        assertThat(fault(noSize, 1)).contains("6006 has 0 rows of 4");
+        assertThat(fault(outside, 1)).contains("6008 lies outside");
+        assertThat(fault(monochrome(2, 4, 8, 8), 1)).isEmpty();
     }
 }

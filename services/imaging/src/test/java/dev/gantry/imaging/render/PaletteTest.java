@@ -70,6 +70,64 @@ class PaletteTest {
     }
 
     @Test
+    void a_channel_that_stays_dark_is_of_as_many_bits_as_the_others() {
+        var attributes =
+                tables(2, 0, 16)
+                        .bytes(DATA.get(0), Vr.OW, words(0, 0xFFFF))
+                        .bytes(DATA.get(1), Vr.OW, words(0, 0x0101))
+                        .bytes(DATA.get(2), Vr.OW, words(200, 200));
+
+        assertThat(colour(attributes, 0)).isEqualTo(0x000000);
+        assertThat(colour(attributes, 1)).isEqualTo(0xFF0100);
+    }
+
+    @Test
+    void channels_that_all_stay_below_256_are_of_bytes_whatever_they_say() {
+        var attributes =
+                tables(2, 0, 16)
+                        .bytes(DATA.get(0), Vr.OW, words(0, 255))
+                        .bytes(DATA.get(1), Vr.OW, words(0, 128))
+                        .bytes(DATA.get(2), Vr.OW, words(200, 200));
+
+        assertThat(colour(attributes, 1)).isEqualTo(0xFF80C8);
+    }
+
+    @Test
+    void a_palette_that_says_8_bits_and_fills_16_is_of_words() {
+        var attributes =
+                tables(2, 0, 8)
+                        .bytes(DATA.get(0), Vr.OW, words(0, 0xFF00))
+                        .bytes(DATA.get(1), Vr.OW, words(0, 0x8000))
+                        .bytes(DATA.get(2), Vr.OW, words(200, 200));
+
+        assertThat(colour(attributes, 1)).isEqualTo(0xFF8000);
+    }
+
+    @Test
+    void a_dark_channel_in_segments_is_of_words_too() {
+        var attributes =
+                tables(4, 0, 16)
+                        .bytes(SEGMENTS.get(0), Vr.OW, words(0, 1, 0, 1, 3, 0xFFFF))
+                        .bytes(SEGMENTS.get(1), Vr.OW, words(0, 1, 0, 1, 3, 0xFF))
+                        .bytes(DATA.get(2), Vr.OW, words(200, 200, 200, 200));
+
+        assertThat(colour(attributes, 3)).isEqualTo(0xFF0000);
+    }
+
+    @Test
+    void the_first_value_of_a_palette_may_be_negative() {
+        var attributes =
+                tables(2, 0xFFFF, 8)
+                        .set(Tags.PixelRepresentation, 1)
+                        .bytes(DATA.get(0), Vr.OW, words(1, 2))
+                        .bytes(DATA.get(1), Vr.OW, words(3, 4))
+                        .bytes(DATA.get(2), Vr.OW, words(5, 6));
+
+        assertThat(colour(attributes, -1)).isEqualTo(0x010305);
+        assertThat(colour(attributes, 0)).isEqualTo(0x020406);
+    }
+
+    @Test
     void a_palette_of_8_bits_may_lie_in_words_or_in_bytes() {
         var attributes =
                 tables(2, 0, 8)

@@ -2,6 +2,7 @@ package dev.gantry.storage.rendered;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * What is sent: its first picture has been made, so whatever keeps all of it from being made is
@@ -10,6 +11,11 @@ import java.io.OutputStream;
 public interface Body extends AutoCloseable {
     /** Writes all of it. */
     void write(OutputStream out, String boundary) throws IOException;
+
+    /** What the picture lacks of what was asked for, in sentences. */
+    default List<String> warnings() {
+        return List.of();
+    }
 
     @Override
     void close();

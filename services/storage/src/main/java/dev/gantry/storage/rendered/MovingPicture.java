@@ -68,6 +68,11 @@ final class MovingPicture implements Body {
     }
 
     @Override
+    public List<String> warnings() {
+        return RetrieveRendered.warnings(image, frames, view);
+    }
+
+    @Override
     public void close() {
         image.close();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.Representation.Packing;
 import dev.gantry.imaging.picture.PictureFormat;
+import dev.gantry.imaging.render.RenderFrame;
 import dev.gantry.storage.Refusal;
 import dev.gantry.storage.frames.FrameList;
 import dev.gantry.storage.instances.Holding;
@@ -25,6 +26,7 @@ import java.util.List;
 @Singleton
 public final class RetrieveRendered {
     private static final int PAGE = 500;
+    private static final int MOST_WARNINGS = 16;
 
     private final OpenImage images;
     private final MakePicture pictures;
@@ -108,8 +110,22 @@ public final class RetrieveRendered {
     private Body one(Image image, int frame, View view, PictureForm form) throws IOException {
         try (image) {
             return new OnePicture(
-                    form.representation(), pictures.file(image, frame, view, form.format()));
+                    form.representation(),
+                    pictures.file(image, frame, view, form.format()),
+                    warnings(image, List.of(frame), view));
         }
+    }
+
+    /** Each once, and no more of them than a header can hold. */
+    static List<String> warnings(Image image, List<Integer> frames, View view) {
+        return frames.stream()
+                .flatMap(frame ->
+                        RenderFrame.warnings(
+                                image.description(), image.dataSet(), frame, view.look())
+                                .stream())
+                .distinct()
+                .limit(MOST_WARNINGS)
+                .toList();
     }
 
     private Body several(Image image, List<Integer> frames, View view, PictureForm form)
@@ -118,7 +134,13 @@ public final class RetrieveRendered {
             return new MovingPicture(pictures, image, frames, view, form.representation());
         }
         frames.forEach(image::check);
+        var warnings = warnings(image, frames, view);
         return new Parts(image) {
+            @Override
+            public List<String> warnings() {
+                return warnings;
+            }
+
             @Override
             public void write(OutputStream out, String boundary) throws IOException {
                 try (this) {

@@ -80,7 +80,7 @@ public class RenderedResource {
         var cached = Pictures.of(stored, "all", view, form);
         return cached.isKnownTo(headers)
                 ? cached.notModified()
-                : response(rendered.instance(stored, view, form), cached);
+                : response(rendered.instance(stored, view, form), cached, uri);
     }
 
     /** Frames of an instance. */
@@ -106,7 +106,7 @@ public class RenderedResource {
         var cached = Pictures.of(stored, wanted.toString(), view, form);
         return cached.isKnownTo(headers)
                 ? cached.notModified()
-                : response(rendered.frames(stored, wanted, view, form), cached);
+                : response(rendered.frames(stored, wanted, view, form), cached, uri);
     }
 
     private Response all(Holding holding, HttpHeaders headers, UriInfo uri) {
@@ -122,8 +122,12 @@ public class RenderedResource {
                 .build();
     }
 
-    static Response response(Body body, Cached cached) {
+    static Response response(Body body, Cached cached, UriInfo uri) {
         StreamingOutput output = out -> body.write(out, cached.boundary());
-        return cached.response(cached.contentType()).entity(output).build();
+        var response = cached.response(cached.contentType()).entity(output);
+        for (var warning : body.warnings()) { // PS3.18 §8.3.4
+            response.header("Warning", "299 %sdicomweb: %s".formatted(uri.getBaseUri(), warning));
+        }
+        return response.build();
     }
 }

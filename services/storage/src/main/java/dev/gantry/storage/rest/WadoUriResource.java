@@ -102,7 +102,7 @@ public class WadoUriResource {
                 frame.isPresent()
                         ? rendered.frames(stored, oneFrame(frame.get()), view, form)
                         : rendered.instance(stored, view, form);
-        return RenderedResource.response(body, cached);
+        return RenderedResource.response(body, cached, parameters.uri());
     }
 
     private static FrameList oneFrame(String text) {
