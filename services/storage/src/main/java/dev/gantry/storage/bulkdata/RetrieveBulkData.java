@@ -5,11 +5,10 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.Representation;
-import dev.gantry.objects.ObjectStore;
 import dev.gantry.storage.Refusal;
-import dev.gantry.storage.bytes.ObjectBytes;
 import dev.gantry.storage.frames.RetrieveFrames;
 import dev.gantry.storage.frames.SwappingOutput;
+import dev.gantry.storage.instances.RetrieveInstances;
 import dev.gantry.storage.instances.StoredInstance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -23,11 +22,11 @@ import java.util.regex.Pattern;
 public final class RetrieveBulkData {
     private static final Pattern PLACE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
-    private final ObjectStore objects;
+    private final RetrieveInstances instances;
     private final RetrieveFrames frames;
 
-    RetrieveBulkData(ObjectStore objects, RetrieveFrames frames) {
-        this.objects = objects;
+    RetrieveBulkData(RetrieveInstances instances, RetrieveFrames frames) {
+        this.instances = instances;
         this.frames = frames;
     }
 
@@ -73,7 +72,7 @@ public final class RetrieveBulkData {
             throws IOException {
         if (part.isPresent() && !instance.syntax().bigEndian()) {
             var range = new ByteRange(value.offset() + part.get().offset(), part.get().length());
-            new ObjectBytes(objects, instance.key()).copy(List.of(range), out);
+            instances.copy(instance, Optional.of(range), out);
         } else {
             copy(instance, value, part.isPresent() ? new PartOutput(out, part.get()) : out);
         }
@@ -87,6 +86,6 @@ public final class RetrieveBulkData {
                         ? frames.unitOfBigEndianValueAt(instance, range.offset())
                         : 1;
         var target = unit == 1 ? out : new SwappingOutput(out, unit);
-        new ObjectBytes(objects, instance.key()).copy(List.of(range), target);
+        instances.copy(instance, Optional.of(range), target); // a place is only what a client says
     }
 }

@@ -86,12 +86,15 @@ public class RetrieveResource {
             throws IOException {
         var stored = instances.find(Asked.address(study, series, instance));
         var sent = offer.choose(stored, Asked.accept(headers, uri), PACKINGS);
-        var cached = Transcoded.cached(stored, sent);
+        if (Transcoded.is(stored, sent)) {
+            var cached = Transcoded.cached(stored, sent);
+            return cached.isKnownTo(headers)
+                    ? cached.notModified()
+                    : Transcoded.response(transcoder, stored, cached);
+        }
+        var cached = Transcoded.stored(stored, sent, instances.isChanged(stored));
         if (cached.isKnownTo(headers)) {
             return cached.notModified();
-        }
-        if (Transcoded.is(stored, sent)) {
-            return Transcoded.response(transcoder, stored, cached);
         }
         return cached.bytes(
                 headers, stored.length(), (range, out) -> instances.copy(stored, range, out));

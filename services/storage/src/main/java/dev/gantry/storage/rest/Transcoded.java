@@ -3,6 +3,7 @@ package dev.gantry.storage.rest;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.web.Representation;
 import dev.gantry.storage.frames.RetrieveFrames;
+import dev.gantry.storage.instances.Pixels;
 import dev.gantry.storage.instances.StoredInstance;
 import dev.gantry.storage.transcode.TranscodeInstance;
 import jakarta.ws.rs.core.Response;
@@ -11,6 +12,8 @@ import java.io.IOException;
 
 /** Answers that are in another transfer syntax than their object. */
 final class Transcoded {
+    private static final String PREAMBLE_ZEROED = "-preamble-zeroed";
+
     private Transcoded() {}
 
     static boolean is(StoredInstance stored, Representation sent) {
@@ -24,12 +27,25 @@ final class Transcoded {
                 : Cached.correctable(stored.sha256(), sent);
     }
 
+    /**
+     * What caches may know about a file that is as it was stored, or has another preamble: then it
+     * has another name than the stored bytes.
+     */
+    static Cached stored(StoredInstance stored, Representation sent, boolean isChanged) {
+        return Cached.correctable(stored.sha256() + (isChanged ? PREAMBLE_ZEROED : ""), sent);
+    }
+
     /** What caches may know about frames of an instance. */
     static Cached cached(StoredInstance stored, String frames, Representation sent) {
         var name = stored.sha256() + "-" + frames;
-        return RetrieveFrames.leaveUnchanged(stored.syntax(), sent)
+        return RetrieveFrames.leaveUnchanged(stored.syntax(), sent) && !mayBeShifted(stored)
                 ? Cached.unchanged(name, sent)
                 : Cached.made(name + suffix(sent), sent);
+    }
+
+    /** Frames of single bits are the ones that the index tells nothing of. */
+    private static boolean mayBeShifted(StoredInstance stored) {
+        return stored.pixels() instanceof Pixels.Undivided && !stored.syntax().encapsulated();
     }
 
     private static String suffix(Representation sent) {

@@ -77,11 +77,15 @@ public class WadoUriResource {
     private Response whole(StoredInstance stored, Parameters parameters, HttpHeaders headers)
             throws IOException {
         var sent = offer.choose(stored, parameters.accept(), List.of(Packing.SINGLE));
-        var cached = Transcoded.cached(stored, sent);
+        var isTranscoded = Transcoded.is(stored, sent);
+        var cached =
+                isTranscoded
+                        ? Transcoded.cached(stored, sent)
+                        : Transcoded.stored(stored, sent, instances.isChanged(stored));
         if (cached.isKnownTo(headers)) {
             return cached.notModified();
         }
-        return Transcoded.is(stored, sent)
+        return isTranscoded
                 ? Transcoded.response(transcoder, stored, cached)
                 : cached.bytes(
                         headers,
