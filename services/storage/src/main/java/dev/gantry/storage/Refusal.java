@@ -140,7 +140,7 @@ public abstract sealed class Refusal extends RuntimeException {
         }
 
         private static final String AS_STORED =
-                ". Accept one of: application/dicom, of the instance itself";
+                ". Accept one of: application/dicom; transfer-syntax=*, of the instance itself";
 
         private static int statusOf(ImageRefusal why) {
             return switch (why) {
@@ -157,6 +157,56 @@ public abstract sealed class Refusal extends RuntimeException {
         /** When another try may succeed. */
         public Optional<Duration> retryAfter() {
             return status() == 503 ? Optional.of(RETRY_AFTER) : Optional.empty();
+        }
+    }
+
+    /** More of a study would have to be decoded than one answer may have. */
+    public static final class TooMuchToTranscode extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says how much it is, and how it can be had. */
+        public TooMuchToTranscode(String what, long bytes, long most) {
+            super(
+                    406,
+                    "Of %s %d bytes would have to be decoded, and %d are the most for one answer. %s"
+                            .formatted(
+                                    what,
+                                    bytes,
+                                    most,
+                                    "Ask for its series or instances, or accept it as it is stored: "
+                                            + WHOLE_AS_STORED));
+        }
+    }
+
+    /** As many studies as there may be are decoded just now; it is worth another try. */
+    public static final class TranscodingBusy extends Refusal {
+        private static final long serialVersionUID = 1;
+        private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+        /** Says how many those are, and what needs no place. */
+        public TranscodingBusy(int atATime) {
+            super(
+                    503,
+                    "%d studies are being decoded, which is the most at a time. Ask again later, or accept them as they are stored: %s"
+                            .formatted(atATime, WHOLE_AS_STORED));
+        }
+
+        /** When another try may succeed. */
+        public Duration retryAfter() {
+            return RETRY_AFTER;
+        }
+    }
+
+    private static final String WHOLE_AS_STORED =
+            "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
+
+    /** What somebody asks for is in the standard and not in this archive. */
+    public static final class NotImplemented extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says what that is, and what to do instead. */
+        public NotImplemented(String why) {
+            super(501, why);
         }
     }
 

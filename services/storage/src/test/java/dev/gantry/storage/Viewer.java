@@ -32,6 +32,12 @@ final class Viewer {
                         .method("OPTIONS", BodyPublishers.noBody()));
     }
 
+    HttpResponse<byte[]> head(String path) {
+        return send(
+                HttpRequest.newBuilder(URI.create(origin + path))
+                        .method("HEAD", BodyPublishers.noBody()));
+    }
+
     HttpResponse<byte[]> get(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(origin + path));
         if (headers.length > 0) {

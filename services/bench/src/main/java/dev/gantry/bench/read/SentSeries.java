@@ -20,6 +20,9 @@ import java.util.List;
  * @param instances in their order
  */
 record SentSeries(Uid study, Uid series, String patientId, List<Uid> instances, int instanceBytes) {
+    /** Explicit VR Little Endian; named, so that no archive's default is measured. */
+    private static final String SENT = "1.2.840.10008.1.2.1";
+
     /** Makes it and sends it to all; returns when all find all of it. */
     static SentSeries of(int number, int bytes, List<Archive> archives, Path folder)
             throws IOException, InterruptedException {
@@ -57,12 +60,15 @@ record SentSeries(Uid study, Uid series, String patientId, List<Uid> instances, 
 
     /** The first frame of one instance, of the first one again after the last one. */
     Get frame(String root, int number) {
-        return frame(root, number, "multipart/related; type=\"application/octet-stream\"");
+        return frame(
+                root,
+                number,
+                "multipart/related; type=\"application/octet-stream\"; transfer-syntax=" + SENT);
     }
 
     /** The same without parts, as archives may send it or not (PS3.18 §10.4.1.1.6). */
     Get frameAlone(String root, int number) {
-        return frame(root, number, "application/octet-stream");
+        return frame(root, number, "application/octet-stream; transfer-syntax=" + SENT);
     }
 
     private Get frame(String root, int number, String accept) {
@@ -76,7 +82,8 @@ record SentSeries(Uid study, Uid series, String patientId, List<Uid> instances, 
 
     /** All instances as they were sent. */
     Get whole(String root) {
-        return Get.bytes(studyAt(root), "multipart/related; type=\"application/dicom\"");
+        return Get.bytes(
+                studyAt(root), "multipart/related; type=\"application/dicom\"; transfer-syntax=*");
     }
 
     /** What OHIF 3.13 asks for until it can draw the first image, in its order. */

@@ -1,6 +1,7 @@
 package dev.gantry.dicom.web;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,11 @@ import java.util.Optional;
 /**
  * What a client can take (RFC 9110 §12.5.1, PS3.18 §8.7.4 and §8.7.5): media ranges by preference.
  *
- * <p>A missing {@code transfer-syntax} parameter and {@code *} both mean "as stored": Gantry sends
- * what it has rather than guessing that a client wants uncompressed pixels. Viewers such as OHIF
- * ask for frames with {@code multipart/related; type=application/octet-stream; transfer-syntax=*};
- * that is taken to mean frames of any media type, each part saying what it is.
+ * <p>{@code transfer-syntax=*} means any, so that what is stored can be sent; a range without that
+ * parameter means the default of its media type (PS3.18 §8.7.3.4), which {@link #choose(List,
+ * Collection)} is told. Viewers such as OHIF ask for frames with {@code multipart/related;
+ * type=application/octet-stream; transfer-syntax=*}; that is taken to mean frames of any media
+ * type, each part saying what it is.
  */
 public record Accept(List<Range> ranges) {
     private static final Accept ANYTHING = parse("*/*");
@@ -24,8 +26,44 @@ public record Accept(List<Range> ranges) {
             return media.parameters().size() - 10 * stars;
         }
 
+        /**
+         * The transfer syntax that it names, or {@code *}. Some clients write it into the quoted
+         * type of the parts.
+         */
+        private Optional<String> syntax() {
+            return media.parameter("transfer-syntax")
+                    .or(() -> partType().flatMap(type -> type.parameter("transfer-syntax")));
+        }
+
+        private Optional<MediaType> partType() {
+            return media.parameter("type").flatMap(MediaType::parse);
+        }
+
+        /** Whether it takes this, where leaving out the transfer syntax means the default one. */
+        boolean takes(Representation offered, Collection<Representation> unnamed) {
+            return takes(offered)
+                    && (syntax().isPresent()
+                            || unnamed.contains(offered)
+                            || namesCompressedPixels(offered));
+        }
+
+        /**
+         * Whoever names {@code image/jls} wants frames of that kind, whichever transfer syntax of
+         * it there is (PS3.18 table 8.7.3-5).
+         */
+        private boolean namesCompressedPixels(Representation offered) {
+            var named =
+                    switch (offered.packing()) {
+                        case SINGLE -> Optional.of(media);
+                        case MULTIPART -> partType();
+                    };
+            return named.filter(type -> !type.type().equals("*")).isPresent()
+                    && !offered.mediaType().equals(MediaTypes.DICOM)
+                    && !offered.mediaType().equals(MediaTypes.OCTET_STREAM);
+        }
+
         boolean takes(Representation offered) {
-            var wantedSyntax = media.parameter("transfer-syntax").orElse("*");
+            var wantedSyntax = syntax().orElse("*");
             if (!wantedSyntax.equals("*")
                     && offered.transferSyntax()
                             .filter(syntax -> syntax.uid().value().equals(wantedSyntax))
@@ -42,12 +80,12 @@ public record Accept(List<Range> ranges) {
         }
 
         private boolean takesParts(Representation offered) {
-            var type = media.parameter("type").flatMap(MediaType::parse);
+            var type = partType();
             if (type.isEmpty() || type.get().covers(offered.mediaType())) {
                 return true;
             }
             return type.get().essence().equals(MediaTypes.OCTET_STREAM)
-                    && media.parameter("transfer-syntax").filter("*"::equals).isPresent()
+                    && syntax().filter("*"::equals).isPresent()
                     && offered.transferSyntax().isPresent()
                     && !offered.mediaType().equals(MediaTypes.DICOM);
         }
@@ -93,15 +131,28 @@ public record Accept(List<Range> ranges) {
     }
 
     /**
-     * The representation that the client likes best; among equals the first one offered.
+     * The representation that the client likes best, whatever its transfer syntax where the client
+     * names none; among equals the first one offered.
      *
      * @return empty if the client takes none of them: answer 406 and name what is offered
      */
     public Optional<Representation> choose(List<Representation> offered) {
+        return choose(offered, offered);
+    }
+
+    /**
+     * The representation that the client likes best; among equals the first one offered.
+     *
+     * @param unnamed those of the offered ones that somebody gets who names no transfer syntax
+     *     (PS3.18 §8.7.3.4)
+     * @return empty if the client takes none of them: answer 406 and name what is offered
+     */
+    public Optional<Representation> choose(
+            List<Representation> offered, Collection<Representation> unnamed) {
         Optional<Representation> best = Optional.empty();
         double bestQuality = 0;
         for (var candidate : offered) {
-            double quality = qualityOf(candidate);
+            double quality = qualityOf(candidate, unnamed);
             if (quality > bestQuality) {
                 best = Optional.of(candidate);
                 bestQuality = quality;
@@ -116,9 +167,9 @@ public record Accept(List<Range> ranges) {
                 .anyMatch(range -> range.quality() > 0 && range.media().covers(mediaType));
     }
 
-    private double qualityOf(Representation offered) {
+    private double qualityOf(Representation offered, Collection<Representation> unnamed) {
         return ranges.stream()
-                .filter(range -> range.takes(offered))
+                .filter(range -> range.takes(offered, unnamed))
                 .max(Comparator.comparingInt(Range::precision))
                 .map(Range::quality)
                 .orElse(0.0);

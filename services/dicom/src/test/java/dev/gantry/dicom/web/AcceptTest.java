@@ -62,6 +62,58 @@ class AcceptTest {
     }
 
     @Test
+    void who_names_no_transfer_syntax_gets_the_default_one() {
+        var little = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        var stored = Representation.multipart("application/dicom", JPEG);
+        var parts = Representation.multipart("application/dicom", little);
+        var alone = Representation.single("application/dicom", little);
+        var offered = List.of(stored, parts, alone);
+        var unnamed = List.of(parts, alone);
+
+        for (var any :
+                List.of(
+                        "*/*",
+                        "multipart/related",
+                        "multipart/related; type=\"application/dicom\"",
+                        "multipart/related; type=application/dicom; q=0.3, image/jpeg",
+                        "text/html, */*;q=0.1")) {
+            assertThat(Accept.parse(any).choose(offered, unnamed)).as(any).contains(parts);
+        }
+        assertThat(Accept.parse("application/dicom").choose(offered, unnamed)).contains(alone);
+        for (var named :
+                List.of(
+                        "multipart/related; type=\"application/dicom\"; transfer-syntax=*",
+                        "multipart/related; transfer-syntax=\"1.2.840.10008.1.2.4.50\"",
+                        "multipart/related; type=\"application/dicom; transfer-syntax=*\"",
+                        "application/dicom;q=0.5, */*; transfer-syntax=*",
+                        "multipart/related; type=\"application/dicom\";"
+                                + " transfer-syntax=1.2.840.10008.1.2.4.50, */*;q=0.9")) {
+            assertThat(Accept.parse(named).choose(offered, unnamed)).as(named).contains(stored);
+        }
+        assertThat(Accept.parse("application/dicom;q=0, */*").choose(List.of(alone), unnamed))
+                .isEmpty();
+    }
+
+    @Test
+    void who_names_compressed_pixels_gets_them_in_any_syntax_of_theirs() {
+        var raw =
+                Representation.multipart(
+                        "application/octet-stream", TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        var offered = List.of(JPEG_PARTS, JPEG_ALONE, raw);
+        var unnamed = List.of(raw);
+
+        assertThat(Accept.parse("image/jpeg").choose(offered, unnamed)).contains(JPEG_ALONE);
+        assertThat(Accept.parse("multipart/related; type=\"image/*\"").choose(offered, unnamed))
+                .contains(JPEG_PARTS);
+        assertThat(Accept.parse("*/*").choose(offered, unnamed)).contains(raw);
+        assertThat(Accept.parse("multipart/*").choose(offered, unnamed)).contains(raw);
+        assertThat(
+                        Accept.parse("multipart/related; type=application/octet-stream")
+                                .choose(offered, unnamed))
+                .contains(raw);
+    }
+
+    @Test
     void nonsense_is_left_out() {
         assertThat(Accept.parse("nonsense, ,/, image/jpeg").choose(OFFERED)).contains(JPEG_ALONE);
         assertThat(Accept.parse("nonsense").choose(OFFERED)).isEmpty();

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code index.instance}, as a reader that cannot change it. */
@@ -31,7 +32,9 @@ public final class InstanceTable {
             COLUMNS + " where study_uid = :study and instance_uid > :after";
     private static final String PAGE = " order by instance_uid limit :limit";
     private static final String SYNTAXES =
-            "select distinct transfer_syntax from index.instance where study_uid = :study";
+            """
+            select transfer_syntax, sum(length) as bytes from index.instance where study_uid = :study
+            """;
     private static final String HAS_PIXELS =
             """
             select exists (select from index.instance where study_uid = :study
@@ -70,13 +73,22 @@ public final class InstanceTable {
         });
     }
 
-    /** The transfer syntaxes that occur; none if there are no instances. */
-    public List<TransferSyntax> syntaxes(Holding holding) {
-        var sql = SYNTAXES + (holding.series().isPresent() ? IN_SERIES : "");
+    /**
+     * The transfer syntaxes that occur, and the bytes stored in each; none if it has no instance.
+     */
+    public Map<TransferSyntax, Long> syntaxes(Holding holding) {
+        var sql =
+                SYNTAXES
+                        + (holding.series().isPresent() ? IN_SERIES : "")
+                        + " group by transfer_syntax";
         return database.with(handle -> {
             var query = handle.createQuery(sql).bind("study", holding.study().value());
             holding.series().ifPresent(uid -> query.bind("series", uid.value()));
-            return query.mapTo(String.class).map(uid -> TransferSyntax.of(new Uid(uid))).list();
+            return query.map((row, _) ->
+                            Map.entry(
+                                    TransferSyntax.of(new Uid(row.getString("transfer_syntax"))),
+                                    row.getLong("bytes")))
+                    .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
         });
     }
 

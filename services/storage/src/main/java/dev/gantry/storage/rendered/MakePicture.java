@@ -2,11 +2,14 @@ package dev.gantry.storage.rendered;
 
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.imaging.codec.Room;
 import dev.gantry.imaging.image.DecodedFrame;
+import dev.gantry.imaging.image.ImageRefusal;
 import dev.gantry.imaging.picture.Annotation;
 import dev.gantry.imaging.picture.ColourProfile;
 import dev.gantry.imaging.picture.PictureFormat;
 import dev.gantry.imaging.render.RenderFrame;
+import dev.gantry.storage.Refusal;
 import dev.gantry.storage.pixels.Image;
 import dev.gantry.storage.pixels.Workshop;
 import dev.gantry.storage.rendered.View.Note;
@@ -34,6 +37,19 @@ final class MakePicture {
                     var picture = picture(image, decoded, frame, view);
                     return format.write(picture, view.quality(), profile(picture, image, view));
                 });
+    }
+
+    /**
+     * Sets memory aside, of that for work on frames; the caller gives it back.
+     *
+     * @throws Refusal.NoPicture when there is not so much in time
+     */
+    Room reserve(long bytes) {
+        try {
+            return workshop.codecs().reserve(bytes);
+        } catch (ImageRefusal refusal) {
+            throw new Refusal.NoPicture(refusal);
+        }
     }
 
     /** The picture of a frame. */

@@ -2,27 +2,32 @@ package dev.gantry.storage.rendered;
 
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.Representation;
+import dev.gantry.imaging.codec.Room;
 import dev.gantry.imaging.picture.AnimationWriter;
 import dev.gantry.storage.Refusal;
 import dev.gantry.storage.pixels.Image;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Frames as an animation, made one by one while it is sent. A frame that cannot be shown ends it
- * there, without the end that a GIF has.
+ * Frames as an animation. All of them have been made before it is sent, so that one that cannot be
+ * finished is refused in words: what fits into a bounded memory is kept, of longer ones the rest is
+ * made once to know that it can be, and again while it is sent.
  */
 final class MovingPicture implements Body {
     private static final int MOST_FRAMES = 1000;
+    private static final long MOST_PIXELS = 1L << 30; // of all pictures together
+    private static final int MOST_HELD = 8 << 20;
 
     private final MakePicture pictures;
     private final Image image;
-    private final List<Integer> frames;
     private final View view;
     private final Representation representation;
-    private final BufferedImage first;
+    private final Room room;
+    private final HeldOutput held = new HeldOutput();
+    private final AnimationWriter animation;
+    private final List<Integer> left;
 
     MovingPicture(
             MakePicture pictures,
@@ -31,17 +36,53 @@ final class MovingPicture implements Body {
             View view,
             Representation representation)
             throws IOException {
-        if (frames.size() > MOST_FRAMES) {
-            throw new Refusal.NoPicture(
-                    "An animation has at most %d frames, and these are %d; ask for fewer by their numbers"
-                            .formatted(MOST_FRAMES, frames.size()));
-        }
+        checkNumber(frames.size());
+        frames.forEach(image::check);
         this.pictures = pictures;
         this.image = image;
-        this.frames = List.copyOf(frames);
         this.view = view;
         this.representation = representation;
-        this.first = pictures.picture(image, frames.getFirst(), view);
+        this.animation = new AnimationWriter(held, Pace.of(image.dataSet()));
+        this.room = pictures.reserve(MOST_HELD);
+        try {
+            this.left = begin(frames);
+            for (var frame : left) {
+                pictures.picture(image, frame, view);
+            }
+        } catch (IOException | RuntimeException e) {
+            room.close();
+            throw e;
+        }
+    }
+
+    private static void checkNumber(int frames) {
+        if (frames > MOST_FRAMES) {
+            throw new Refusal.NoPicture(
+                    "An animation has at most %d frames, and these are %d; ask for fewer by their numbers"
+                            .formatted(MOST_FRAMES, frames));
+        }
+    }
+
+    /** Makes as much of it as is kept, and returns the frames that are left. */
+    private List<Integer> begin(List<Integer> frames) throws IOException {
+        var made = 0;
+        while (made < frames.size() && held.size() < MOST_HELD / 2) {
+            var picture = pictures.picture(image, frames.get(made), view);
+            if (made == 0) {
+                checkPixels((long) picture.getWidth() * picture.getHeight(), frames.size());
+            }
+            animation.add(picture);
+            made++;
+        }
+        return List.copyOf(frames.subList(made, frames.size()));
+    }
+
+    private static void checkPixels(long ofOne, int frames) {
+        if (ofOne * frames > MOST_PIXELS) {
+            throw new Refusal.NoPicture(
+                    "An animation has at most %d pixels in all its frames, and these are %d of %d each; ask for fewer by their numbers, or for smaller ones by viewport"
+                            .formatted(MOST_PIXELS, frames, ofOne));
+        }
     }
 
     @Override
@@ -59,9 +100,8 @@ final class MovingPicture implements Body {
     }
 
     private void animate(OutputStream out) throws IOException {
-        var animation = new AnimationWriter(out, Pace.of(image.dataSet()));
-        animation.add(first);
-        for (var frame : frames.subList(1, frames.size())) {
+        held.release(out);
+        for (var frame : left) {
             animation.add(pictures.picture(image, frame, view));
         }
         animation.close(); // not in finally: what is cut short has to look like it
@@ -74,6 +114,7 @@ final class MovingPicture implements Body {
 
     @Override
     public void close() {
+        room.close();
         image.close();
     }
 }

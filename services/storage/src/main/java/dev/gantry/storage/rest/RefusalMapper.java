@@ -19,6 +19,7 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
                             .build();
             case Refusal.NoPicture picture when picture.retryAfter().isPresent() ->
                     problem.response(picture.retryAfter().get());
+            case Refusal.TranscodingBusy busy -> problem.response(busy.retryAfter());
             case Refusal _ -> problem.response();
         };
     }

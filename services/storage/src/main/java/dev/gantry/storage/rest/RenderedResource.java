@@ -124,7 +124,8 @@ public class RenderedResource {
 
     static Response response(Body body, Cached cached, UriInfo uri) {
         StreamingOutput output = out -> body.write(out, cached.boundary());
-        var response = cached.response(cached.contentType()).entity(output);
+        var response =
+                cached.response(cached.contentType()).entity(new SentBody(output, body::close));
         for (var warning : body.warnings()) { // PS3.18 §8.3.4
             response.header("Warning", "299 %sdicomweb: %s".formatted(uri.getBaseUri(), warning));
         }

@@ -3,7 +3,9 @@ package dev.gantry.storage.rest;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartWriter;
+import dev.gantry.dicom.web.Representation;
 import dev.gantry.dicom.web.Representation.Packing;
+import dev.gantry.storage.Refusal;
 import dev.gantry.storage.bulkdata.RetrieveBulkData;
 import dev.gantry.storage.frames.FrameList;
 import dev.gantry.storage.instances.Holding;
@@ -11,7 +13,6 @@ import dev.gantry.storage.instances.RetrieveInstances;
 import dev.gantry.storage.instances.StoredInstance;
 import dev.gantry.storage.transcode.OfferFrames;
 import dev.gantry.storage.transcode.OfferInstances;
-import dev.gantry.storage.transcode.TranscodeInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -35,19 +36,19 @@ public class RetrieveResource {
 
     private final RetrieveInstances instances;
     private final OfferInstances offer;
-    private final TranscodeInstance transcoder;
+    private final InstanceFile file;
     private final OfferFrames frames;
     private final RetrieveBulkData bulkData;
 
     RetrieveResource(
             RetrieveInstances instances,
             OfferInstances offer,
-            TranscodeInstance transcoder,
+            InstanceFile file,
             OfferFrames frames,
             RetrieveBulkData bulkData) {
         this.instances = instances;
         this.offer = offer;
-        this.transcoder = transcoder;
+        this.file = file;
         this.frames = frames;
         this.bulkData = bulkData;
     }
@@ -85,19 +86,7 @@ public class RetrieveResource {
             @Context UriInfo uri)
             throws IOException {
         var stored = instances.find(Asked.address(study, series, instance));
-        var sent = offer.choose(stored, Asked.accept(headers, uri), PACKINGS);
-        if (Transcoded.is(stored, sent)) {
-            var cached = Transcoded.cached(stored, sent);
-            return cached.isKnownTo(headers)
-                    ? cached.notModified()
-                    : Transcoded.response(transcoder, stored, cached);
-        }
-        var cached = Transcoded.stored(stored, sent, instances.isChanged(stored));
-        if (cached.isKnownTo(headers)) {
-            return cached.notModified();
-        }
-        return cached.bytes(
-                headers, stored.length(), (range, out) -> instances.copy(stored, range, out));
+        return file.response(stored, Asked.accept(headers, uri), PACKINGS, headers);
     }
 
     /** Frames of an instance. */
@@ -156,21 +145,41 @@ public class RetrieveResource {
                 .type(MultipartWriter.contentType(MediaTypes.DICOM, boundary))
                 .header(HttpHeaders.CACHE_CONTROL, Cached.ASK)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                .entity(body)
+                .entity(new SentBody(body, selection::close))
                 .build();
     }
 
     private Response framesResponse(
             StoredInstance stored, FrameList wanted, String what, HttpHeaders headers, UriInfo uri)
             throws IOException {
-        var sent = frames.choose(stored, wanted, Asked.accept(headers, uri));
+        var accept = Asked.accept(headers, uri);
+        var sent = frames.choose(stored, wanted, accept);
+        try {
+            return framesResponse(stored, wanted, what, sent, headers);
+        } catch (Refusal.NoPicture refusal) { // then as stored, to whoever takes them so
+            if (refusal.retryAfter().isPresent()) {
+                throw refusal;
+            }
+            var asStored = frames.chooseStored(stored, wanted, accept).orElseThrow(() -> refusal);
+            return framesResponse(stored, wanted, what, asStored, headers);
+        }
+    }
+
+    private Response framesResponse(
+            StoredInstance stored,
+            FrameList wanted,
+            String what,
+            Representation sent,
+            HttpHeaders headers)
+            throws IOException {
         var cached = Transcoded.cached(stored, what, sent);
         if (cached.isKnownTo(headers)) {
             return cached.notModified();
         }
         var found = frames.find(stored, wanted, sent);
         StreamingOutput body = out -> found.write(cached.boundary(), out);
-        var response = cached.response(cached.contentType()).entity(body);
+        var response =
+                cached.response(cached.contentType()).entity(new SentBody(body, found::close));
         found.length(cached.boundary())
                 .ifPresent(length -> response.header(HttpHeaders.CONTENT_LENGTH, length));
         return response.build();

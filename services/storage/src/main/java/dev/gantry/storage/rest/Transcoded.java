@@ -64,9 +64,13 @@ final class Transcoded {
                         transcoded.write(out);
                     }
                 };
-        return switch (sent.packing()) {
-            case SINGLE -> cached.response(sent.contentType()).entity(body).build();
-            case MULTIPART -> cached.onePart(body);
-        };
+        var response =
+                switch (sent.packing()) {
+                    case SINGLE -> cached.response(sent.contentType()).entity(body).build();
+                    case MULTIPART -> cached.onePart(body);
+                };
+        return Response.fromResponse(response)
+                .entity(new SentBody((StreamingOutput) response.getEntity(), transcoded::close))
+                .build();
     }
 }

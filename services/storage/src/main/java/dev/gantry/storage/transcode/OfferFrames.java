@@ -11,6 +11,7 @@ import dev.gantry.storage.pixels.OpenImage;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Optional;
 
 /** Frames in the form that a client likes best: as they are stored, else transcoded. */
 @Singleton
@@ -18,11 +19,17 @@ public final class OfferFrames {
     private final RetrieveFrames frames;
     private final OpenImage images;
     private final EncodeFrame encoder;
+    private final DefaultTransferSyntax unnamed;
 
-    OfferFrames(RetrieveFrames frames, OpenImage images, EncodeFrame encoder) {
+    OfferFrames(
+            RetrieveFrames frames,
+            OpenImage images,
+            EncodeFrame encoder,
+            DefaultTransferSyntax unnamed) {
         this.frames = frames;
         this.images = images;
         this.encoder = encoder;
+        this.unnamed = unnamed;
     }
 
     /**
@@ -36,7 +43,15 @@ public final class OfferFrames {
         for (var syntax : Targets.ofFrames(instance, accept)) {
             offered.addAll(RetrieveFrames.offered(syntax, isOne));
         }
-        return accept.choose(offered).orElseThrow(() -> new Refusal.NotAcceptable(offered));
+        return unnamed.choose(accept, instance.syntax(), offered)
+                .orElseThrow(() -> new Refusal.NotAcceptable(offered));
+    }
+
+    /** The same for frames that cannot be brought into another transfer syntax. */
+    public Optional<Representation> chooseStored(
+            StoredInstance instance, FrameList wanted, Accept accept) {
+        var isOne = wanted.numbers().size() == 1;
+        return accept.choose(RetrieveFrames.offered(instance.syntax(), isOne));
     }
 
     /**

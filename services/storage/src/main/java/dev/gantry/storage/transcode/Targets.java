@@ -1,6 +1,7 @@
 package dev.gantry.storage.transcode;
 
 import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.imaging.codec.Codecs;
@@ -8,6 +9,7 @@ import dev.gantry.storage.instances.Pixels;
 import dev.gantry.storage.instances.StoredInstance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which transfer syntaxes an instance can be had in besides its own. All of them lose nothing, so
@@ -24,7 +26,34 @@ final class Targets {
                     TransferSyntax.of(Uids.RLELossless),
                     TransferSyntax.of(Uids.JPEG2000Lossless));
 
+    /**
+     * Compressed without loss, and by a codec that does nothing else: what may be lossy is taken
+     * for it.
+     */
+    private static final Set<Uid> SURELY_LOSSLESS =
+            Set.of(
+                    Uids.RLELossless,
+                    Uids.JPEGLossless,
+                    Uids.JPEGLosslessSV1,
+                    Uids.JPEGLSLossless,
+                    Uids.JPEG2000Lossless,
+                    Uids.HTJ2KLossless,
+                    Uids.HTJ2KLosslessRPCL,
+                    Uids.DeflatedImageFrameCompression,
+                    Uids.EncapsulatedUncompressedExplicitVRLittleEndian);
+
     private Targets() {}
+
+    /** Whether what is stored like this can be had uncompressed and is still the same. */
+    static boolean isLossless(TransferSyntax stored) {
+        return stored.encapsulated()
+                ? SURELY_LOSSLESS.contains(stored.uid()) && decodable(stored)
+                : !stored.uid().equals(Uids.JPIPReferencedDeflate); // its pixels are elsewhere
+    }
+
+    private static boolean decodable(TransferSyntax stored) {
+        return Codecs.decodable().contains(stored.uid());
+    }
 
     /** Of an instance; those that are preferred first. */
     static List<TransferSyntax> ofInstance(StoredInstance instance) {
@@ -35,7 +64,7 @@ final class Targets {
     /** Of instances that are stored like this, whatever they hold. */
     static List<TransferSyntax> of(TransferSyntax stored, boolean hasPixels) {
         var targets = new ArrayList<TransferSyntax>();
-        if (!stored.encapsulated() || Codecs.decodable().contains(stored.uid())) {
+        if (!stored.encapsulated() || decodable(stored)) {
             targets.addAll(hasPixels ? LOSSLESS : List.of(EXPLICIT));
         }
         targets.remove(stored);

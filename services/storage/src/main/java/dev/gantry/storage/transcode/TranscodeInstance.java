@@ -1,19 +1,19 @@
 package dev.gantry.storage.transcode;
 
 import dev.gantry.dicom.data.TransferSyntax;
-import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.Representation;
 import dev.gantry.storage.Refusal;
+import dev.gantry.storage.frames.PixelValue;
 import dev.gantry.storage.frames.RetrieveFrames;
 import dev.gantry.storage.instances.Pixels;
 import dev.gantry.storage.instances.StoredInstance;
+import dev.gantry.storage.pixels.Image;
 import dev.gantry.storage.pixels.OpenImage;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Whole instances in another transfer syntax; nothing is lost, so they stay the same instances. */
 @Singleton
@@ -46,12 +46,6 @@ public final class TranscodeInstance {
         return offered;
     }
 
-    /** The syntax that a client likes best of those that such an instance can be had in. */
-    public static Optional<TransferSyntax> target(StoredInstance instance, Accept accept) {
-        return accept.choose(offered(instance, List.of(Representation.Packing.MULTIPART)))
-                .flatMap(Representation::transferSyntax);
-    }
-
     /**
      * An instance in another syntax; the caller closes it.
      *
@@ -60,17 +54,17 @@ public final class TranscodeInstance {
     public TranscodedInstance open(StoredInstance instance, TransferSyntax target)
             throws IOException {
         if (instance.pixels() instanceof Pixels.None && !instance.syntax().deflated()) {
-            var elements = others.read(instance, images.header(instance));
-            return new TranscodedInstance.OfHeader(elements, target);
+            return ofHeader(instance, target);
         }
         if (!target.encapsulated() && !instance.syntax().encapsulated()) {
-            var header = images.header(instance);
-            var value = frames.value(instance, header);
-            WrittenFile.checkLength(value.length());
-            var elements = others.read(instance, header);
-            return new TranscodedInstance.OfPlainPixels(value, elements, target);
+            return ofPlainPixels(instance, target);
         }
-        var image = images.open(instance);
+        Image image;
+        try {
+            image = images.open(instance);
+        } catch (Refusal.NoFrames none) {
+            throw new Refusal.NoPicture(none.reason());
+        }
         try {
             if (!target.encapsulated()) {
                 WrittenFile.checkLength(image.uncompressedBytes());
@@ -81,5 +75,28 @@ public final class TranscodeInstance {
             image.close();
             throw e;
         }
+    }
+
+    private TranscodedInstance ofHeader(StoredInstance instance, TransferSyntax target)
+            throws IOException {
+        var elements = others.read(instance, images.header(instance));
+        return new TranscodedInstance.OfHeader(elements, target);
+    }
+
+    private TranscodedInstance ofPlainPixels(StoredInstance instance, TransferSyntax target)
+            throws IOException {
+        var header = images.header(instance);
+        PixelValue value;
+        try {
+            value = frames.value(instance, header);
+        } catch (Refusal.NoFrames none) {
+            if (instance.syntax().deflated()) {
+                return ofHeader(instance, target); // a report, which only reading it has shown
+            }
+            throw new Refusal.NoPicture(none.reason());
+        }
+        WrittenFile.checkLength(value.length());
+        var elements = others.read(instance, header);
+        return new TranscodedInstance.OfPlainPixels(value, elements, target);
     }
 }
