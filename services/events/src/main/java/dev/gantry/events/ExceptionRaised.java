@@ -31,7 +31,7 @@ public record ExceptionRaised(
         CONTENT_DIFFERS,
         /** A study has instances of more than one patient. */
         STUDY_OF_TWO_PATIENTS,
-        /** Instances of one study describe the same patient differently. */
+        /** What is said of one patient id cannot be about one person. */
         DEMOGRAPHICS_DIFFER,
         /** A study does not say whose it is. */
         PATIENT_ID_MISSING,

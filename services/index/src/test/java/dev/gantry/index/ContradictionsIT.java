@@ -42,15 +42,61 @@ class ContradictionsIT {
     }
 
     @Test
-    void a_patient_described_in_two_ways_is_raised_with_both() {
+    void a_patient_described_as_two_people_is_raised_with_both() {
         var study = Uid.random();
-        publish(Samples.ct().study(study).patientId("C-3").patientName("Doe^Jane").build());
-        publish(Samples.ct().study(study).patientId("C-3").patientName("Doe^Joan").build());
+        var id = "C-" + study;
+        publish(Samples.ct().study(study).patientId(id).patientName("Doe^Jane").build());
+        publish(Samples.ct().study(study).patientId(id).patientName("Roe^Joan").build());
 
         var raised = raised(Kind.DEMOGRAPHICS_DIFFER, study);
 
         assertThat(List.of(raised.facts().get("1.name"), raised.facts().get("2.name")))
-                .containsExactlyInAnyOrder("Doe^Jane", "Doe^Joan");
+                .containsExactlyInAnyOrder("Doe^Jane", "Roe^Joan");
+    }
+
+    @Test
+    void an_id_that_stands_for_two_people_in_two_studies_is_one_exception() {
+        var id = "D-" + Uid.random();
+        var first = Samples.ct().patientId(id).patientName("Doe^Jane").build();
+        var other = Samples.ct().patientId(id).patientName("Roe^Joan").build();
+        var again = Samples.ct().patientId(id).patientName("Roe^Joan").build();
+        var wed = Samples.ct().patientId(id).patientName("Smith^Jane^Joan").build();
+        publish(first);
+        awaitInstances(studyOf(first), 1);
+        publish(other);
+        raised(Kind.DEMOGRAPHICS_DIFFER, studyOf(other));
+        publish(again);
+        publish(wed);
+        var last = Samples.ct().without(Tags.PatientID).build();
+        awaitInstances(studyOf(again), 1);
+        awaitInstances(studyOf(wed), 1);
+        publish(last);
+        raised(Kind.PATIENT_ID_MISSING, studyOf(last)); // by then the others have been told, too
+
+        var raised = exceptions().stream().filter(one -> one.facts().containsValue(id)).toList();
+
+        assertThat(raised).extracting(ExceptionRaised::id).hasSize(1);
+        assertThat(raised.getFirst().facts())
+                .containsEntry("1.name", "Roe^Joan")
+                .containsEntry("1.study", studyOf(other).value())
+                .containsEntry("2.name", "Doe^Jane")
+                .containsEntry("2.study", studyOf(first).value());
+    }
+
+    @Test
+    void people_who_marry_are_no_exception() {
+        var id = "M-" + Uid.random();
+        var before = Samples.ct().patientId(id).patientName("Doe^Jane").build();
+        var after = Samples.ct().patientId(id).patientName("Roe^Jane").build();
+        var last = Samples.ct().without(Tags.PatientID).build();
+        publish(before);
+        awaitInstances(studyOf(before), 1);
+        publish(after);
+        awaitInstances(studyOf(after), 1);
+        publish(last);
+        raised(Kind.PATIENT_ID_MISSING, studyOf(last));
+
+        assertThat(exceptions()).noneMatch(one -> one.facts().containsValue(id));
     }
 
     @Test

@@ -55,8 +55,6 @@ public final class ReadModel {
 
     private static long patient(Connection database, DataSet of) throws SQLException {
         var name = of.string(Tags.PatientName).orElse("");
-        var form =
-                String.join(" = ", List.of(name.split("=")).stream().map(SearchForm::of).toList());
         try (var insert =
                 database.prepareStatement(
                         """
@@ -68,7 +66,7 @@ public final class ReadModel {
                         """)) {
             insert.setString(1, of.string(Tags.PatientID).orElse(""));
             insert.setString(2, name);
-            insert.setString(3, form);
+            insert.setString(3, form(of));
             insert.setString(
                     4,
                     json(
@@ -84,6 +82,11 @@ public final class ReadModel {
         }
     }
 
+    private static String form(DataSet of) {
+        var name = of.string(Tags.PatientName).orElse("");
+        return String.join(" = ", List.of(name.split("=")).stream().map(SearchForm::of).toList());
+    }
+
     private static void study(Connection database, DataSet of, long patient, int instances)
             throws SQLException {
         try (var insert =
@@ -92,9 +95,10 @@ public final class ReadModel {
                         insert into index.study (study_uid, patient, study_date, study_time,
                             accession_number, study_id, description, modalities, series_count,
                             instance_count, size_bytes, first_received, last_received, attributes,
-                            described_at, described_by, referring_physician)
+                            described_at, described_by, referring_physician, patient_name,
+                            patient_name_search, patient_birth_date, patient_sex, patient_stated)
                         values (?, ?, ?::date, ?, ?, '1', ?, array[?], 1, ?, 1000, ?, ?, ?::jsonb,
-                            now(), gen_random_uuid(), ?)
+                            now(), gen_random_uuid(), ?, ?, ?, ?::date, ?, true)
                         """)) {
             insert.setString(1, uid(of, Tags.StudyInstanceUID));
             insert.setLong(2, patient);
@@ -117,8 +121,16 @@ public final class ReadModel {
                             Tags.StudyDescription,
                             Tags.ReferringPhysicianName,
                             Tags.ProcedureCodeSequence,
-                            Tags.StudyID));
+                            Tags.StudyID,
+                            Tags.PatientName,
+                            Tags.PatientID,
+                            Tags.PatientBirthDate,
+                            Tags.PatientSex));
             insert.setString(12, of.string(Tags.ReferringPhysicianName).orElse(null));
+            insert.setString(13, of.string(Tags.PatientName).orElse(null));
+            insert.setString(14, form(of));
+            insert.setString(15, of.string(Tags.PatientBirthDate).orElse(null));
+            insert.setString(16, of.string(Tags.PatientSex).orElse(null));
             insert.executeUpdate();
         }
     }

@@ -119,7 +119,9 @@ public final class DicomWeb {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(gantry.http(path)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(gantry.http(path))
+                .header("Prefer", "handling=strict")
+                .timeout(Duration.ofSeconds(60));
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {

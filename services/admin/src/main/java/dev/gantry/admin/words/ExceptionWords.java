@@ -22,10 +22,11 @@ public interface ExceptionWords {
     @Message("Find out which patient was examined, and correct the images of the other one.")
     String next_study_of_two_patients();
 
-    @Message("Images of one study describe the same patient differently")
+    @Message("One patient ID stands for two people")
     String demographics_differ();
 
-    @Message("Compare name, birth date and sex with the order, and correct what is wrong.")
+    @Message(
+            "Compare name, birth date and sex with the orders of the studies, and correct what is wrong.")
     String next_demographics_differ();
 
     @Message("A study does not say whose it is")

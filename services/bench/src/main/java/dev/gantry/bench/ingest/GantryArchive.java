@@ -96,6 +96,7 @@ public final class GantryArchive implements Archive {
         var request =
                 HttpRequest.newBuilder(gantry.http(path))
                         .header("Accept", "application/dicom+json")
+                        .header("Prefer", "handling=strict")
                         .build();
         var answer = http.send(request, BodyHandlers.ofString());
         return answer.statusCode() == 200 && answer.body().contains(instance.instance().value());

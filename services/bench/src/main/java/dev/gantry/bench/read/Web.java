@@ -70,6 +70,7 @@ final class Web implements AutoCloseable {
         return HttpRequest.newBuilder(get.uri())
                 .timeout(DEADLINE)
                 .header("Accept", get.accept())
+                .header("Prefer", "handling=strict")
                 .build();
     }
 

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param after where the page before ended, as the searcher wrote it into its Link header
  * @param orderBy the order of the results; empty for the searcher's own
  * @param fuzzyMatching whether person names may match by their sound or parts
+ * @param handling what to do about attributes that cannot be searched for, if the client says so
  */
 public record QidoQuery(
         QueryLevel level,
@@ -34,7 +35,8 @@ public record QidoQuery(
         int offset,
         Optional<String> after,
         List<OrderBy> orderBy,
-        boolean fuzzyMatching) {
+        boolean fuzzyMatching,
+        Optional<Handling> handling) {
     private static final int MAX_MATCHES = 64;
 
     /** Copies the collections. */
@@ -62,7 +64,23 @@ public record QidoQuery(
                 controls.offset(),
                 controls.after(),
                 controls.orderBy(),
-                controls.flag("fuzzymatching"));
+                controls.flag("fuzzymatching"),
+                Optional.empty());
+    }
+
+    /** The same query, asked with this preference. */
+    public QidoQuery handled(Optional<Handling> preferred) {
+        return new QidoQuery(
+                level,
+                matches,
+                includeFields,
+                includeAll,
+                limit,
+                offset,
+                after,
+                orderBy,
+                fuzzyMatching,
+                preferred);
     }
 
     private static Map<AttributePath, Matching> matches(

@@ -1,6 +1,7 @@
 package dev.gantry.dicom.web;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The parameters of a search that are no attributes (PS3.18 §8.3.4.2 to §8.3.4.6). */
+/**
+ * The parameters of a search that are no attributes (PS3.18 §8.3.4.2 to §8.3.4.6). Their names are
+ * read in any case, as clients write them; one without a value says nothing.
+ */
 record SearchControls(Map<String, List<String>> parameters) {
     private static final Set<String> NAMES =
             Set.of(
@@ -26,13 +30,22 @@ record SearchControls(Map<String, List<String>> parameters) {
     private static final int MAX_ORDER = 3;
     private static final int MAX_OFFSET = 100_000;
 
+    /** Keeps what they say under their usual names. */
+    SearchControls {
+        var said = new HashMap<String, List<String>>();
+        parameters.forEach((name, values) -> {
+            if (has(name)) {
+                said.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                        .addAll(values.stream().filter(value -> !value.isBlank()).toList());
+            }
+        });
+        parameters = said;
+    }
+
     /** Whether it is one of these, and not the name of an attribute. */
     static boolean has(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
-        if (NAMES.contains(lower) && !name.equals(lower)) {
-            throw new InvalidQuery(name, "", "it is written " + lower);
-        }
-        return NAMES.contains(name) || SAYS_NOTHING_ABOUT_RESULTS.contains(name);
+        return NAMES.contains(lower) || SAYS_NOTHING_ABOUT_RESULTS.contains(lower);
     }
 
     /** What {@code includefield} names. */
@@ -92,7 +105,7 @@ record SearchControls(Map<String, List<String>> parameters) {
     boolean flag(String name) {
         return one(name)
                 .map(value ->
-                        switch (value) {
+                        switch (value.strip().toLowerCase(Locale.ROOT)) {
                             case "true" -> true;
                             case "false" -> false;
                             default ->
@@ -108,8 +121,8 @@ record SearchControls(Map<String, List<String>> parameters) {
             return OptionalInt.empty();
         }
         var digits = value.get().strip();
-        if (digits.matches("\\d{1,10}") && Long.parseLong(digits) <= most) {
-            return OptionalInt.of(Integer.parseInt(digits));
+        if (digits.matches("\\d{1,18}")) { // whoever wants more than there may be gets that
+            return OptionalInt.of((int) Math.min(Long.parseLong(digits), most));
         }
         throw new InvalidQuery(
                 name, value.get(), "a whole number from 0 to %d was expected".formatted(most));

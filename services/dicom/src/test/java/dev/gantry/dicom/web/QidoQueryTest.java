@@ -168,6 +168,35 @@ class QidoQueryTest {
     }
 
     @Test
+    void parameters_that_are_no_attributes_are_read_in_any_case() {
+        var query =
+                study(
+                        Map.of(
+                                "FuzzyMatching", List.of("TRUE"),
+                                "Limit", List.of(" 5 "),
+                                "offset", List.of(""),
+                                "includeField", List.of("PatientSex")));
+
+        assertThat(query.fuzzyMatching()).isTrue();
+        assertThat(query.limit()).hasValue(5);
+        assertThat(query.offset()).isZero();
+        assertThat(query.includes(Tags.PatientSex)).isTrue();
+        assertThat(study(Map.of("limit", List.of("99999999999"))).limit())
+                .hasValue(Integer.MAX_VALUE);
+        assertThatThrownBy(() -> study(Map.of("limit", List.of("1"), "Limit", List.of("2"))))
+                .isInstanceOf(InvalidQuery.class);
+    }
+
+    @Test
+    void a_request_says_whether_it_is_handled_strictly() {
+        assertThat(Handling.preferredBy(List.of("handling=strict"))).contains(Handling.STRICT);
+        assertThat(Handling.preferredBy(List.of("wait=5", "a, Handling = \"Lenient\";x=1")))
+                .contains(Handling.LENIENT);
+        assertThat(Handling.preferredBy(List.of("handling", "handling=soft", ""))).isEmpty();
+        assertThat(Handling.preferredBy(List.of())).isEmpty();
+    }
+
+    @Test
     void parts_of_a_sequence_are_told_from_all_of_it() {
         var query = study(Map.of("includefield", List.of("00400275.00400009,00081032.00080100")));
 

@@ -17,18 +17,17 @@ public final class RaisedTable {
             on conflict (kind, study_uid, instance_uid) do update set at = clock_timestamp()
             """;
 
-    /** More than one patient; one patient described in two ways; none; an id that breaks PS3.5. */
+    /** More than one patient; none; an id that breaks PS3.5. */
     private static final String CONTRADICTIONS =
             """
             insert into index.raised (kind, study_uid)
             select said.kind, claimed.study_uid from (
                 select study_uid, count(distinct (patient_id, issuer)) as patients,
-                    count(*) as sayings, bool_or(patient_id = '') as missing,
+                    bool_or(patient_id = '') as missing,
                     bool_or(length(patient_id) > 64 or patient_id ~ '[[:cntrl:]\\\\]') as malformed
                 from index.patient_claim where study_uid = any(:study) group by study_uid) claimed
             cross join lateral (values
                 ('STUDY_OF_TWO_PATIENTS', patients > 1),
-                ('DEMOGRAPHICS_DIFFER', sayings > patients),
                 ('PATIENT_ID_MISSING', missing),
                 ('PATIENT_ID_MALFORMED', malformed)) said (kind, holds)
             where said.holds

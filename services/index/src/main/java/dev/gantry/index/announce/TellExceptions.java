@@ -10,6 +10,7 @@ import dev.gantry.index.instances.ConflictTable;
 import dev.gantry.index.instances.InstanceTable;
 import dev.gantry.index.instances.Place;
 import dev.gantry.index.patients.ClaimTable;
+import dev.gantry.index.patients.ClaimTable.Claim;
 import dev.gantry.platform.database.Database;
 import dev.gantry.platform.kafka.EventPublisher;
 import jakarta.inject.Inject;
@@ -56,7 +57,9 @@ final class TellExceptions {
         if (!waiting.isEmpty()) {
             events.publishAll(
                     database.with(handle ->
-                            waiting.stream().map(one -> event(handle, one.raised())).toList()));
+                            waiting.stream()
+                                    .flatMap(one -> events(handle, one.raised()).stream())
+                                    .toList()));
             database.useTransaction(tx -> raised.told(tx, waiting));
         }
         var unchecked = database.with(handle -> checks.waiting(handle, limit));
@@ -70,19 +73,16 @@ final class TellExceptions {
         return Math.max(waiting.size(), unchecked.size());
     }
 
-    private ExceptionRaised event(Handle handle, Raised one) {
+    /** None where it has come to an end since. */
+    private List<ExceptionRaised> events(Handle handle, Raised one) {
+        if (one.kind() == Kind.DEMOGRAPHICS_DIFFER) {
+            return claims.contradicting(handle, one.study()).stream()
+                    .map(ofOneId -> ofPatient(one, ofOneId))
+                    .toList();
+        }
         var facts = new LinkedHashMap<String, String>();
         if (one.instance().isEmpty()) {
-            int side = 1;
-            for (var claim : claims.of(handle, one.study())) {
-                facts.put(side + ".patientId", claim.patientId());
-                facts.put(side + ".issuer", claim.issuer());
-                facts.put(side + ".name", claim.name());
-                facts.put(side + ".birthDate", claim.birthDate());
-                facts.put(side + ".sex", claim.sex());
-                facts.put(side + ".instances", String.valueOf(claim.instances()));
-                side++;
-            }
+            addClaims(facts, claims.of(handle, one.study()));
         } else {
             var sides = new ArrayList<Arrival>();
             var place = List.of(new Place(one.study(), one.instance()));
@@ -92,7 +92,33 @@ final class TellExceptions {
                 addReception(facts, side, sides.get(side - 1));
             }
         }
-        return raised(one, facts);
+        var subject = (one.study() + " " + one.instance()).strip();
+        return List.of(raised(one, subject, facts));
+    }
+
+    /** One for an id, however many of its studies contradict each other. */
+    private static ExceptionRaised ofPatient(Raised one, List<Claim> claims) {
+        var facts = new LinkedHashMap<String, String>();
+        addClaims(facts, claims);
+        for (int side = 1; side <= claims.size(); side++) {
+            facts.put(side + ".study", claims.get(side - 1).study());
+        }
+        var patient = claims.getFirst();
+        var subject = patient.patientId() + "^" + patient.issuer();
+        return raised(one, subject, facts);
+    }
+
+    private static void addClaims(Map<String, String> facts, List<Claim> claims) {
+        int side = 1;
+        for (var claim : claims) {
+            facts.put(side + ".patientId", claim.patientId());
+            facts.put(side + ".issuer", claim.issuer());
+            facts.put(side + ".name", claim.name());
+            facts.put(side + ".birthDate", claim.birthDate());
+            facts.put(side + ".sex", claim.sex());
+            facts.put(side + ".instances", String.valueOf(claim.instances()));
+            side++;
+        }
     }
 
     private static void addReception(Map<String, String> facts, int side, Arrival arrival) {
@@ -134,9 +160,9 @@ final class TellExceptions {
                 facts);
     }
 
-    private static ExceptionRaised raised(Raised one, Map<String, String> facts) {
+    private static ExceptionRaised raised(Raised one, String subject, Map<String, String> facts) {
         return new ExceptionRaised(
-                ExceptionRaised.idOf(one.kind(), (one.study() + " " + one.instance()).strip()),
+                ExceptionRaised.idOf(one.kind(), subject),
                 one.kind(),
                 Optional.of(new Uid(one.study())),
                 Uid.parse(one.instance()),

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.platform.Unprocessable;
+import dev.gantry.platform.database.SearchForm;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -86,6 +87,18 @@ public final class Header {
     public Optional<String> name(Tag tag, String separator) {
         var trimmed = groups(first(tag), separator);
         return trimmed.isEmpty() ? Optional.empty() : Optional.of(cut(trimmed));
+    }
+
+    /**
+     * A person's name as it is searched: each group in its search form, kept apart by {@code " =
+     * "}, so that a search for one does not run into the next.
+     */
+    public Optional<String> searchedName(Tag tag) {
+        return name(tag, "=")
+                .map(name ->
+                        Stream.of(name.split("="))
+                                .map(SearchForm::of)
+                                .collect(Collectors.joining(" = ")));
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.gantry.index.consume;
 
+import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.index.announce.RaisedTable;
+import dev.gantry.index.announce.RaisedTable.Raised;
 import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.attributes.SearchableTable;
 import dev.gantry.index.instances.InstanceTable;
@@ -10,7 +12,6 @@ import dev.gantry.index.studies.SeriesTable;
 import dev.gantry.index.studies.StudyTable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,14 +63,16 @@ final class DescribeStudies {
      * @param former the patients whose the studies were up to now
      */
     void add(Handle tx, List<Arrival> arrivals, Set<Long> former) {
-        var affected = new TreeSet<>(former);
-        affected.addAll(count(tx, arrivals));
-        patients.restate(tx, affected);
+        var counted = new Counted();
+        counted.patients.addAll(former);
+        count(tx, arrivals, counted);
+        finish(tx, counted);
     }
 
     /** Describes and counts studies from the instances that are shown; one without any goes. */
     void anew(Handle tx, List<String> uids) {
-        var affected = new TreeSet<>(studies.lock(tx, uids));
+        var counted = new Counted();
+        counted.patients.addAll(studies.lock(tx, uids));
         series.forget(tx, uids);
         studies.forget(tx, uids);
         claims.forget(tx, uids);
@@ -77,20 +80,40 @@ final class DescribeStudies {
         for (var study : uids) {
             var page = instances.page(tx, study, "", PAGE);
             while (!page.isEmpty()) {
-                affected.addAll(count(tx, page));
+                count(tx, page, counted);
                 page = instances.page(tx, study, page.getLast().instance(), PAGE);
             }
         }
-        patients.restate(tx, affected);
+        finish(tx, counted);
     }
 
-    /** The rows of the patients, whom the studies may describe differently now. */
-    private Collection<Long> count(Handle tx, List<Arrival> arrivals) {
+    /** What counting arrivals leaves to be done for all of them at once. */
+    private static final class Counted {
+        /** The rows of the patients whom the studies may describe differently now. */
+        private final Set<Long> patients = new TreeSet<>();
+
+        /** The studies of which something was said of their patient that nobody had said before. */
+        private final Set<String> saying = new TreeSet<>();
+    }
+
+    private void count(Handle tx, List<Arrival> arrivals, Counted counted) {
         var ids = patients.identify(tx, arrivals);
         series.add(tx, arrivals);
         studies.add(tx, arrivals, ids);
-        raised.contradictions(tx, claims.add(tx, arrivals));
+        var saying = claims.add(tx, arrivals);
+        raised.contradictions(tx, saying);
         searchable.add(tx, arrivals);
-        return ids.values();
+        counted.patients.addAll(ids.values());
+        counted.saying.addAll(saying);
+    }
+
+    /** The rows of the patients are locked from here on, so what others said of them is seen. */
+    private void finish(Handle tx, Counted counted) {
+        patients.restate(tx, counted.patients);
+        raised.add(
+                tx,
+                claims.dividing(tx, List.copyOf(counted.saying)).stream()
+                        .map(study -> new Raised(Kind.DEMOGRAPHICS_DIFFER, study, ""))
+                        .toList());
     }
 }

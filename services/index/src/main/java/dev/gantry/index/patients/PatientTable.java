@@ -5,7 +5,6 @@ import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.arrivals.Attributes;
 import dev.gantry.index.arrivals.Header;
 import dev.gantry.platform.database.Columns;
-import dev.gantry.platform.database.SearchForm;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** {@code index.patient}: one row per patient, as the study that began last describes them. */
 @Singleton
@@ -119,21 +116,11 @@ public final class PatientTable {
         return Columns.of(outdated)
                 .bigint("id", Outdated::id)
                 .text("name", o -> o.header().name(Tags.PatientName, "=").orElse(null))
-                .text("nameSearch", o -> searchForm(o.header()))
+                .text("nameSearch", o -> o.header().searchedName(Tags.PatientName).orElse(null))
                 .text("birthDate", o -> o.header().date(Tags.PatientBirthDate).orElse(null))
                 .text("sex", o -> o.header().text(Tags.PatientSex).orElse(null))
                 .text("attributes", o -> o.header().only(Attributes.PATIENT))
                 .text("at", Outdated::at)
                 .text("by", Outdated::by);
-    }
-
-    /** Each group in its search form, so that a search for one does not run into the next. */
-    private static @Nullable String searchForm(Header header) {
-        return header.name(Tags.PatientName, "=")
-                .map(name ->
-                        Stream.of(name.split("="))
-                                .map(SearchForm::of)
-                                .collect(Collectors.joining(" = ")))
-                .orElse(null);
     }
 }

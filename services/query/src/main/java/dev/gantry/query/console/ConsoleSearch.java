@@ -31,7 +31,8 @@ public final class ConsoleSearch {
 
     private static final String COLUMNS =
             """
-            select s.study_uid, p.name, p.patient_id, p.issuer, p.birth_date, p.sex, s.study_date,
+            select s.study_uid, s.patient_name as name, p.patient_id, p.issuer,
+                s.patient_birth_date as birth_date, s.patient_sex as sex, s.study_date,
                 s.study_time, s.accession_number, s.description, s.referring_physician,
                 s.modalities, s.series_count, s.instance_count, s.size_bytes, s.first_received,
                 s.last_received
@@ -53,8 +54,11 @@ public final class ConsoleSearch {
                     from (
                         select study_uid from index.study where patient in (
                             select id from index.patient
-                            where to_tsvector('simple', name_search) @@ to_tsquery('simple', :words)
-                                or patient_id like :prefix or patient_id like :upper)
+                            where patient_id like :prefix or patient_id like :upper)
+                        union
+                        select study_uid from index.study
+                        where to_tsvector('simple', patient_name_search)
+                            @@ to_tsquery('simple', :words)
                         union
                         select study_uid from index.study
                         where accession_number like :prefix or accession_number like :upper
@@ -77,7 +81,7 @@ public final class ConsoleSearch {
                         order by last_received desc, study_uid desc limit 2000) s
                     join index.patient p on p.id = s.patient
                     where (s.last_received, s.study_uid) < (:at::timestamptz, :uid)
-                        and (to_tsvector('simple', p.name_search) @@ to_tsquery('simple', :words)
+                        and (to_tsvector('simple', s.patient_name_search) @@ to_tsquery('simple', :words)
                             or to_tsvector('simple', s.description) @@ to_tsquery('simple', :words)
                             or p.patient_id like :prefix or p.patient_id like :upper
                             or s.accession_number like :prefix or s.accession_number like :upper)

@@ -1,6 +1,7 @@
 package dev.gantry.query.matching;
 
 import dev.gantry.dicom.web.AttributePath;
+import dev.gantry.dicom.web.Handling;
 import dev.gantry.dicom.web.InvalidQuery;
 import dev.gantry.dicom.web.Matching;
 import dev.gantry.dicom.web.QidoQuery;
@@ -15,10 +16,13 @@ import java.util.stream.Collectors;
 /** What a search has to match: all of these. */
 public final class Conditions {
     private final QidoQuery query;
+    private final boolean isStrict;
     private final List<Condition> conditions = new ArrayList<>();
+    private final List<AttributePath> ignored = new ArrayList<>();
 
-    private Conditions(QidoQuery query) {
+    private Conditions(QidoQuery query, boolean isStrict) {
         this.query = query;
+        this.isStrict = isStrict;
     }
 
     /**
@@ -26,12 +30,14 @@ public final class Conditions {
      *
      * @param fixed values that the path gives, by what they stand for in SQL
      * @param declared what can be searched for beyond the standard's tables
-     * @throws InvalidQuery when an attribute cannot be searched for at this level
+     * @param usual what to do about attributes that cannot be searched for at this level, where the
+     *     query does not say
+     * @throws InvalidQuery when there is one, and they are handled strictly
      * @throws Refusal.Refused when it cannot be searched for yet
      */
     public static Conditions of(
-            QidoQuery query, Map<String, String> fixed, Declared.Lookup declared) {
-        var conditions = new Conditions(query);
+            QidoQuery query, Map<String, String> fixed, Declared.Lookup declared, Handling usual) {
+        var conditions = new Conditions(query, query.handling().orElse(usual) == Handling.STRICT);
         fixed.forEach((column, value) -> {
             var p = conditions.next("f");
             conditions.add(Condition.of("%s = :%s".formatted(column, p), Map.of(p, value)));
@@ -66,14 +72,24 @@ public final class Conditions {
     }
 
     private void addDeclared(AttributePath path, Matching matching, Declared.Lookup declared) {
-        var attribute =
-                declared.find(path)
-                        .filter(one -> one.level().compareTo(query.level()) <= 0)
-                        .orElseThrow(() -> notHere(path));
+        var found = declared.find(path).filter(one -> one.level().compareTo(query.level()) <= 0);
+        if (found.isEmpty()) {
+            if (isStrict) {
+                throw notHere(path);
+            }
+            ignored.add(path);
+            return;
+        }
+        var attribute = found.get();
         if (!attribute.ready()) {
             throw new Refusal.Refused(new Refusal.NotYet(path.keywords(), attribute.percent()));
         }
         add(new DeclaredMatcher(attribute).condition(matching, asked(path, "d")));
+    }
+
+    /** What cannot be searched for here and was left out, in the order of tags. */
+    public List<AttributePath> ignored() {
+        return ignored.stream().sorted(AttributePath.ORDER).toList();
     }
 
     /** What ranges of dates and times mean together, beyond what each of them says. */

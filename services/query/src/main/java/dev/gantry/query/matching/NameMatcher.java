@@ -31,11 +31,11 @@ import java.util.stream.Stream;
  */
 record NameMatcher(String sql) implements Matcher {
     /**
-     * These patients are found before anything else. PostgreSQL takes the beginning of a word for
+     * These studies are found before anything else. PostgreSQL takes the beginning of a word for
      * common, and would look at every study for a rare one.
      */
     private static final String FIRST =
-            "p.id = any(array(select f.id from index.patient f where %s))";
+            "s.study_uid = any(array(select f.study_uid from index.study f where %s))";
 
     private static final int MOST_WORDS = 16;
     private static final int SHORTEST_SOUND = 3;
@@ -61,7 +61,7 @@ record NameMatcher(String sql) implements Matcher {
         if (words.size() > MOST_WORDS) {
             throw asked.invalid("more than %d words".formatted(MOST_WORDS));
         }
-        var column = sql.replace("p.", "f.");
+        var column = sql.replaceFirst("^s\\.", "f.");
         var conditions = new ArrayList<String>();
         var texts = new HashMap<String, String>();
         for (var word : words) {

@@ -31,11 +31,11 @@ final class Searchable {
                     entry(
                             Tags.NumberOfStudyRelatedInstances,
                             look(new Matcher.Number("s.instance_count"))),
-                    entry(Tags.PatientName, new NameMatcher("p.name_search")),
+                    entry(Tags.PatientName, new NameMatcher("s.patient_name_search")),
                     entry(Tags.PatientID, new Matcher.Exact("p.patient_id")),
                     entry(Tags.IssuerOfPatientID, look(new Matcher.Exact("p.issuer"))),
-                    entry(Tags.PatientBirthDate, new Matcher.Date("p.birth_date")),
-                    entry(Tags.PatientSex, look(new Matcher.Exact("p.sex"))));
+                    entry(Tags.PatientBirthDate, new Matcher.Date("s.patient_birth_date")),
+                    entry(Tags.PatientSex, look(new Matcher.Exact("s.patient_sex"))));
 
     private static final Map<Tag, Matcher> SERIES =
             Map.ofEntries(

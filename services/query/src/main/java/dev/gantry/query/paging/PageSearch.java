@@ -2,6 +2,7 @@ package dev.gantry.query.paging;
 
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Vr;
+import dev.gantry.dicom.web.AttributePath;
 import dev.gantry.dicom.web.QidoQuery;
 import dev.gantry.dicom.web.QueryLevel;
 import dev.gantry.platform.database.Columns;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -34,13 +36,16 @@ public final class PageSearch {
     private static final String ONLY_LITERALLY =
             "The fuzzymatching parameter is not supported for %s. Only literal matching has been"
                     + " performed.";
+    private static final String IGNORED =
+            "The following attributes cannot be searched for here and have been ignored: %s";
+    private static final int MOST_NAMED = 10;
     private static final String MORE =
             "There are additional results that can be requested: see the Link header";
 
     private static final String OF_STUDY =
             """
-            s.study_uid, s.last_received, s.attributes as of_study, p.attributes as of_patient,
-                s.modalities, s.series_count, s.instance_count\
+            s.study_uid, s.last_received, s.attributes as of_study, s.modalities,
+                s.series_count, s.instance_count\
             """;
     private static final String OF_SERIES =
             OF_STUDY + ", e.series_uid, e.attributes as of_series, e.instance_count as in_series";
@@ -48,11 +53,16 @@ public final class PageSearch {
 
     private final Database database;
     private final DeclaredSearch declared;
+    private final SearchSettings settings;
 
     @Inject
-    PageSearch(@DataSource("query") Database database, DeclaredSearch declared) {
+    PageSearch(
+            @DataSource("query") Database database,
+            DeclaredSearch declared,
+            SearchSettings settings) {
         this.database = database;
         this.declared = declared;
+        this.settings = settings;
     }
 
     /** From a row of a search to a data set in DICOM JSON. */
@@ -70,7 +80,7 @@ public final class PageSearch {
      * @param fixed UIDs that the path gives, by what they stand for in SQL
      */
     public Page find(QidoQuery query, Map<String, String> fixed, Found found) {
-        var conditions = Conditions.of(query, fixed, declared);
+        var conditions = Conditions.of(query, fixed, declared, settings.handling());
         var ordering = Ordering.of(query, !fixed.isEmpty());
         var cursor = query.after().map(text -> Cursor.parse(text, ordering.fingerprint()));
         int size = Page.size(query);
@@ -90,16 +100,25 @@ public final class PageSearch {
                                             found.describe(row),
                                             place(row, query.level(), ordering.fingerprint())))
                             .list();
-            return page(query, rows, size, total(tx, query, conditions, fixed, rows, size));
+            var total = total(tx, query, conditions, fixed, rows, size);
+            return page(query, rows, size, total, conditions.ignored());
         });
     }
 
-    private static Page page(QidoQuery query, List<Row> rows, int size, Optional<String> total) {
+    private static Page page(
+            QidoQuery query,
+            List<Row> rows,
+            int size,
+            Optional<String> total,
+            List<AttributePath> ignored) {
         var shown = rows.subList(0, Math.min(size, rows.size()));
         boolean more = rows.size() > size && size > 0;
         var warnings = new ArrayList<String>();
         if (more) {
             warnings.add(MORE);
+        }
+        if (!ignored.isEmpty()) {
+            warnings.add(IGNORED.formatted(named(ignored)));
         }
         if (query.fuzzyMatching()) {
             query.matches().keySet().stream()
@@ -112,6 +131,18 @@ public final class PageSearch {
                 more ? Optional.of(shown.getLast().place().text()) : Optional.empty(),
                 total,
                 warnings);
+    }
+
+    /** By keywords and numbers of the dictionary, so that a header can hold them. */
+    private static String named(List<AttributePath> paths) {
+        var names =
+                paths.stream()
+                        .limit(MOST_NAMED)
+                        .map(AttributePath::keywords)
+                        .collect(Collectors.joining(", "));
+        return paths.size() <= MOST_NAMED
+                ? names
+                : "%s and %d more".formatted(names, paths.size() - MOST_NAMED);
     }
 
     /** The whole statement, for those who want to know its plan, too. */

@@ -19,7 +19,7 @@ final class Sortable {
         STUDY.put(
                 Tags.StudyDate,
                 SortKey.leading("coalesce(s.study_date, '-infinity'::date)", "date"));
-        STUDY.put(Tags.PatientName, SortKey.leading("coalesce(p.name_search, '')", "text"));
+        STUDY.put(Tags.PatientName, SortKey.leading("coalesce(s.patient_name_search, '')", "text"));
         STUDY.put(Tags.PatientID, SortKey.leading("p.patient_id", "text"));
         STUDY.put(
                 Tags.AccessionNumber, SortKey.leading("coalesce(s.accession_number, '')", "text"));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.json.DicomJson;
 import dev.gantry.dicom.web.Accept;
+import dev.gantry.dicom.web.Handling;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.QidoQuery;
@@ -21,6 +22,8 @@ import java.util.function.BiFunction;
 
 /** What the resources of QIDO-RS have in common (PS3.18 §10.6). */
 final class Results {
+    private static final String PREFER = "Prefer";
+
     private Results() {}
 
     static Links links(UriInfo uri) {
@@ -36,9 +39,12 @@ final class Results {
         var form =
                 MetadataForm.chosenBy(
                         Accept.of(uri.getQueryParameters(), headers.getRequestHeaders()));
-        var page = search.apply(QidoQuery.parse(uri.getQueryParameters(), level), links(uri));
+        var handling =
+                Handling.preferredBy(headers.getRequestHeaders().getOrDefault(PREFER, List.of()));
+        var query = QidoQuery.parse(uri.getQueryParameters(), level).handled(handling);
+        var page = search.apply(query, links(uri));
         var response = page.results().isEmpty() ? Response.noContent() : body(form, page.results());
-        response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + PREFER);
         page.total().ifPresent(total -> response.header("X-Total-Count", total));
         page.next()
                 .ifPresent(place ->

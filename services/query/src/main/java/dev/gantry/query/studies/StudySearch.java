@@ -57,7 +57,6 @@ public final class StudySearch {
     public static Answer describe(Answer answer, ResultSet row) throws SQLException {
         var modalities = (String[]) row.getArray("modalities").getArray();
         return answer.with(row.getString("of_study"))
-                .with(row.getString("of_patient"))
                 .set(Tags.InstanceAvailability, "ONLINE")
                 .set(Tags.ModalitiesInStudy, Arrays.asList(modalities))
                 .set(Tags.NumberOfStudyRelatedSeries, row.getLong("series_count"))

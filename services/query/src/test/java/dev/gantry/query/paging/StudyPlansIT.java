@@ -2,6 +2,7 @@ package dev.gantry.query.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gantry.dicom.web.Handling;
 import dev.gantry.dicom.web.QidoQuery;
 import dev.gantry.dicom.web.QueryLevel;
 import dev.gantry.query.ReadModel;
@@ -39,11 +40,14 @@ class StudyPlansIT {
                     """
                     insert into index.study (study_uid, patient, study_date, study_time,
                         accession_number, modalities, first_received, last_received, attributes,
-                        described_at, described_by)
+                        described_at, described_by, patient_name, patient_name_search,
+                        patient_birth_date, patient_stated)
                     select '1.2.3.' || n, p.id, date '2000-01-01' + n / 10,
                         lpad((n % 24)::text, 2, '0') || '0000', 'plan-' || n, array['CT'], now(),
-                        now() - n * interval '1 second', '{}', now(), gen_random_uuid()
-                    from (select id, substr(patient_id, 6)::int as n from index.patient
+                        now() - n * interval '1 second', '{}', now(), gen_random_uuid(),
+                        p.name, p.name_search, date '1920-01-01' + n, true
+                    from (select id, name, name_search, substr(patient_id, 6)::int as n
+                        from index.patient
                         where patient_id like 'plan-%') p where n between :from and :to
                     """,
                     """
@@ -66,7 +70,8 @@ class StudyPlansIT {
                     "select gin_clean_pending_list('index.patient_by_sound')",
                     """
                     select gin_clean_pending_list(i.indexrelid::regclass) from pg_index i
-                    where indrelid::regclass::text like 'index.series_%'
+                    where (indrelid::regclass::text like 'index.series_%'
+                            or indrelid::regclass::text like 'index.study_%')
                         and pg_get_indexdef(indexrelid) like '%USING gin%'
                     """);
 
@@ -82,6 +87,7 @@ class StudyPlansIT {
                     Map.of("PatientName", "nc4ca*"),
                     Map.of("PatientName", "nc4ca^other"),
                     Map.of("PatientName", "blan3711", "fuzzymatching", "true"),
+                    Map.of("PatientBirthDate", "19300228"),
                     Map.of("ReferringPhysicianName", "somebody*"),
                     Map.of("StudyDescription", "something"),
                     Map.of("limit", "50"),
@@ -171,7 +177,7 @@ class StudyPlansIT {
         var values = new HashMap<String, List<String>>();
         search.forEach((name, value) -> values.put(name, List.of(value)));
         var query = QidoQuery.parse(values, level);
-        var conditions = Conditions.of(query, Map.of(), Declared.Lookup.NOTHING);
+        var conditions = Conditions.of(query, Map.of(), Declared.Lookup.NOTHING, Handling.STRICT);
         var ordering = Ordering.of(query, false);
         Optional<Cursor> cursor = isDeep ? Optional.of(deep(handle, ordering)) : Optional.empty();
         var statement =

@@ -131,7 +131,8 @@ class QueryIT {
         "limit,-1",
         "offset,x",
         "NoSuchAttribute,1",
-        "Rows,512",
+        "patientid,1",
+        "RequestAttributesSequence.NoSuchAttribute,1",
         "StudyInstanceUID,abc",
         "fuzzymatching,perhaps",
         "includefield,NoSuchAttribute"

@@ -150,9 +150,9 @@ class SearchIT {
         studies(Map.of("ProcedureCodeSequence.CodeValue", "CTHEAD")).statusCode(200);
         studies(Map.of("ProcedureCodeSequence.CodeValue", "MRHEAD")).statusCode(204);
         studies(Map.of("RequestAttributesSequence.ScheduledProcedureStepID", "STEP-1"))
-                .statusCode(400)
-                .body(
-                        "detail",
+                .statusCode(200)
+                .header(
+                        "Warning",
                         containsString("RequestAttributesSequence.ScheduledProcedureStepID"));
     }
 

@@ -73,6 +73,8 @@ public final class Operator implements AutoCloseable {
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
+                // a search that leaves out what it was asked for would lead to the wrong study
+                .header("Prefer", "handling=strict")
                 .header("Accept-Language", Locale.getDefault().toLanguageTag());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.index.patients;
+
+import org.jspecify.annotations.NullMarked;

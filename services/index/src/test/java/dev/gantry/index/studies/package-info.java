@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.index.studies;
+
+import org.jspecify.annotations.NullMarked;
