@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * for a query parameter, {@code InvalidValue} for a value that must not be written.
  */
 public abstract sealed class MalformedDicom extends RuntimeException
-        permits MalformedDataSet, MalformedJson, MalformedXml, MalformedPdu, MalformedMultipart {
+        permits MalformedDataSet,
+                MalformedJson,
+                MalformedXml,
+                MalformedPdu,
+                MalformedMultipart,
+                MalformedCodeStream {
     private static final long serialVersionUID = 1;
     private static final long NOWHERE = -1;
 
