@@ -36,14 +36,24 @@ final class Encoded {
             case SL -> buffer.putInt((int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
             case SV -> buffer.putLong(whole(value, Long.MIN_VALUE, Long.MAX_VALUE));
             case UV -> buffer.putLong(unsigned(value));
-            case FL -> buffer.putFloat(Float.parseFloat(value));
-            case FD -> buffer.putDouble(Double.parseDouble(value));
+            case FL -> buffer.putFloat(Float.parseFloat(spelled(value)));
+            case FD -> buffer.putDouble(Double.parseDouble(spelled(value)));
             case AT -> {
                 var attribute = Tag.parse(value).orElseThrow(IllegalArgumentException::new);
                 buffer.putShort((short) attribute.group()).putShort((short) attribute.element());
             }
             default -> throw new IllegalArgumentException(vr + " holds no number");
         }
+    }
+
+    /** What is no number or has no end is spelled in as many ways as there are languages. */
+    private static String spelled(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "inf", "+inf", "infinity", "+infinity" -> "Infinity";
+            case "-inf", "-infinity" -> "-Infinity";
+            case "nan", "+nan", "-nan" -> "NaN";
+            default -> value;
+        };
     }
 
     private static long whole(String value, long least, long most) {

@@ -73,7 +73,7 @@ final class DicomJsonReader {
         } else if (vr == Vr.SQ) {
             builder.set(new Element(tag, vr, items(tag, values, characterSet)));
         } else {
-            builder.unchecked(tag, vr, values.stream().map(DicomJsonReader::text).toList());
+            builder.unchecked(tag, vr, values.stream().map(value -> text(vr, value)).toList());
         }
     }
 
@@ -110,8 +110,10 @@ final class DicomJsonReader {
                 .orElseThrow(() -> malformed(tag, "its bulk data is not where the URI points"));
     }
 
-    private static String text(Json value) {
+    private static String text(Vr vr, Json value) {
         return switch (value) {
+            case Json.NotFinite(var word) when vr.isFloat() -> word;
+            case Json.NotFinite _ -> throw new IllegalArgumentException("no number of its VR");
             case Json.Text(var text) -> text;
             case Json.Number(var number) -> number;
             case Json.Literal(var word) when word.equals("null") -> "";

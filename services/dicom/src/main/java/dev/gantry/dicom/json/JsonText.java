@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON (RFC 8259) into memory. Depth is bounded, everything else by the length of the text.
@@ -13,6 +14,8 @@ import java.util.Map;
 final class JsonText {
     private static final int MAX_DEPTH = 256;
     private static final int MAX_NUMBER = 64;
+    private static final Pattern NOT_FINITE =
+            Pattern.compile("[+-]?(?:nan|inf(?:inity)?)\\b", Pattern.CASE_INSENSITIVE);
 
     /** What JSON can say. */
     sealed interface Json {
@@ -23,6 +26,9 @@ final class JsonText {
         record Text(String text) implements Json {}
 
         record Number(String text) implements Json {}
+
+        /** What JSON does not have, and Python and C write: NaN, -Infinity, inf. */
+        record NotFinite(String word) implements Json {}
 
         record Literal(String word) implements Json {}
     }
@@ -58,7 +64,7 @@ final class JsonText {
             case '"' -> new Json.Text(string());
             case 't' -> literal("true");
             case 'f' -> literal("false");
-            case 'n' -> literal("null");
+            case 'n' -> text.startsWith("null", at) ? literal("null") : number();
             default -> number();
         };
     }
@@ -125,6 +131,11 @@ final class JsonText {
 
     private Json number() {
         var from = at;
+        var word = NOT_FINITE.matcher(text).region(from, text.length());
+        if (word.lookingAt()) {
+            at = word.end();
+            return new Json.NotFinite(word.group());
+        }
         while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
             at++;
         }

@@ -194,6 +194,7 @@ class Dcm2JsonTest {
             case Json.Text(var text) -> text.replaceAll("[ \\x00]+$", "");
             case Json.Number(var number) -> number;
             case Json.Literal(var word) -> word;
+            case Json.NotFinite(var word) -> word;
             case Json.Members _ -> "{}";
             case Json.Values _ -> "[]";
             case null -> NOTHING;

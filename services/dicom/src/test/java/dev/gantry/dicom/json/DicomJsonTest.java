@@ -14,6 +14,7 @@ import dev.gantry.dicom.malformed.MalformedJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DicomJsonTest {
@@ -189,5 +190,38 @@ class DicomJsonTest {
                                 "{\"00400275\":{\"vr\":\"SQ\",\"Value\":[{},{\"00400007\":{\"vr\":\"XX\"}}]}}"))
                 .isInstanceOf(MalformedJson.class)
                 .hasMessage("(0040,0275)[2]/(0040,0007): there is no such VR (PS3.18 annex F)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "inf, Infinity",
+        "+inf, Infinity",
+        "Infinity, Infinity",
+        "INF, Infinity",
+        "-inf, -Infinity",
+        "-Infinity, -Infinity",
+        "nan, NaN",
+        "NaN, NaN",
+        "NAN, NaN"
+    })
+    void what_is_not_finite_is_taken_in_every_spelling_quoted_or_bare(String spelled, String is) {
+        for (var value : List.of("\"" + spelled + "\"", spelled)) {
+            for (var vr : List.of("FL", "FD")) {
+                var json = "{\"00720074\":{\"vr\":\"%s\",\"Value\":[1.5,%s]}}".formatted(vr, value);
+
+                var written = DicomJson.toString(DicomJson.read(json));
+
+                assertThat(written).contains("[1.5,\"" + is + "\"]");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"US:NaN", "DS:NaN", "DS:-inf", "SL:\"inf\"", "FD:infinit", "FD:\"x\""})
+    void what_is_not_finite_has_no_place_elsewhere(String vrAndValue) {
+        var parts = vrAndValue.split(":");
+        var json = "{\"00091001\":{\"vr\":\"%s\",\"Value\":[%s]}}".formatted(parts[0], parts[1]);
+
+        assertThatThrownBy(() -> DicomJson.read(json)).isInstanceOf(MalformedJson.class);
     }
 }
