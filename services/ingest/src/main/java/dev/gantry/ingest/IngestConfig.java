@@ -26,11 +26,17 @@ public interface IngestConfig {
 
     /**
      * How much of one data set is held in memory until its study, series and instance are known,
-     * and it can go to the object store; 64 KiB to 256 MiB. A data set whose identifiers come later
-     * is refused.
+     * and it can go to the object store; 64 KiB to 256 MiB. What is more goes to a temporary file.
      */
-    @WithDefault("16M")
+    @WithDefault("1M")
     MemorySize heldHeader();
+
+    /**
+     * How much of one data set is held in a temporary file until its identifiers are known, beyond
+     * what is held in memory; 0 to 16 GiB. A data set whose identifiers come later is refused.
+     */
+    @WithDefault("1G")
+    MemorySize spooledHeader();
 
     /** The DICOM port. */
     interface Dicom {

@@ -66,13 +66,27 @@ public abstract sealed class InstanceRefusal extends Refusal {
         }
     }
 
+    /**
+     * Pixels beside a description that are not taken, are damaged, or are others than described.
+     */
+    public static final class UnsuitablePixels extends InstanceRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** States what they are and what they should be; formatted like {@link String#format}. */
+        public UnsuitablePixels(String reason, Object... values) {
+            super(CANNOT_UNDERSTAND, quoted(reason.formatted(values)));
+        }
+    }
+
     /** A part of a request that is no DICOM instance, by its own Content-Type. */
     public static final class NotDicom extends InstanceRefusal {
         private static final long serialVersionUID = 1;
 
         /** Names the media type that came. */
         public NotDicom(String mediaType) {
-            super(CANNOT_UNDERSTAND, "Part is %s and not application/dicom".formatted(mediaType));
+            super(
+                    CANNOT_UNDERSTAND,
+                    "Part is %s and not application/dicom".formatted(quoted(mediaType)));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.gantry.dicom.data.ControlCharacters;
 public abstract sealed class Refusal extends RuntimeException
         permits InstanceRefusal, RequestRefusal, CommitmentRefusal {
     private static final long serialVersionUID = 1;
+    private static final int LONGEST_QUOTE = 160;
 
     Refusal(String reason) {
         super(ControlCharacters.escaped(reason)); // it may quote what came
@@ -17,5 +18,11 @@ public abstract sealed class Refusal extends RuntimeException
     /** What is wrong, which value, and what would be right. */
     public final String reason() {
         return String.valueOf(getMessage());
+    }
+
+    /** What a header of the sender says, as much as a line of a log can bear. */
+    static String quoted(String text) {
+        var begin = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+        return begin.replaceAll("\\p{Cntrl}", "?");
     }
 }

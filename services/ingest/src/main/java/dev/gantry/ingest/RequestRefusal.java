@@ -64,7 +64,7 @@ public abstract sealed class RequestRefusal extends Refusal {
                     ("The body is %s; send application/dicom, or multipart/related with a boundary"
                                     + " and type=\"application/dicom\", \"application/dicom+json\""
                                     + " or \"application/dicom+xml\"")
-                            .formatted(given));
+                            .formatted(quoted(given)));
         }
     }
 
@@ -74,7 +74,10 @@ public abstract sealed class RequestRefusal extends Refusal {
 
         /** Names what came and what would be taken. */
         public UnsupportedCoding(String given) {
-            super(415, "The body's Content-Encoding is %s; send gzip or none".formatted(given));
+            super(
+                    415,
+                    "The body's Content-Encoding is %s; send gzip or none"
+                            .formatted(quoted(given)));
         }
     }
 
@@ -89,6 +92,20 @@ public abstract sealed class RequestRefusal extends Refusal {
                     ("Data sets and bulk data of one request may have %d bytes;"
                                     + " send application/dicom, which may have any length")
                             .formatted(most));
+        }
+    }
+
+    /** The body's gzip holds far more than any image compresses to; answered with 413. */
+    public static final class ExpandsTooMuch extends RequestRefusal {
+        private static final long serialVersionUID = 1;
+
+        /** Says how many times, and the way out. */
+        public ExpandsTooMuch(long times) {
+            super(
+                    413,
+                    ("The body's gzip expands more than %d times;"
+                                    + " send it without Content-Encoding")
+                            .formatted(times));
         }
     }
 

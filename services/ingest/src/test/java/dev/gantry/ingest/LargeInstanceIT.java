@@ -3,6 +3,8 @@ package dev.gantry.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.objects.ObjectKey;
@@ -11,15 +13,20 @@ import dev.gantry.servers.FreePort;
 import dev.gantry.testkit.LargeInstance;
 import dev.gantry.testkit.LiveHeap;
 import dev.gantry.testkit.OwnServers;
+import dev.gantry.testkit.PrivateValues;
 import dev.gantry.testkit.RunningService;
+import dev.gantry.testkit.Samples;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +54,78 @@ class LargeInstanceIT {
             assertThat(withLarge).isLessThan(withSmall + FEW);
             var stored = servers.kafka().storedEventsOf(large.instance()).getFirst();
             assertIsWhatWasSent(stored, large, servers);
+            liveHeapDuring(ingest, withOneValue()); // now all classes of this way are loaded, too
+            var withFew = liveHeapDuring(ingest, withOneValue());
+            for (var form : PrivateValues.Form.values()) {
+                var explicit = withPrivateValues(form, true);
+                assertThat(liveHeapDuring(modality, explicit, ingest))
+                        .as("%s by C-STORE", form)
+                        .isLessThan(withSmall + FEW);
+                assertIsWhatWasSent(explicit, servers);
+                var implicit = withPrivateValues(form, false);
+                assertThat(liveHeapDuring(ingest, implicit))
+                        .as("%s by STOW", form)
+                        .isLessThan(withFew + FEW);
+                assertIsWhatWasSent(implicit, servers);
+            }
+        }
+    }
+
+    private static PrivateValues withOneValue() {
+        return new PrivateValues(
+                Samples.ct().build(), false, PrivateValues.Form.OB, 1, 64 << 10);
+    }
+
+    /** More than the heap, before (0020,000E). */
+    private static PrivateValues withPrivateValues(PrivateValues.Form form, boolean explicit) {
+        return new PrivateValues(Samples.ct().build(), explicit, form, 6, 14 << 20);
+    }
+
+    private static long liveHeapDuring(Modality modality, PrivateValues sent, RunningService ingest)
+            throws IOException {
+        var live = new AtomicLong();
+        var sopClass = sent.image().uid(Tags.SOPClassUID).orElseThrow();
+        try (var association = modality.open(sopClass, sent.syntax())) {
+            var status =
+                    association.store(
+                            sopClass,
+                            instance(sent),
+                            sent.syntax(),
+                            sent.dataSet(() -> live.set(LiveHeap.of(ingest.pid()))));
+            assertThat(status.isSuccess()).as(status.toString()).isTrue();
+        }
+        return live.get();
+    }
+
+    private static long liveHeapDuring(RunningService ingest, PrivateValues sent) throws Exception {
+        var live = new AtomicLong();
+        var sopClass = sent.image().uid(Tags.SOPClassUID).orElseThrow();
+        var meta = Part10.metaOf(sopClass, instance(sent), sent.syntax(), Optional.empty());
+        var response =
+                ingest.post(
+                        "/dicomweb/studies",
+                        "application/dicom",
+                        () ->
+                                new SequenceInputStream(
+                                        new ByteArrayInputStream(meta),
+                                        sent.dataSet(() -> live.set(LiveHeap.of(ingest.pid())))));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return live.get();
+    }
+
+    private static Uid instance(PrivateValues sent) {
+        return sent.image().uid(Tags.SOPInstanceUID).orElseThrow();
+    }
+
+    private static void assertIsWhatWasSent(PrivateValues sent, OwnServers servers)
+            throws Exception {
+        var stored = servers.kafka().storedEventsOf(instance(sent)).getFirst();
+        assertThat(stored.header().orElseThrow()).contains("\"BulkDataURI\"");
+        try (var object =
+                new BufferedInputStream(
+                        servers.objects().read(new ObjectKey(stored.objectKey())))) {
+            Part10.readMeta(object);
+            assertThat(sha256(object)).isEqualTo(sha256(sent.dataSet(() -> {})));
         }
     }
 

@@ -16,6 +16,7 @@ import dev.gantry.dicom.xml.NativeModel;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.objects.ObjectKey;
 import dev.gantry.testkit.Backends;
+import dev.gantry.testkit.CodeStreams;
 import dev.gantry.testkit.Samples;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.BufferedInputStream;
@@ -89,7 +90,10 @@ class StowDescribedIT {
     @Test
     void compressed_pixels_decide_the_transfer_syntax() {
         var slice = Samples.ct().build();
-        var jpeg = new Sent("image/jls", location(slice), new byte[] {-1, -40, 1});
+        int rows = slice.integer(Tags.Rows).orElseThrow();
+        int columns = slice.integer(Tags.Columns).orElseThrow();
+        var stream = new CodeStreams.Jpeg(CodeStreams.JPEG_LS, rows, columns, 1, 16, 0).bytes();
+        var jpeg = new Sent("image/jls", location(slice), stream);
 
         var response = store(JSON, List.of(new Sent(JSON, "", json(slice).getBytes(UTF_8)), jpeg));
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /**
  * Code streams whose headers are right and whose entropy coded data are nothing: for whoever looks
@@ -57,7 +58,7 @@ public final class CodeStreams {
 
         /** The bytes, with one scan, an end, and an even length. */
         public byte[] bytes() {
-            return written(out -> {
+            return even(out -> {
                 out.writeShort(0xFFD8);
                 marker(out);
                 out.writeShort(0xFF00 | process);
@@ -121,7 +122,7 @@ public final class CodeStreams {
             String form) {
         /** The bytes, with one empty tile and an end. */
         public byte[] bytes() {
-            return written(out -> {
+            return even(out -> {
                 out.writeShort(0xFF4F);
                 size(out);
                 out.writeShort(0xFF52); // COD
@@ -166,7 +167,7 @@ public final class CodeStreams {
         }
     }
 
-    /** A code stream in the boxes of a JP2 file (ISO 15444-1 §I). */
+    /** A code stream in the boxes of a JP2 file, whose last one it is (ISO 15444-1 §I). */
     public static byte[] jp2(byte[] codeStream) {
         return written(out -> {
             out.writeInt(12);
@@ -189,15 +190,18 @@ public final class CodeStreams {
         void to(DataOutputStream out) throws IOException;
     }
 
+    /** Of even length, as a fragment is. */
+    private static byte[] even(Writing writing) {
+        var bytes = written(writing);
+        return Arrays.copyOf(bytes, bytes.length + bytes.length % 2);
+    }
+
     private static byte[] written(Writing writing) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             writing.to(out);
         } catch (IOException e) {
             throw new UncheckedIOException("Memory cannot fail", e);
-        }
-        if (bytes.size() % 2 != 0) {
-            bytes.write(0);
         }
         return bytes.toByteArray();
     }

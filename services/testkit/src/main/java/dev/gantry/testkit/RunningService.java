@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One service as a process of its own, which can be killed as by a crash. */
 public final class RunningService implements AutoCloseable {
@@ -97,6 +98,17 @@ public final class RunningService implements AutoCloseable {
     public HttpResponse<String> post(String path) throws IOException, InterruptedException {
         return http.send(
                 request(path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
+    /** What it answers to a body of any length, which is made while it is sent. */
+    public HttpResponse<String> post(String path, String type, Supplier<InputStream> body)
+            throws IOException, InterruptedException {
+        return http.send(
+                request(path)
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofInputStream(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path) {

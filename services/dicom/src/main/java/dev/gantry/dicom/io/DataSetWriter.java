@@ -15,40 +15,24 @@ import java.util.zip.DeflaterOutputStream;
 
 /**
  * Writes data sets in any of the encodings of PS3.5 annex A. Sequences and items get their lengths
- * undefined, or told where they were read like that. A value that is a reference is copied from
- * where it is, if the writer knows where that is.
+ * undefined, or told where they were read like that. A value that is a reference can only be
+ * written by somebody who has its bytes; what holds one gets an undefined length, so that nobody
+ * has to have them in memory.
  */
 public final class DataSetWriter {
     private static final int UNDEFINED = -1;
-
-    /** The bytes that references are about. */
-    @FunctionalInterface
-    public interface ValueSource {
-        /** Copies a value, its numbers in little endian. */
-        void copy(Value.BulkReference reference, Vr vr, OutputStream out) throws IOException;
-    }
-
-    private static final ValueSource NOWHERE =
-            (reference, vr, out) -> {
-                throw new IllegalArgumentException(
-                        "a reference to %d bytes, which are not here"
-                                .formatted(reference.length()));
-            };
+    private static final long LONGEST = 0xFFFFFFFEL;
 
     private final OutputStream out;
-    private final ValueSource values;
     private final TransferSyntax syntax;
+    private final ReferencedBytes referenced;
     private final boolean explicit;
     private final boolean bigEndian;
 
-    private DataSetWriter(OutputStream out, TransferSyntax syntax) {
-        this(out, syntax, NOWHERE);
-    }
-
-    private DataSetWriter(OutputStream out, TransferSyntax syntax, ValueSource values) {
+    private DataSetWriter(OutputStream out, TransferSyntax syntax, ReferencedBytes referenced) {
         this.out = out;
-        this.values = values;
         this.syntax = syntax;
+        this.referenced = referenced;
         this.explicit = syntax.explicitVr();
         this.bigEndian = syntax.bigEndian();
     }
@@ -56,14 +40,25 @@ public final class DataSetWriter {
     /** Writes a data set; the stream stays open. */
     public static void write(OutputStream out, DataSet dataSet, TransferSyntax syntax)
             throws IOException {
+        write(out, dataSet, syntax, ReferencedBytes.NONE);
+    }
+
+    /**
+     * Writes a data set some of whose values are elsewhere; the stream stays open.
+     *
+     * @param syntax little endian, unless there is no such value
+     */
+    public static void write(
+            OutputStream out, DataSet dataSet, TransferSyntax syntax, ReferencedBytes referenced)
+            throws IOException {
         if (!syntax.deflated()) {
-            new DataSetWriter(out, syntax).elements(dataSet);
+            new DataSetWriter(out, syntax, referenced).elements(dataSet);
             return;
         }
         var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         try {
             var deflated = new DeflaterOutputStream(out, deflater);
-            new DataSetWriter(deflated, syntax).elements(dataSet);
+            new DataSetWriter(deflated, syntax, referenced).elements(dataSet);
             deflated.finish();
             if (deflater.getBytesWritten() % 2 != 0) {
                 out.write(0);
@@ -71,19 +66,6 @@ public final class DataSetWriter {
         } finally {
             deflater.end();
         }
-    }
-
-    /**
-     * Writes a data set in little endian with the values that it only refers to. A sequence whose
-     * length is told is in memory for a moment, with whatever its items refer to.
-     */
-    public static void write(
-            OutputStream out, DataSet dataSet, TransferSyntax syntax, ValueSource values)
-            throws IOException {
-        if (syntax.deflated() || syntax.bigEndian()) {
-            throw new IllegalArgumentException("references are not written in " + syntax);
-        }
-        new DataSetWriter(out, syntax, values).elements(dataSet);
     }
 
     /** The bytes of a data set that fits in memory. */
@@ -125,31 +107,53 @@ public final class DataSetWriter {
                 }
                 delimiter(Tag.SEQUENCE_DELIMITATION, 0);
             }
-            case Value.BulkReference reference -> {
-                header(element.tag(), element.vr(), even(reference.length()));
-                values.copy(reference, element.vr(), out);
-                if (reference.length() % 2 != 0) {
-                    out.write(0);
-                }
-            }
+            case Value.BulkReference reference -> reference(element, reference);
         }
     }
 
-    private static int even(long length) {
-        return (int) (length + length % 2);
+    private void reference(Element element, Value.BulkReference reference) throws IOException {
+        if (reference.encapsulated() || bigEndian || reference.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    element.tag() + " is a reference that cannot be written like this");
+        }
+        var odd = reference.length() % 2;
+        header(element.tag(), element.vr(), (int) (reference.length() + odd));
+        referenced.copy(element, reference, out);
+        if (odd != 0) {
+            out.write(0);
+        }
+    }
+
+    private boolean hasReference(Value.Items sequence) {
+        return referenced != ReferencedBytes.NONE
+                && sequence.items().stream().anyMatch(this::hasReference);
+    }
+
+    private boolean hasReference(DataSet item) {
+        if (referenced == ReferencedBytes.NONE) {
+            return false;
+        }
+        for (var element : item) {
+            var value = element.value();
+            if (value instanceof Value.BulkReference
+                    || value instanceof Value.Items items && hasReference(items)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void sequence(Tag tag, Value.Items sequence) throws IOException {
         var form = sequence.form();
         var isUnknown = form.isOfUnknownVr() && explicit && !bigEndian;
         var inside = isUnknown ? TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN : syntax;
-        if (form.isDelimited()) {
+        if (form.isDelimited() || hasReference(sequence)) {
             header(tag, isUnknown ? Vr.UN : Vr.SQ, UNDEFINED);
-            new DataSetWriter(out, inside, values).items(sequence);
+            new DataSetWriter(out, inside, referenced).items(sequence);
             delimiter(Tag.SEQUENCE_DELIMITATION, 0);
         } else {
             var content = new ByteArrayOutputStream();
-            new DataSetWriter(content, inside, values).items(sequence);
+            new DataSetWriter(content, inside, referenced).items(sequence);
             header(tag, isUnknown ? Vr.UN : Vr.SQ, content.size());
             content.writeTo(out);
         }
@@ -158,13 +162,13 @@ public final class DataSetWriter {
     private void items(Value.Items sequence) throws IOException {
         for (var i = 0; i < sequence.items().size(); i++) {
             var item = sequence.items().get(i);
-            if (sequence.form().isDelimited(i)) {
+            if (sequence.form().isDelimited(i) || hasReference(item)) {
                 delimiter(Tag.ITEM, UNDEFINED);
                 elements(item);
                 delimiter(Tag.ITEM_DELIMITATION, 0);
             } else {
                 var content = new ByteArrayOutputStream();
-                new DataSetWriter(content, syntax, values).elements(item);
+                new DataSetWriter(content, syntax, referenced).elements(item);
                 delimiter(Tag.ITEM, content.size());
                 content.writeTo(out);
             }
@@ -179,7 +183,8 @@ public final class DataSetWriter {
             return;
         }
         // a value too long for its VR's length field becomes UN (PS3.5 §6.2.2)
-        var written = !vr.hasLongLength() && length > 0xFFFF ? Vr.UN : vr;
+        var isLong = length > 0xFFFF || length < UNDEFINED;
+        var written = !vr.hasLongLength() && isLong ? Vr.UN : vr;
         out.write(written.name().charAt(0));
         out.write(written.name().charAt(1));
         if (written.hasLongLength()) {

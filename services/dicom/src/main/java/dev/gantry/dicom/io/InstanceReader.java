@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceReader {
     private static final int AMPLE = 1 << 20;
     private static final int SMALL = 256;
+    private static final int PRIVATE_INLINE = 64 << 10;
     private static final int BOOKKEEPING = FragmentIndex.BOOKKEEPING;
 
     private final DataSetParser parser;
@@ -164,7 +165,7 @@ public final class InstanceReader {
                 }
                 case Token.SequenceStart(var tag) -> {
                     announceIfIdentified(tag, level);
-                    level.add(new Element(tag, Vr.SQ, items(level)));
+                    level.add(new Element(tag, Vr.SQ, items(level, tag)));
                 }
                 case Token.FragmentsStart start -> {
                     announceIfIdentified(start.tag(), level);
@@ -213,7 +214,9 @@ public final class InstanceReader {
             return reference(tag, vr, token.length());
         }
         var isLong =
-                token.length() > limits.inlineBytes() || inMemory > AMPLE && token.length() > SMALL;
+                token.length() > limits.inlineBytes()
+                        || inMemory > AMPLE && token.length() > SMALL
+                        || staysWhereItIs(tag, token.length(), level);
         if (!isWhole && isLong && vr.mayBeBulkData()) {
             var reference = reference(tag, vr, token.length());
             if (level.isTop()
@@ -233,6 +236,13 @@ public final class InstanceReader {
         return new Element(tag, vr, value);
     }
 
+    /** Nothing here needs a private value to understand an image, and it may have any length. */
+    private boolean staysWhereItIs(Tag tag, long length, Level level) {
+        return length > PRIVATE_INLINE
+                && baseOffset >= 0
+                && (tag.isPrivate() || level.isWithinPrivate());
+    }
+
     private void keep(long bytes) {
         inMemory += bytes;
         if (inMemory > limits.maxHeaderBytes()) {
@@ -245,7 +255,7 @@ public final class InstanceReader {
         return new Element(tag, vr, new Value.BulkReference(fileOffset(), length, false));
     }
 
-    private Value.Items items(Level around) throws IOException {
+    private Value.Items items(Level around, Tag sequence) throws IOException {
         var items = new ArrayList<DataSet>();
         var isDelimited = parser.nesting().isDelimited();
         var isOfUnknownVr = parser.nesting().isOfUnknownVr();
@@ -253,7 +263,7 @@ public final class InstanceReader {
         while (parser.next() instanceof Token.ItemStart) {
             keep(BOOKKEEPING);
             withLength.set(items.size(), !parser.nesting().isDelimited());
-            var item = around.item();
+            var item = around.item(sequence);
             readElements(item);
             items.add(item.dataSet());
         }

@@ -28,6 +28,7 @@ final class Level {
     private static final int IDENTIFIED = (1 << IDENTIFIERS.size()) - 1;
 
     private final boolean top;
+    private final boolean withinPrivate;
     private final List<Element> elements = new ArrayList<>();
     private final CharacterSet inherited;
     private CharacterSet characterSet;
@@ -35,19 +36,26 @@ final class Level {
     private Map<Tag, String> creators = Map.of();
     private int identifiers;
 
-    private Level(boolean top, CharacterSet inherited, boolean signedPixels) {
+    private Level(
+            boolean top, boolean withinPrivate, CharacterSet inherited, boolean signedPixels) {
         this.top = top;
+        this.withinPrivate = withinPrivate;
         this.inherited = inherited;
         this.characterSet = inherited;
         this.signedPixels = signedPixels;
     }
 
     static Level top() {
-        return new Level(true, CharacterSet.DEFAULT, false);
+        return new Level(true, false, CharacterSet.DEFAULT, false);
     }
 
-    Level item() {
-        return new Level(false, characterSet, signedPixels);
+    Level item(Tag sequence) {
+        return new Level(false, withinPrivate || sequence.isPrivate(), characterSet, signedPixels);
+    }
+
+    /** Whether it is an item of a private sequence, at whatever depth. */
+    boolean isWithinPrivate() {
+        return withinPrivate;
     }
 
     boolean isTop() {

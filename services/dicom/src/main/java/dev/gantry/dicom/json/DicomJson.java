@@ -49,10 +49,11 @@ public final class DicomJson {
      * The data sets of an array, each as the text that it is there, to be read one by one.
      *
      * @param json an array of objects, or one object
-     * @throws dev.gantry.dicom.malformed.MalformedJson when it is something else
+     * @param most data sets that there may be
+     * @throws dev.gantry.dicom.malformed.MalformedJson when it is something else, or more
      */
-    public static List<String> split(String json) {
-        return JsonArray.objects(json);
+    public static List<String> split(String json, int most) {
+        return JsonArray.objects(json, most);
     }
 
     /**

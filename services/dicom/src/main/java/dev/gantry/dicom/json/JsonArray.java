@@ -12,14 +12,16 @@ final class JsonArray {
     private static final String SECTION = "PS3.18 §F.2.1";
 
     private final String text;
+    private final int most;
     private int at;
 
-    private JsonArray(String text) {
+    private JsonArray(String text, int most) {
         this.text = text;
+        this.most = most;
     }
 
-    static List<String> objects(String text) {
-        return new JsonArray(text).objects();
+    static List<String> objects(String text, int most) {
+        return new JsonArray(text, most).objects();
     }
 
     private List<String> objects() {
@@ -34,6 +36,12 @@ final class JsonArray {
             if (!objects.isEmpty()) {
                 expect(',');
                 skipSpace();
+            }
+            if (objects.size() == most) {
+                throw new MalformedJson(
+                        at,
+                        "more than %d data sets; send them in several requests".formatted(most),
+                        "");
             }
             int begin = at;
             skipObject();

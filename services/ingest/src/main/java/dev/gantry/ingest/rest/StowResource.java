@@ -31,12 +31,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 
 /** Store transactions (PS3.18 §10.5). */
 @Path("/dicomweb/studies")
 @RunOnVirtualThread
 @Consumes(jakarta.ws.rs.core.MediaType.WILDCARD)
 public class StowResource {
+    private static final Logger LOG = Logger.getLogger(StowResource.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final StoreInstances instances;
@@ -87,10 +89,14 @@ public class StowResource {
             var form = answerForm(headers, uri);
             var stow = new StowRequest(contentType(headers), study.map(StowResource::uid), source);
             var coding = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
-            var answers = instances.store(stow, RequestBody.of(coding, body));
+            var whole = RequestBody.of(coding, body, request.response()::closed);
+            var answers = instances.store(stow, whole);
             boolean searchable = index.await(StoreAnswer.eventsOf(answers));
             var response = response(StowResponse.of(answers, dicomweb(uri)), form);
             return searchable ? response.build() : response.header("Warning", notYet(uri)).build();
+        } catch (SenderGone gone) {
+            LOG.infof("The request %s ends: %s", source.association(), gone.getMessage());
+            return Response.status(Response.Status.BAD_REQUEST).build(); // nobody hears it
         } catch (RequestRefusal refusal) {
             rejections.record(source, refusal);
             throw refusal;

@@ -1,13 +1,11 @@
 package dev.gantry.ingest.store;
 
-import dev.gantry.ingest.InstanceRefusal;
 import dev.gantry.objects.ObjectKey;
 import dev.gantry.objects.ObjectStore;
 import dev.gantry.objects.ObjectStoreOutage;
 import dev.gantry.objects.ObjectUpload;
 import dev.gantry.objects.StoredObject;
 import dev.gantry.platform.Outage;
-import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 
@@ -17,14 +15,13 @@ import java.util.Optional;
  */
 final class ObjectInFlight extends OutputStream {
     private final ObjectStore store;
-    private final long mostHeld;
-    private ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private final HeldBytes held;
     private Optional<ObjectUpload> upload = Optional.empty();
     private long length;
 
-    ObjectInFlight(ObjectStore store, long mostHeld) {
+    ObjectInFlight(ObjectStore store, HeldBytes held) {
         this.store = store;
-        this.mostHeld = mostHeld;
+        this.held = held;
     }
 
     /** Names the object, and sends what was held. */
@@ -36,11 +33,10 @@ final class ObjectInFlight extends OutputStream {
         try {
             var begun = store.begin(key);
             upload = Optional.of(begun);
-            begun.write(held.toByteArray());
+            held.moveTo(begun);
         } catch (ObjectStoreOutage outage) {
             throw outageOf(outage);
         }
-        held = new ByteArrayOutputStream(0);
     }
 
     @Override
@@ -57,8 +53,6 @@ final class ObjectInFlight extends OutputStream {
             } catch (ObjectStoreOutage outage) {
                 throw outageOf(outage);
             }
-        } else if (length > mostHeld) {
-            throw new InstanceRefusal.HeaderTooLong(mostHeld);
         } else {
             held.write(bytes, from, count);
         }
@@ -81,7 +75,7 @@ final class ObjectInFlight extends OutputStream {
 
     @Override
     public void close() {
-        try {
+        try (held) {
             upload.ifPresent(ObjectUpload::close);
         } catch (ObjectStoreOutage outage) {
             throw outageOf(outage);

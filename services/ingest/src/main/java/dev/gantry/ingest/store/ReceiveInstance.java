@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,7 +28,8 @@ public final class ReceiveInstance {
     private final Tracer tracer;
     private final Clock clock;
     private final OtherInstance otherInstance;
-    private final long mostHeld;
+    private final long heldInMemory;
+    private final long heldInFile;
 
     ReceiveInstance(
             ObjectStore store,
@@ -44,7 +46,8 @@ public final class ReceiveInstance {
         this.tracer = tracer;
         this.clock = clock;
         this.otherInstance = new OtherInstance(config.dicom().otherInstanceThanAnnounced());
-        this.mostHeld = config.heldHeader().asLongValue();
+        this.heldInMemory = config.heldHeader().asLongValue();
+        this.heldInFile = config.spooledHeader().asLongValue();
     }
 
     /**
@@ -55,6 +58,20 @@ public final class ReceiveInstance {
      * @throws IOException if the sender is gone: there is nobody left to answer
      */
     public StoreAnswer receive(Delivery delivery, InputStream body) throws IOException {
+        return receive(delivery, body, rejections::answer);
+    }
+
+    /** The same as one of many in a request, whose refusals are recorded together. */
+    public StoreAnswer receive(Delivery delivery, InputStream body, RequestRejections refused)
+            throws IOException {
+        return receive(delivery, body, refused::answer);
+    }
+
+    private StoreAnswer receive(
+            Delivery delivery,
+            InputStream body,
+            BiFunction<Reception, InstanceRefusal, StoreAnswer> refused)
+            throws IOException {
         var reception = Reception.begin(delivery, clock.instant());
         var step =
                 tracer.spanBuilder("receive " + reception.source().protocol())
@@ -63,11 +80,11 @@ public final class ReceiveInstance {
                                 "gantry.association", reception.source().association().toString())
                         .startSpan();
         try (var _ = step.makeCurrent();
-                var object = new ObjectInFlight(store, mostHeld)) {
+                var object = new ObjectInFlight(store, new HeldBytes(heldInMemory, heldInFile))) {
             return take(delivery, reception, body, object);
         } catch (InstanceRefusal refusal) { // the sender's: tell it why, and the administrator too
             metrics.rejected(refusal.status());
-            return rejections.answer(reception, refusal);
+            return refused.apply(reception, refusal);
         } catch (Outage outage) { // ours: nothing was promised, the sender tries again
             metrics.unavailable(outage.server());
             return interrupted(reception, outage);

@@ -27,13 +27,13 @@ public final class Rejections {
         this.events = events;
     }
 
-    /** Records an instance that was not looked into, and answers about it. */
-    public StoreAnswer answer(Source source, InstanceRefusal refusal) {
-        return answer(source, Optional.empty(), Optional.empty(), refusal);
+    /** Those of one request, of which many of a kind are one record; the caller closes it. */
+    public RequestRejections ofRequest(Source source) {
+        return new RequestRejections(this, source);
     }
 
     /** Records an instance that never became a reception, as far as it says which one it is. */
-    public StoreAnswer answer(
+    StoreAnswer answer(
             Source source,
             Optional<Uid> sopClass,
             Optional<Uid> sopInstance,
@@ -63,8 +63,27 @@ public final class Rejections {
                 reception.series(),
                 reception.sopInstance(),
                 refusal);
+        return answerOf(reception, refusal);
+    }
+
+    /** What a sender is told, and nobody else. */
+    static StoreAnswer answerOf(Reception reception, InstanceRefusal refusal) {
         return new StoreAnswer.Refused(
                 reception.sopClass(), reception.sopInstance(), refusal.status(), refusal.reason());
+    }
+
+    /** Records what is said of several parts at once. */
+    void record(Source source, int status, String reason) {
+        publish(
+                new InstanceRejected(
+                        UUID.randomUUID(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        source,
+                        Instant.now(),
+                        "0x%04X".formatted(status),
+                        reason));
     }
 
     private void record(

@@ -1,28 +1,37 @@
 package dev.gantry.ingest.stow;
 
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Element;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
-import dev.gantry.dicom.data.TransferSyntax;
-import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.json.BulkDataValues;
-import dev.gantry.dicom.web.FrameMediaType;
 import dev.gantry.dicom.web.MediaType;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.Part;
+import dev.gantry.ingest.InstanceRefusal.UnsuitablePixels;
 import dev.gantry.ingest.RequestRefusal;
+import dev.gantry.ingest.pixels.SentPixels;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a request holds in memory: bulk data by their places, within a bound for all together. */
+/**
+ * What a request holds in memory: bulk data by their places, within a bound for all together. A
+ * place has one part, or a part for each frame of compressed pixel data (PS3.18 §8.7.3.3.2).
+ */
 final class BulkParts {
-    private record Kept(MediaType type, byte[] bytes) {}
+    /** What a place, its name and its part cost beside the bytes: parts may be empty. */
+    private static final int BOOKKEEPING = 256;
+
+    private record Kept(MediaType type, List<byte[]> parts) {}
 
     private final Map<String, Kept> kept = new HashMap<>();
     private final long most;
@@ -42,10 +51,17 @@ final class BulkParts {
                                         "A part with bulk data has no Content-Location", 0));
         var type =
                 part.contentType().or(() -> MediaType.parse(MediaTypes.OCTET_STREAM)).orElseThrow();
-        if (kept.put(location.strip(), new Kept(type, read(part.body()))) != null) {
+        take(BOOKKEEPING + 2L * location.length() + 2L * type.toString().length());
+        var place = kept.computeIfAbsent(location.strip(), _ -> new Kept(type, new ArrayList<>()));
+        if (!place.parts().isEmpty() && !isFrame(place.type(), type)) {
             throw new RequestRefusal.BrokenBody(
                     "Two parts with bulk data have the same Content-Location", 0);
         }
+        place.parts().add(read(part.body()));
+    }
+
+    private static boolean isFrame(MediaType first, MediaType next) {
+        return first.type().equals("image") && next.equals(first);
     }
 
     /** Reads to the end, and counts it. */
@@ -59,38 +75,53 @@ final class BulkParts {
         return bytes;
     }
 
-    /** The values of one instance. */
-    Pixels pixels() {
-        return new Pixels();
+    private void take(long bytes) {
+        if (bytes > left) {
+            throw new RequestRefusal.TooMuchBulkData(most);
+        }
+        left -= bytes;
     }
 
-    /** Finds values, and out of the pixels' media type which transfer syntax the file gets. */
-    final class Pixels implements BulkDataValues {
-        private TransferSyntax syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+    /** The values of one instance. */
+    Values values() {
+        return new Values();
+    }
 
-        TransferSyntax syntax() {
-            return syntax;
-        }
+    /** Finds values, and remembers which of them are pixels. */
+    final class Values implements BulkDataValues {
+        private final Map<Value, SentPixels> pixels = new IdentityHashMap<>();
 
         @Override
         public Optional<Value> valueOf(Tag tag, Vr vr, String uri) {
-            return Optional.ofNullable(kept.get(uri)).map(part -> valueOf(tag, part));
+            return Optional.ofNullable(kept.get(uri)).map(found -> valueOf(tag, found));
         }
 
-        private Value valueOf(Tag tag, Kept part) {
-            var bytes = even(part.bytes());
-            var compressed = FrameMediaType.defaultSyntaxOf(part.type().essence());
-            if (!tag.equals(Tags.PixelData) || compressed.isEmpty()) {
-                return new Value.Bytes(bytes);
+        private Value valueOf(Tag tag, Kept found) {
+            var bytes = new Value.Bytes(even(found.parts().getFirst()));
+            if (tag.equals(Tags.PixelData)) {
+                pixels.put(bytes, new SentPixels(found.type(), found.parts()));
             }
-            syntax =
-                    part.type()
-                            .parameter("transfer-syntax")
-                            .flatMap(Uid::parse)
-                            .map(TransferSyntax::of)
-                            .filter(TransferSyntax::encapsulated)
-                            .orElse(compressed.get());
-            return new Value.Fragments(List.of(new byte[0], bytes));
+            return bytes;
+        }
+
+        /** The pixels of an image itself, if they came as a part. */
+        Optional<SentPixels> pixelsOf(DataSet dataSet) {
+            return dataSet.element(Tags.PixelData)
+                    .map(Element::value)
+                    .flatMap(value -> Optional.ofNullable(pixels.get(value)));
+        }
+
+        /** Those of an icon are uncompressed: it has no transfer syntax of its own. */
+        void checkIcons(DataSet dataSet) {
+            var own = dataSet.element(Tags.PixelData).map(Element::value);
+            pixels.forEach((value, sent) -> {
+                var isIcon = own.filter(found -> found == value).isEmpty();
+                if (isIcon && !sent.type().essence().equals(MediaTypes.OCTET_STREAM)) {
+                    throw new UnsuitablePixels(
+                            "Pixels of an icon as %s: send them uncompressed",
+                            sent.type().essence());
+                }
+            });
         }
 
         private static byte[] even(byte[] bytes) {

@@ -9,7 +9,6 @@ import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.json.BulkDataValues;
 import dev.gantry.dicom.json.DicomJson;
 import dev.gantry.dicom.malformed.MalformedDicom;
-import dev.gantry.dicom.web.FrameMediaType;
 import dev.gantry.dicom.web.MediaType;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartReader;
@@ -17,10 +16,12 @@ import dev.gantry.dicom.xml.NativeModel;
 import dev.gantry.ingest.IngestConfig;
 import dev.gantry.ingest.InstanceRefusal;
 import dev.gantry.ingest.RequestRefusal;
+import dev.gantry.ingest.pixels.DescribedImage;
+import dev.gantry.ingest.pixels.PutPixels;
 import dev.gantry.ingest.store.Announcement;
 import dev.gantry.ingest.store.Delivery;
 import dev.gantry.ingest.store.ReceiveInstance;
-import dev.gantry.ingest.store.Rejections;
+import dev.gantry.ingest.store.RequestRejections;
 import dev.gantry.ingest.store.StoreAnswer;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
@@ -45,14 +46,14 @@ final class StoreDescribed {
     private static final int AT_ONCE = 2; // requests in memory; others wait their turn
 
     private final ReceiveInstance receive;
-    private final Rejections rejections;
     private final long mostHeld;
+    private final int mostInstances;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
-    StoreDescribed(ReceiveInstance receive, Rejections rejections, IngestConfig config) {
+    StoreDescribed(ReceiveInstance receive, IngestConfig config) {
         this.receive = receive;
-        this.rejections = rejections;
         this.mostHeld = config.stow().heldBulkData().asLongValue();
+        this.mostInstances = config.stow().maxInstances();
     }
 
     /** Whether parts of this type describe instances. */
@@ -67,7 +68,8 @@ final class StoreDescribed {
      *
      * @param described the media type of the parts that are data sets
      */
-    List<StoreAnswer> store(StowRequest request, String described, MultipartReader parts)
+    List<StoreAnswer> store(
+            StowRequest request, String described, MultipartReader parts, RequestRejections refused)
             throws IOException {
         turns.acquireUninterruptibly();
         try {
@@ -83,7 +85,8 @@ final class StoreDescribed {
             }
             var answers = new ArrayList<StoreAnswer>();
             for (var description : descriptions) {
-                answers.addAll(storeAll(request, described, description, bulkData));
+                var left = mostInstances - answers.size();
+                answers.addAll(storeAll(request, described, description, bulkData, left, refused));
             }
             return answers;
         } finally {
@@ -92,33 +95,41 @@ final class StoreDescribed {
     }
 
     /** Stores what one body without parts describes: instances without bulk data. */
-    List<StoreAnswer> storeAlone(StowRequest request, InputStream body) throws IOException {
+    List<StoreAnswer> storeAlone(StowRequest request, InputStream body, RequestRejections refused)
+            throws IOException {
         turns.acquireUninterruptibly();
         try {
             var nothing = new BulkParts(mostHeld);
             var type = request.contentType().essence();
-            return storeAll(request, type, nothing.read(body), nothing);
+            return storeAll(request, type, nothing.read(body), nothing, mostInstances, refused);
         } finally {
             turns.release();
         }
     }
 
     private List<StoreAnswer> storeAll(
-            StowRequest request, String described, byte[] description, BulkParts bulkData)
+            StowRequest request,
+            String described,
+            byte[] description,
+            BulkParts bulkData,
+            int most,
+            RequestRejections refused)
             throws IOException {
         if (described.equals(MediaTypes.DICOM_XML)) {
-            return List.of(storeOne(request, bulkData, values -> xml(description, values)));
+            return List.of(
+                    storeOne(request, bulkData, values -> xml(description, values), refused));
         }
         var answers = new ArrayList<StoreAnswer>();
-        for (var json : jsonObjects(description)) {
-            answers.add(storeOne(request, bulkData, values -> DicomJson.read(json, values)));
+        for (var json : jsonObjects(description, most)) {
+            answers.add(
+                    storeOne(request, bulkData, values -> DicomJson.read(json, values), refused));
         }
         return answers;
     }
 
-    private static List<String> jsonObjects(byte[] description) {
+    private static List<String> jsonObjects(byte[] description, int most) {
         try {
-            return DicomJson.split(new String(description, UTF_8));
+            return DicomJson.split(new String(description, UTF_8), most);
         } catch (MalformedDicom malformed) {
             throw new RequestRefusal.BrokenBody(malformed.getMessage(), 0);
         }
@@ -133,35 +144,34 @@ final class StoreDescribed {
     }
 
     private StoreAnswer storeOne(
-            StowRequest request, BulkParts bulkData, Function<BulkDataValues, DataSet> reader)
+            StowRequest request,
+            BulkParts bulkData,
+            Function<BulkDataValues, DataSet> reader,
+            RequestRejections refused)
             throws IOException {
         byte[] file;
         try {
-            var pixels = bulkData.pixels();
-            file = fileOf(reader.apply(pixels), pixels);
+            file = fileOf(imageOf(reader, bulkData.values()));
         } catch (MalformedDicom malformed) {
             return refuse(
-                    request,
+                    refused,
                     reader,
                     new InstanceRefusal.Malformed(malformed.brief(LONGEST_COMMENT)));
         } catch (InstanceRefusal refusal) {
-            return refuse(request, reader, refusal);
+            return refuse(refused, reader, refusal);
         }
         return receive.receive(
                 new Delivery(request.source(), new Announcement.File(request.study())),
-                new ByteArrayInputStream(file));
+                new ByteArrayInputStream(file),
+                refused);
     }
 
-    private StoreAnswer refuse(
-            StowRequest request,
+    private static StoreAnswer refuse(
+            RequestRejections refused,
             Function<BulkDataValues, DataSet> reader,
             InstanceRefusal refusal) {
         var known = withoutBulkData(reader);
-        return rejections.answer(
-                request.source(),
-                known.uid(Tags.SOPClassUID),
-                known.uid(Tags.SOPInstanceUID),
-                refusal);
+        return refused.answer(known.uid(Tags.SOPClassUID), known.uid(Tags.SOPInstanceUID), refusal);
     }
 
     /** Bulk data that are missing do not hide which instance it was. */
@@ -173,34 +183,33 @@ final class StoreDescribed {
         }
     }
 
-    private static byte[] fileOf(DataSet dataSet, BulkParts.Pixels pixels) throws IOException {
+    private DescribedImage imageOf(
+            Function<BulkDataValues, DataSet> reader, BulkParts.Values values) {
+        var dataSet = reader.apply(values);
         if (dataSet.uid(Tags.SOPClassUID).isEmpty()) {
             throw new InstanceRefusal.Unidentified("SOP Class UID");
         }
         if (dataSet.uid(Tags.SOPInstanceUID).isEmpty()) {
             throw new InstanceRefusal.Unidentified("SOP Instance UID");
         }
-        if (pixels.syntax().encapsulated() && isInFrames(dataSet, pixels)) {
-            throw new InstanceRefusal.Malformed(
-                    "Compressed frames: send them as application/dicom");
-        }
+        values.checkIcons(dataSet);
+        return values.pixelsOf(dataSet)
+                .map(pixels -> PutPixels.into(dataSet, pixels, mostHeld))
+                .orElseGet(() -> PutPixels.asItIs(dataSet));
+    }
+
+    private static byte[] fileOf(DescribedImage image) throws IOException {
         var file = new ByteArrayOutputStream();
         var content =
-                DataSet.builder().from(dataSet).remove(Tags.AvailableTransferSyntaxUID).build();
+                DataSet.builder()
+                        .from(image.dataSet())
+                        .remove(Tags.AvailableTransferSyntaxUID)
+                        .build();
         try {
-            Part10.write(file, content, pixels.syntax());
+            Part10.write(file, content, image.syntax());
         } catch (IllegalArgumentException e) { // a value that no file can hold
             throw new InstanceRefusal.Malformed("A value cannot be written as its VR");
         }
         return file.toByteArray();
-    }
-
-    /**
-     * A part cannot say where one of several compressed frames ends; a video has its own frames.
-     */
-    private static boolean isInFrames(DataSet dataSet, BulkParts.Pixels pixels) {
-        var type = FrameMediaType.of(pixels.syntax());
-        boolean isVideo = type.startsWith("video/");
-        return !isVideo && dataSet.integer(Tags.NumberOfFrames).orElse(1) > 1;
     }
 }

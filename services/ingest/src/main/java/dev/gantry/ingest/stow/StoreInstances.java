@@ -13,6 +13,7 @@ import dev.gantry.ingest.store.Announcement;
 import dev.gantry.ingest.store.Delivery;
 import dev.gantry.ingest.store.ReceiveInstance;
 import dev.gantry.ingest.store.Rejections;
+import dev.gantry.ingest.store.RequestRejections;
 import dev.gantry.ingest.store.StoreAnswer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -51,17 +52,25 @@ public final class StoreInstances {
      * @throws IOException if the sender is gone
      */
     public List<StoreAnswer> store(StowRequest request, InputStream body) throws IOException {
+        try (var refused = rejections.ofRequest(request.source())) {
+            return store(request, body, refused);
+        }
+    }
+
+    private List<StoreAnswer> store(
+            StowRequest request, InputStream body, RequestRejections refused) throws IOException {
         var type = request.contentType();
         return switch (type.essence()) {
-            case MediaTypes.DICOM -> List.of(receive.receive(delivery(request), body));
-            case MediaTypes.MULTIPART_RELATED -> storeParts(request, body);
+            case MediaTypes.DICOM -> List.of(receive.receive(delivery(request), body, refused));
+            case MediaTypes.MULTIPART_RELATED -> storeParts(request, body, refused);
             case MediaTypes.DICOM_JSON, MediaTypes.JSON, MediaTypes.DICOM_XML ->
-                    described.storeAlone(request, body);
+                    described.storeAlone(request, body, refused);
             default -> throw new RequestRefusal.UnsupportedMediaType(type.essence());
         };
     }
 
-    private List<StoreAnswer> storeParts(StowRequest request, InputStream body) throws IOException {
+    private List<StoreAnswer> storeParts(
+            StowRequest request, InputStream body, RequestRejections refused) throws IOException {
         var type = request.contentType();
         var partType = type.parameter("type").orElse(MediaTypes.DICOM).toLowerCase(Locale.ROOT);
         var boundary =
@@ -76,9 +85,9 @@ public final class StoreInstances {
         try {
             var reader = new MultipartReader(body, boundary, limits);
             if (isDescribed) {
-                answers.addAll(described.store(request, partType, reader));
+                answers.addAll(described.store(request, partType, reader, refused));
             } else {
-                storeFiles(request, reader, answers);
+                storeFiles(request, reader, answers, refused);
             }
         } catch (MalformedMultipart malformed) {
             throw new RequestRefusal.BrokenBody(malformed.getMessage(), stored(answers));
@@ -89,12 +98,17 @@ public final class StoreInstances {
         return answers;
     }
 
-    private void storeFiles(StowRequest request, MultipartReader reader, List<StoreAnswer> answers)
+    private void storeFiles(
+            StowRequest request,
+            MultipartReader reader,
+            List<StoreAnswer> answers,
+            RequestRejections refused)
             throws IOException {
         Optional<StoreAnswer.Unavailable> outage = Optional.empty();
         for (var part = reader.next(); part.isPresent(); part = reader.next()) {
             // after an outage every further part would wait for the same deadline
-            var answer = outage.isPresent() ? outage.get() : storePart(request, part.get());
+            var answer =
+                    outage.isPresent() ? outage.get() : storePart(request, part.get(), refused);
             if (answer instanceof StoreAnswer.Unavailable unavailable) {
                 outage = Optional.of(unavailable.ofUnknown());
             }
@@ -102,12 +116,13 @@ public final class StoreInstances {
         }
     }
 
-    private StoreAnswer storePart(StowRequest request, Part part) throws IOException {
+    private StoreAnswer storePart(StowRequest request, Part part, RequestRejections refused)
+            throws IOException {
         var type = part.contentType().map(MediaType::essence).orElse(MediaTypes.DICOM);
         if (!type.equals(MediaTypes.DICOM)) {
-            return rejections.answer(request.source(), new InstanceRefusal.NotDicom(type));
+            return refused.answer(new InstanceRefusal.NotDicom(type));
         }
-        return receive.receive(delivery(request), part.body());
+        return receive.receive(delivery(request), part.body(), refused);
     }
 
     private static Delivery delivery(StowRequest request) {

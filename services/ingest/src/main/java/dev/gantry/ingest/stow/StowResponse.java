@@ -17,6 +17,9 @@ public record StowResponse(int status, DataSet dataSet) {
     private static final int DATA_SET_DOES_NOT_MATCH = 0xB007; // a warning: stored all the same
     private static final int MAX_COMMENT = 64; // LO, PS3.5 §6.2
 
+    /** A body of a few kilobytes can have a hundred thousand parts that are nothing. */
+    private static final int MOST_OTHER_FAILURES = 100;
+
     /**
      * Puts the answers about the instances together.
      *
@@ -57,8 +60,21 @@ public record StowResponse(int status, DataSet dataSet) {
             dataSet.set(Tags.FailedSOPSequence, failed.toArray(DataSet[]::new));
         }
         if (!others.isEmpty()) {
-            dataSet.set(Tags.OtherFailuresSequence, others.toArray(DataSet[]::new));
+            dataSet.set(Tags.OtherFailuresSequence, bounded(others).toArray(DataSet[]::new));
         }
+    }
+
+    /** Failures that tell of no instance tell the same: the last item says how many more. */
+    private static List<DataSet> bounded(List<DataSet> others) {
+        int more = others.size() - MOST_OTHER_FAILURES;
+        if (more <= 0) {
+            return others;
+        }
+        var some = new ArrayList<>(others.subList(0, MOST_OTHER_FAILURES));
+        var next = others.get(MOST_OTHER_FAILURES).integer(Tags.FailureReason).orElse(0);
+        var comment = "%d more parts failed, too".formatted(more);
+        some.add(failure(Optional.empty(), Optional.empty(), next, comment));
+        return some;
     }
 
     private static int status(List<StoreAnswer> answers, int stored) {

@@ -9,6 +9,7 @@ import dev.gantry.events.Topic;
 import dev.gantry.ingest.store.StoreAnswer;
 import dev.gantry.platform.kafka.RecordOffset;
 import dev.gantry.receptions.Identity;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -88,5 +89,15 @@ class StowResponseTest {
         var other = dataSet.items(Tags.OtherFailuresSequence).getFirst();
         assertThat(other.integer(Tags.FailureReason)).hasValue(0xC000);
         assertThat(dataSet.contains(Tags.ReferencedSOPSequence)).isFalse();
+    }
+
+    @Test
+    void parts_that_are_nothing_do_not_make_the_answer_longer_than_the_request() {
+        var dataSet = StowResponse.of(Collections.nCopies(100_000, UNREADABLE), DICOMWEB).dataSet();
+
+        var others = dataSet.items(Tags.OtherFailuresSequence);
+        assertThat(others).hasSize(101);
+        assertThat(others.getLast().string(Tags.ErrorComment))
+                .contains("99900 more parts failed, too");
     }
 }

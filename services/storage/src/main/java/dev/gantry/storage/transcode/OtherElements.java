@@ -2,7 +2,7 @@ package dev.gantry.storage.transcode;
 
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
-import dev.gantry.dicom.io.DataSetWriter.ValueSource;
+import dev.gantry.dicom.io.ReferencedBytes;
 import dev.gantry.imaging.image.ImageDescription;
 
 /**
@@ -12,7 +12,7 @@ import dev.gantry.imaging.image.ImageDescription;
  * @param behind the pixel data: private elements, signatures
  * @param values those that are too long to be in memory
  */
-record OtherElements(DataSet before, DataSet behind, ValueSource values) {
+record OtherElements(DataSet before, DataSet behind, ReferencedBytes values) {
     /** With what decoding has changed about the pixel data. */
     OtherElements describing(ImageDescription pixels) {
         return new OtherElements(described(before, pixels), behind, values);

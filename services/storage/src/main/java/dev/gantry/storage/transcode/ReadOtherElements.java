@@ -3,7 +3,6 @@ package dev.gantry.storage.transcode;
 import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Element;
-import dev.gantry.dicom.data.ItemForm;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Value;
@@ -21,7 +20,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -75,7 +73,9 @@ final class ReadOtherElements {
                         ? kept(header, instance, isBehind)
                         : kept(behind(instance), instance, _ -> true);
         return new OtherElements(
-                before, behind, (reference, vr, out) -> copy(instance, reference, vr, out));
+                before,
+                behind,
+                (element, reference, out) -> copy(instance, reference, element.vr(), out));
     }
 
     /**
@@ -127,11 +127,7 @@ final class ReadOtherElements {
                 for (var item : items) {
                     prepared.add(prepared(item, instance));
                 }
-                var written =
-                        prepared.stream().anyMatch(ReadOtherElements::refers)
-                                ? ItemForm.of(true, form.isOfUnknownVr(), new BitSet())
-                                : form; // a length that is told would hold all in memory
-                yield new Element(element.tag(), element.vr(), new Value.Items(prepared, written));
+                yield new Element(element.tag(), element.vr(), new Value.Items(prepared, form));
             }
             case Value.Bytes _, Value.Fragments _ -> element;
         };
@@ -165,22 +161,6 @@ final class ReadOtherElements {
                     "%s has %d bytes in a deflated instance, which is not written anew for that"
                             .formatted(tag, reference.length()));
         }
-    }
-
-    private static boolean refers(DataSet dataSet) {
-        for (var element : dataSet) {
-            var refers =
-                    switch (element.value()) {
-                        case Value.BulkReference _ -> true;
-                        case Value.Items(var items, _) ->
-                                items.stream().anyMatch(ReadOtherElements::refers);
-                        case Value.Bytes _, Value.Fragments _ -> false;
-                    };
-            if (refers) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void copy(
