@@ -3,6 +3,7 @@ package dev.gantry.storage.pixels;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.malformed.MalformedDataSet;
+import dev.gantry.imaging.codec.Room;
 import dev.gantry.imaging.image.ImageDescription;
 import dev.gantry.imaging.image.ImageRefusal;
 import dev.gantry.imaging.image.ImageRefusal.Unsupported;
@@ -17,7 +18,7 @@ import java.io.IOException;
 public final class OpenImage {
     private static final int HEADER_COPIES = 4; // bytes, elements, and what is made of them
     private static final int FLOAT_BITS = 32;
-    private static final long MOST_OF_A_HEADER = 32L << 20;
+    private static final long USUALLY_HELD = 4L << 20;
 
     private final ReadHeader headers;
     private final RetrieveFrames frames;
@@ -29,6 +30,9 @@ public final class OpenImage {
         this.workshop = workshop;
     }
 
+    /** A header, and the memory that it is in. */
+    private record Header(DataSet dataSet, Room room) {}
+
     /**
      * The image of an instance; the caller closes it.
      *
@@ -36,21 +40,44 @@ public final class OpenImage {
      */
     public Image open(StoredInstance instance) throws IOException {
         var source = frames.open(instance);
-        var header = Math.min(ReadHeader.length(instance), MOST_OF_A_HEADER);
         try {
-            var room = workshop.codecs().reserve(HEADER_COPIES * header);
+            var header = read(instance);
             try {
-                var dataSet = headers.read(instance);
+                var dataSet = header.dataSet();
                 var description = describe(dataSet);
-                return new Image(instance, dataSet, description, source, workshop.codecs(), room);
-            } catch (IOException | RuntimeException e) {
-                room.close();
+                return new Image(
+                        instance, dataSet, description, source, workshop.codecs(), header.room());
+            } catch (RuntimeException e) {
+                header.room().close();
                 throw e;
             }
         } catch (ImageRefusal refusal) {
             throw new Refusal.NoPicture(refusal);
         } catch (MalformedDataSet malformed) {
             throw new Refusal.NoPicture(malformed);
+        }
+    }
+
+    /** What is before the pixels may be long, and what is held of it seldom is. */
+    private Header read(StoredInstance instance) throws IOException {
+        if (ReadHeader.length(instance) > USUALLY_HELD) {
+            try {
+                return read(instance, USUALLY_HELD);
+            } catch (MalformedDataSet more) { // or it cannot be read at all, as is seen next
+                return read(instance, ReadHeader.MOST_HELD);
+            }
+        }
+        return read(instance, ReadHeader.MOST_HELD);
+    }
+
+    private Header read(StoredInstance instance, long held) throws IOException {
+        var most = Math.min(ReadHeader.length(instance), held);
+        var room = workshop.codecs().reserve(HEADER_COPIES * most);
+        try {
+            return new Header(headers.read(instance, held), room);
+        } catch (IOException | RuntimeException e) {
+            room.close();
+            throw e;
         }
     }
 
@@ -64,9 +91,10 @@ public final class OpenImage {
 
     /** The header of an instance without pixel data. */
     public DataSet header(StoredInstance instance) throws IOException {
-        var header = Math.min(ReadHeader.length(instance), MOST_OF_A_HEADER);
-        try (var _ = workshop.codecs().reserve(HEADER_COPIES * header)) {
-            return headers.read(instance);
+        try {
+            var header = read(instance);
+            header.room().close();
+            return header.dataSet();
         } catch (ImageRefusal refusal) {
             throw new Refusal.NoPicture(refusal);
         } catch (MalformedDataSet malformed) {

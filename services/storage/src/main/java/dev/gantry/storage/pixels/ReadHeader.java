@@ -17,8 +17,8 @@ import java.io.IOException;
 /** The data set of an instance up to its pixel data, tables and overlays in memory. */
 @Singleton
 final class ReadHeader {
-    /** Tables and overlays are longer than what the index keeps; an animation's header is, too. */
-    private static final Limits LIMITS = new Limits(64, 4_000_000, 16 << 20, 32L << 20, 16 << 20);
+    /** Of all values of a header that are in memory together, at most. */
+    static final long MOST_HELD = 32L << 20;
 
     private final ObjectStore objects;
 
@@ -40,23 +40,30 @@ final class ReadHeader {
         return syntax.explicitVr() ? 12 : 8;
     }
 
-    DataSet read(StoredInstance instance) throws IOException {
+    /**
+     * Reads it.
+     *
+     * @param held bytes of all values in memory together; long private ones are references
+     */
+    DataSet read(StoredInstance instance, long held) throws IOException {
         var length = length(instance);
         if (length == instance.length()) {
-            return scan(instance, length);
+            return scan(instance, length, held);
         }
         try {
-            return scan(instance, length);
+            return scan(instance, length, held);
         } catch (MalformedDataSet e) { // written in another VR form than it says
-            return scan(instance, instance.length());
+            return scan(instance, instance.length(), held);
         }
     }
 
-    private DataSet scan(StoredInstance instance, long length) throws IOException {
+    private DataSet scan(StoredInstance instance, long length, long held) throws IOException {
+        // tables and overlays are longer than what the index keeps; an animation's header is, too
+        var limits = new Limits(64, 4_000_000, 16 << 20, held, 16 << 20);
         var object = new ObjectBytes(objects, instance.key());
         try (var in = new BufferedInputStream(object.read(new ByteRange(0, length)))) {
             var meta = Part10.readMeta(in);
-            return InstanceReader.scan(in, meta.syntax(), meta.length(), LIMITS, _ -> {}).dataSet();
+            return InstanceReader.scan(in, meta.syntax(), meta.length(), limits, _ -> {}).dataSet();
         }
     }
 }
