@@ -47,6 +47,8 @@ public record ExceptionRaised(
         OBJECT_MISSING,
         /** The bytes of an object are not those that were received. */
         OBJECT_DAMAGED,
+        /** The pixel data of an object are not of the transfer syntax that it names. */
+        TRANSFER_SYNTAX_WRONG,
         /** A device asked whether instances are safe and could not be told. */
         COMMITMENT_UNDELIVERED
     }

@@ -13,8 +13,21 @@ import java.io.OutputStream;
 public record ObjectDigest(long length, String sha256) {
     /** Of all bytes of a stream, which stays the caller's to close. */
     public static ObjectDigest of(InputStream bytes) throws IOException {
+        return of(bytes, _ -> {});
+    }
+
+    /** The same, while somebody looks at the bytes as they pass, as far as he likes. */
+    public static ObjectDigest of(InputStream bytes, Reader reader) throws IOException {
         var digested = new DigestedBytes(bytes);
+        reader.read(digested);
         digested.transferTo(OutputStream.nullOutputStream());
         return new ObjectDigest(digested.length(), digested.sha256Hex());
+    }
+
+    /** Reads from the beginning, and need not read to the end. */
+    @FunctionalInterface
+    public interface Reader {
+        /** Reads; what is left is digested without it. */
+        void read(InputStream bytes) throws IOException;
     }
 }

@@ -1,9 +1,16 @@
 package dev.gantry.storage;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.Element;
+import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Uids;
+import dev.gantry.dicom.data.Value;
+import dev.gantry.dicom.data.Vr;
 import dev.gantry.events.ExceptionRaised;
 import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.events.Topic;
@@ -11,6 +18,7 @@ import dev.gantry.objects.ObjectKey;
 import dev.gantry.receptions.ReceptionKey;
 import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Backends;
+import dev.gantry.testkit.CodeStreams;
 import dev.gantry.testkit.Samples;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +27,7 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +41,10 @@ class ScrubIT {
     private static final String ADDRESS = "/api/storage/scrub";
     private static final String TOKEN = "Bearer an-operators-token-of-the-tests-only";
     private static final TransferSyntax LITTLE = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+    private static final TransferSyntax JPEG_LOSSLESS = TransferSyntax.of(Uids.JPEGLosslessSV1);
+    private static final TransferSyntax JPEG_BASELINE = TransferSyntax.of(Uids.JPEGBaseline8Bit);
+    private static final byte[] BASELINE =
+            new CodeStreams.Jpeg(CodeStreams.BASELINE, 16, 20, 1, 8, 0).bytes();
     private static final long FOREVER = 1L << 40;
 
     private final Backends backends = Backends.shared();
@@ -122,6 +135,56 @@ class ScrubIT {
         assertThat(round.getLong("round.findings.missing")).isPositive();
         assertThat(round.getLong("round.findings.damaged")).isGreaterThanOrEqualTo(2);
         remove(gone, shorter, flipped);
+    }
+
+    @Test
+    void pixels_that_are_of_another_transfer_syntax_than_their_file_says_are_exceptions()
+            throws IOException {
+        var baseline = shelf.put(encapsulated(BASELINE), JPEG_LOSSLESS);
+        var right = shelf.put(encapsulated(BASELINE), JPEG_BASELINE);
+        var gif = shelf.put(nativePixels("GIF89a", 512), LITTLE);
+        var stream = shelf.put(nativePixels(BASELINE), LITTLE);
+        var pixels = shelf.put(Samples.ct().build(), LITTLE);
+
+        scrub();
+        scrub();
+
+        assertMislabelled(baseline, "1.2.840.10008.1.2.4.70", "1.2.840.10008.1.2.4.50");
+        assertMislabelled(gif, LITTLE.uid().value(), "image/gif");
+        assertMislabelled(stream, LITTLE.uid().value(), "1.2.840.10008.1.2.4.50");
+        assertThat(exceptionsAbout(right.key())).isEmpty();
+        assertThat(exceptionsAbout(pixels.key())).isEmpty();
+        remove(baseline, right, gif, stream);
+    }
+
+    private void assertMislabelled(Shelf.Book book, String said, String found) {
+        assertThat(exceptionsAbout(book.key()))
+                .allSatisfy(raised -> {
+                    assertThat(raised.kind()).isEqualTo(Kind.TRANSFER_SYNTAX_WRONG);
+                    assertThat(raised.facts())
+                            .containsEntry("transferSyntax", said)
+                            .containsEntry("found", found);
+                })
+                .extracting(ExceptionRaised::id)
+                .isNotEmpty()
+                .containsOnly(ExceptionRaised.idOf(Kind.TRANSFER_SYNTAX_WRONG, book.key().value()));
+    }
+
+    private static DataSet encapsulated(byte[] stream) {
+        var value = new Value.Fragments(List.of(new byte[0], stream));
+        return withPixels(new Element(Tags.PixelData, Vr.OB, value));
+    }
+
+    private static DataSet nativePixels(String begin, int length) {
+        return nativePixels(Arrays.copyOf(begin.getBytes(US_ASCII), length));
+    }
+
+    private static DataSet nativePixels(byte[] bytes) {
+        return withPixels(new Element(Tags.PixelData, Vr.OW, new Value.Bytes(bytes)));
+    }
+
+    private static DataSet withPixels(Element pixelData) {
+        return DataSet.builder().from(Samples.ct().build()).set(pixelData).build();
     }
 
     @Test

@@ -55,6 +55,9 @@ public record Sentences(String title, String next) {
                     new Sentences(words.object_missing(), words.next_object_missing());
             case OBJECT_DAMAGED ->
                     new Sentences(words.object_damaged(), words.next_object_damaged());
+            case TRANSFER_SYNTAX_WRONG ->
+                    new Sentences(
+                            words.transfer_syntax_wrong(), words.next_transfer_syntax_wrong());
             case COMMITMENT_UNDELIVERED ->
                     new Sentences(
                             words.commitment_undelivered(), words.next_commitment_undelivered());

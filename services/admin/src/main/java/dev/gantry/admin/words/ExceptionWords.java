@@ -73,6 +73,13 @@ public interface ExceptionWords {
             "Check the disks. Restore the object from a backup, or have the device send the image again; then discard this.")
     String next_object_damaged();
 
+    @Message("The pixels of an image are of another kind than its file says")
+    String transfer_syntax_wrong();
+
+    @Message(
+            "An earlier version filed it under the wrong transfer syntax, or it came like that. Have it sent again by the sender that has the original, then discard this; until then do not read this image.")
+    String next_transfer_syntax_wrong();
+
     @Message("A device asked whether its images are safe, and could not be told")
     String commitment_undelivered();
 

@@ -10,7 +10,10 @@ import dev.gantry.storage.verification.VerifyObject.Finding;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Every row has its object, and its bytes are those that were received. */
+/**
+ * Every row has its object, its bytes are those that were received, and its pixels are of the
+ * transfer syntax that it names.
+ */
 @Singleton
 final class CheckRows {
     private static final Logger LOG = Logger.getLogger(CheckRows.class);
@@ -28,10 +31,14 @@ final class CheckRows {
     /** Reads the object of a row, if there is one of its length, and compares the digest. */
     Findings check(Reference row, Pace bytes) {
         var received = new ObjectDigest(row.length(), row.sha256());
+        var label = new PixelDataLabel();
         return Findings.row()
                 .plus(
-                        switch (objects.verify(row.key(), received, bytes)) {
-                            case Finding.Intact() -> Findings.read(row.length());
+                        switch (objects.verify(row.key(), received, bytes, label)) {
+                            case Finding.Intact() -> {
+                                label.wrong().ifPresent(wrong -> mislabelled(row, wrong));
+                                yield Findings.read(row.length());
+                            }
                             case Finding.Missing() -> missing(row);
                             case Finding.OtherLength(var length) -> {
                                 faults.damaged(row, length);
@@ -42,6 +49,13 @@ final class CheckRows {
                                 yield Findings.read(found.length()).plus(damaged(row));
                             }
                         });
+    }
+
+    private void mislabelled(Reference row, PixelDataLabel.Wrong wrong) {
+        faults.mislabelled(row, wrong);
+        LOG.warnf(
+                "The object %s names transfer syntax %s, its pixels are %s",
+                row.key(), wrong.said(), wrong.found());
     }
 
     private static Findings damaged(Reference row) {

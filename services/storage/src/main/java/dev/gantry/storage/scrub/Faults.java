@@ -44,6 +44,14 @@ final class Faults {
         raise(Kind.OBJECT_DAMAGED, row.key(), facts);
     }
 
+    /** Pixels that are no pixels of the transfer syntax that their file names. */
+    void mislabelled(Reference row, PixelDataLabel.Wrong wrong) {
+        raise(
+                Kind.TRANSFER_SYNTAX_WRONG,
+                row.key(),
+                Map.of("transferSyntax", wrong.said(), "found", wrong.found()));
+    }
+
     private static Map<String, String> received(Reference row) {
         var facts = new LinkedHashMap<String, String>();
         facts.put("length", String.valueOf(row.length()));

@@ -40,6 +40,12 @@ public final class VerifyObject {
      * @throws Outage when the store does not answer, so that nothing can be said
      */
     public Finding verify(ObjectKey key, ObjectDigest received, Pace pace) {
+        return verify(key, received, pace, _ -> {});
+    }
+
+    /** The same, while somebody looks at the bytes as they pass: an object is read once. */
+    public Finding verify(
+            ObjectKey key, ObjectDigest received, Pace pace, ObjectDigest.Reader reader) {
         try {
             var stat = objects.stat(key);
             if (stat.isEmpty()) {
@@ -49,7 +55,7 @@ public final class VerifyObject {
                 return new Finding.OtherLength(stat.get().length());
             }
             try (var object = new PacedBytes(objects.read(key), pace)) {
-                var found = ObjectDigest.of(object);
+                var found = ObjectDigest.of(object, reader);
                 return found.equals(received)
                         ? new Finding.Intact()
                         : new Finding.OtherBytes(found);
