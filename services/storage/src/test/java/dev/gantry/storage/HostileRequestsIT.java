@@ -22,7 +22,7 @@ class HostileRequestsIT {
     private static final int SLOW_ONES = 500;
     private static final int PIECE = 4096;
     private static final String HEADER =
-            "GET /dicomweb/studies/1.2.3 HTTP/1.1\r\nHost: a\r\nX-Without-End: ";
+            "GET /dicomweb/studies/1.2.3 HTTP/1.1\r\nHost: localhost\r\nX-Without-End: ";
     private static final int MOST_PIECES = 1 << 18; // a gigabyte
 
     private final Viewer viewer = new Viewer();
@@ -108,11 +108,26 @@ class HostileRequestsIT {
             })
     void tricks_with_paths_lead_nowhere(String path) throws IOException {
         try (var socket = socket()) {
-            send(socket, "GET %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".formatted(path));
+            send(
+                    socket,
+                    "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .formatted(path));
 
             var answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
 
             assertThat(answer).containsPattern("^HTTP/1.1 40[04] ").doesNotContain("root:");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS /dicomweb", "GET /dicomweb/studies/1.2", "GET /wado"})
+    void who_calls_us_by_another_name_is_told_nothing(String line) throws IOException {
+        try (var socket = socket()) {
+            send(socket, line + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+
+            var answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+
+            assertThat(answer).startsWith("HTTP/1.1 421 ").contains("gantry.allowed-hosts");
         }
     }
 

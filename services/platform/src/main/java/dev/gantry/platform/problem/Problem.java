@@ -1,5 +1,6 @@
 package dev.gantry.platform.problem;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -24,10 +25,9 @@ public record Problem(int status, String title, String detail) {
 
     /** A problem; the detail is formatted like {@link String#format}. */
     public static Problem of(int status, String detail, Object... values) {
-        var known = Response.Status.fromStatusCode(status);
         return new Problem(
                 status,
-                known == null ? "HTTP " + status : known.getReasonPhrase(),
+                HttpResponseStatus.valueOf(status).reasonPhrase(),
                 detail.formatted(values));
     }
 

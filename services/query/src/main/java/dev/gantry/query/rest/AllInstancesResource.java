@@ -17,16 +17,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class AllInstancesResource {
     private final InstanceSearch instances;
+    private final Results results;
 
     @Inject
-    AllInstancesResource(InstanceSearch instances) {
+    AllInstancesResource(InstanceSearch instances, Results results) {
         this.instances = instances;
+        this.results = results;
     }
 
     /** Instances of all studies. */
     @GET
     @Operation(summary = "Search for instances of all studies (QIDO-RS)")
     public Response instances(@Context HttpHeaders headers, @Context UriInfo uri) {
-        return Results.of(uri, headers, QueryLevel.INSTANCE, instances::find);
+        return results.of(uri, headers, QueryLevel.INSTANCE, instances::find);
     }
 }

@@ -17,16 +17,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class AllSeriesResource {
     private final SeriesSearch series;
+    private final Results results;
 
     @Inject
-    AllSeriesResource(SeriesSearch series) {
+    AllSeriesResource(SeriesSearch series, Results results) {
         this.series = series;
+        this.results = results;
     }
 
     /** Series of all studies. */
     @GET
     @Operation(summary = "Search for series of all studies (QIDO-RS)")
     public Response series(@Context HttpHeaders headers, @Context UriInfo uri) {
-        return Results.of(uri, headers, QueryLevel.SERIES, series::find);
+        return results.of(uri, headers, QueryLevel.SERIES, series::find);
     }
 }

@@ -27,10 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class MetadataResource {
     private final Metadata metadata;
+    private final Results results;
 
     @Inject
-    MetadataResource(Metadata metadata) {
+    MetadataResource(Metadata metadata, Results results) {
         this.metadata = metadata;
+        this.results = results;
     }
 
     /** Of a study. */
@@ -83,7 +85,7 @@ public class MetadataResource {
     }
 
     private Response json(Scope scope, Edition edition, UriInfo uri) {
-        var links = Results.links(uri);
+        var links = results.links(uri);
         var response = edition.response(edition.form().mediaType());
         if (scope.series().isPresent() && scope.instance().isEmpty()) {
             var block = metadata.block(scope, edition.revision(), links);
@@ -99,7 +101,7 @@ public class MetadataResource {
     }
 
     private Response xml(Scope scope, Edition edition, UriInfo uri) {
-        var links = Results.links(uri);
+        var links = results.links(uri);
         var found = metadata.find(scope);
         var boundary = MultipartWriter.newBoundary();
         return edition.response(MultipartWriter.contentType(MediaTypes.DICOM_XML, boundary))

@@ -11,8 +11,10 @@ import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.QidoQuery;
 import dev.gantry.dicom.web.QueryLevel;
 import dev.gantry.dicom.xml.NativeModel;
+import dev.gantry.platform.origin.PublicUrl;
 import dev.gantry.query.matching.Links;
 import dev.gantry.query.paging.Page;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -21,17 +23,22 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /** What the resources of QIDO-RS have in common (PS3.18 §10.6). */
+@Singleton
 final class Results {
     private static final String PREFER = "Prefer";
 
-    private Results() {}
+    private final PublicUrl publicUrl;
 
-    static Links links(UriInfo uri) {
-        return new Links(uri.getBaseUri());
+    Results(PublicUrl publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    Links links(UriInfo uri) {
+        return new Links(publicUrl.base(uri));
     }
 
     /** The answer to a search; no content for no results (PS3.18 §10.6.3). */
-    static Response of(
+    Response of(
             UriInfo uri,
             HttpHeaders headers,
             QueryLevel level,
@@ -52,14 +59,16 @@ final class Results {
                                 HttpHeaders.LINK,
                                 "<%s>; rel=\"next\"".formatted(next(uri, place))));
         for (var warning : page.warnings()) { // PS3.18 §8.3.4
-            response.header("Warning", "299 %sdicomweb: %s".formatted(uri.getBaseUri(), warning));
+            response.header(
+                    "Warning", "299 %sdicomweb: %s".formatted(publicUrl.base(uri), warning));
         }
         return response.build();
     }
 
     /** The same search, behind this page. */
-    private static String next(UriInfo uri, String place) {
-        return uri.getRequestUriBuilder()
+    private String next(UriInfo uri, String place) {
+        return publicUrl
+                .request(uri)
                 .replaceQueryParam("offset")
                 .replaceQueryParam("after", place)
                 .build()

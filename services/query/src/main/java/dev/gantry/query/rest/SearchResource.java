@@ -25,19 +25,22 @@ public class SearchResource {
     private final StudySearch studies;
     private final SeriesSearch series;
     private final InstanceSearch instances;
+    private final Results results;
 
     @Inject
-    SearchResource(StudySearch studies, SeriesSearch series, InstanceSearch instances) {
+    SearchResource(
+            StudySearch studies, SeriesSearch series, InstanceSearch instances, Results results) {
         this.studies = studies;
         this.series = series;
         this.instances = instances;
+        this.results = results;
     }
 
     /** Studies. */
     @GET
     @Operation(summary = "Search for studies (QIDO-RS)")
     public Response studies(@Context HttpHeaders headers, @Context UriInfo uri) {
-        return Results.of(uri, headers, QueryLevel.STUDY, studies::find);
+        return results.of(uri, headers, QueryLevel.STUDY, studies::find);
     }
 
     /** Series of a study. */
@@ -46,7 +49,7 @@ public class SearchResource {
     @Operation(summary = "Search for series of a study (QIDO-RS)")
     public Response seriesOf(
             @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return Results.of(
+        return results.of(
                 uri,
                 headers,
                 QueryLevel.SERIES,
@@ -59,7 +62,7 @@ public class SearchResource {
     @Operation(summary = "Search for instances of a study (QIDO-RS)")
     public Response instancesOf(
             @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return Results.of(
+        return results.of(
                 uri,
                 headers,
                 QueryLevel.INSTANCE,
@@ -75,7 +78,7 @@ public class SearchResource {
             @PathParam("series") String ofSeries,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        return Results.of(
+        return results.of(
                 uri,
                 headers,
                 QueryLevel.INSTANCE,

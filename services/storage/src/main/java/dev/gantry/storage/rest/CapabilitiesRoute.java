@@ -1,6 +1,7 @@
 package dev.gantry.storage.rest;
 
 import dev.gantry.dicom.web.Capabilities;
+import dev.gantry.platform.origin.PublicUrl;
 import dev.gantry.platform.problem.Problem;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -8,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 
 /**
  * Says what the DICOMweb service can do (PS3.18 §8.9). A route and not a resource: OPTIONS on any
@@ -18,18 +20,28 @@ final class CapabilitiesRoute {
     private static final String SERVICE = "/dicomweb";
     private static final int BEFORE_RESOURCES = -1000;
 
+    private final PublicUrl publicUrl;
+
+    CapabilitiesRoute(PublicUrl publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
     void add(@Observes Router router) {
         router.route(SERVICE + "*")
                 .method(HttpMethod.OPTIONS)
                 .order(BEFORE_RESOURCES)
-                .handler(CapabilitiesRoute::answer);
+                .handler(this::answer);
     }
 
-    private static void answer(RoutingContext context) {
+    private void answer(RoutingContext context) {
         var request = context.request();
         var asked = context.normalizedPath();
         var path = asked.substring(SERVICE.length()).replaceAll("^/+|/+$", "");
-        var base = "%s://%s%s".formatted(request.scheme(), request.authority(), SERVICE);
+        var base =
+                publicUrl.base(
+                                Objects.requireNonNullElse(request.scheme(), "http"),
+                                String.valueOf(request.authority()))
+                        + SERVICE;
         var description = Capabilities.describe(base, path);
         var response = context.response();
         if (description.isPresent()) {

@@ -37,7 +37,8 @@ final class HttpBody extends BodyOutput {
 
     @Override
     public boolean send(Path file, ByteRange range) throws IOException {
-        if (request.isSSL()
+        // the connection's own encryption: behind a proxy that ends TLS the request says https, too
+        if (request.connection().isSsl()
                 || request.version() == HttpVersion.HTTP_2
                 || !(request.connection() instanceof ConnectionBase connection)) {
             return false;

@@ -19,13 +19,16 @@ public final class ProxyServer extends ForkedServer {
      * A proxy that is not started yet. Its table of routes is the chart's.
      *
      * @param address to listen on, for example {@code 127.0.0.1}
+     * @param trusted the addresses or networks of proxies in front of this one
      * @param services where each service of the table is
      */
-    public static ProxyServer on(String address, int port, Map<String, URI> services, Path log) {
+    public static ProxyServer on(
+            String address, int port, List<String> trusted, Map<String, URI> services, Path log) {
         var arguments = new ArrayList<String>();
         arguments.add(address);
         arguments.add(String.valueOf(port));
         arguments.add(GantryHome.built(ROUTES).toString());
+        arguments.add(String.join(",", trusted));
         new TreeMap<>(services).forEach((name, uri) -> arguments.add(name + "=" + uri));
         var command =
                 new ChildJvm.Command(

@@ -2,19 +2,23 @@ package dev.gantry.servers.proxy;
 
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.xnio.Options;
 
 /**
- * Runs Undertow as a reverse proxy: {@code Main ADDRESS PORT ROUTES_FILE SERVICE=URL…}. It says
+ * Runs Undertow as a reverse proxy: {@code Main ADDRESS PORT ROUTES_FILE TRUSTED SERVICE=URL…},
+ * where TRUSTED are the networks of the proxies in front of this one, separated by commas. It says
  * "ready" when it is and ends with the process.
  */
 final class Main {
-    private static final int SERVICES_FROM = 3;
+    private static final int SERVICES_FROM = 4;
 
     private static final long UNLIMITED = -1;
 
@@ -29,8 +33,18 @@ final class Main {
     public static void main(String[] arguments) throws Exception {
         var routes = Routes.of(Files.readString(Path.of(arguments[2])));
         var handler = new RouteHandler(routes, services(arguments));
-        start(arguments[0], Integer.parseInt(arguments[1]), handler);
+        start(
+                arguments[0],
+                Integer.parseInt(arguments[1]),
+                new ForwardedBy(networks(arguments[3]), handler));
         System.out.println("ready");
+    }
+
+    private static List<Network> networks(String trusted) {
+        return Stream.of(trusted.split(","))
+                .filter(text -> !text.isBlank())
+                .map(Network::of)
+                .toList();
     }
 
     private static Map<String, URI> services(String[] arguments) {
@@ -42,7 +56,7 @@ final class Main {
         return services;
     }
 
-    static Undertow start(String address, int port, RouteHandler handler) {
+    static Undertow start(String address, int port, HttpHandler handler) {
         var server =
                 Undertow.builder()
                         .addHttpListener(port, address)

@@ -36,6 +36,10 @@ final class RouteHandler implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         exchange.addDefaultResponseListener(RouteHandler::explain);
+        if (!isCalledByOneName(exchange)) {
+            exchange.setStatusCode(StatusCodes.BAD_REQUEST).endExchange();
+            return;
+        }
         var service =
                 routes.serviceFor(exchange.getRequestMethod().toString(), exchange.getRequestPath())
                         .map(services::get);
@@ -49,10 +53,22 @@ final class RouteHandler implements HttpHandler {
         service.get().handleRequest(exchange);
     }
 
+    /** Which of several names is meant no two programs agree on (RFC 9112 sections 3.2, 3.2.2). */
+    private static boolean isCalledByOneName(HttpServerExchange exchange) {
+        var hosts = exchange.getRequestHeaders().get(Headers.HOST);
+        if (hosts == null || hosts.size() != 1) {
+            return false;
+        }
+        return !exchange.isHostIncludedInRequestURI()
+                || URI.create(exchange.getRequestURI()).getRawAuthority().equals(hosts.getFirst());
+    }
+
     /** Our own refusals have no body yet; the services' answers have passed by. */
     private static boolean explain(HttpServerExchange exchange) {
         var detail =
                 switch (exchange.getStatusCode()) {
+                    case StatusCodes.BAD_REQUEST ->
+                            "A request names its host once, in one header Host";
                     case StatusCodes.NOT_FOUND -> "Gantry has nothing at this address";
                     case StatusCodes.SERVICE_UNAVAILABLE, StatusCodes.BAD_GATEWAY ->
                             "The service behind this address does not answer. Try again in ten seconds.";
@@ -61,7 +77,7 @@ final class RouteHandler implements HttpHandler {
         if (detail.isEmpty() || exchange.isResponseStarted()) {
             return false;
         }
-        if (exchange.getStatusCode() != StatusCodes.NOT_FOUND) {
+        if (exchange.getStatusCode() >= StatusCodes.INTERNAL_SERVER_ERROR) {
             exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "10");
         }

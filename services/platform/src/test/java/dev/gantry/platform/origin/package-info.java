@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.platform.origin;
+
+import org.jspecify.annotations.NullMarked;
