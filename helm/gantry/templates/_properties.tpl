@@ -5,9 +5,10 @@ quarkus.http.host=0.0.0.0
 quarkus.http.port=8080
 quarkus.management.host=0.0.0.0
 quarkus.management.port=9000
-quarkus.http.proxy.proxy-address-forwarding=true
-quarkus.http.proxy.allow-x-forwarded=true
-quarkus.http.proxy.enable-forwarded-host=true
+gantry.public-url={{ .Values.publicUrl }}
+gantry.allowed-hosts={{ include "gantry.allowedHosts" . }}
+gantry.trusted-proxies={{ join "," .Values.proxy.podNetworks }}
+gantry.cors-origins={{ join "," .Values.corsOrigins }}
 gantry.kafka.bootstrap-servers={{ .Values.kafka.bootstrapServers }}
 {{- with .Values.kafka.sasl.mechanism }}
 gantry.kafka.sasl.mechanism={{ . }}
@@ -23,6 +24,7 @@ gantry.objects.kind=s3
 gantry.objects.s3.endpoint={{ .Values.objects.s3.endpoint }}
 gantry.objects.s3.region={{ .Values.objects.s3.region }}
 gantry.objects.s3.bucket={{ .Values.objects.s3.bucket }}
+gantry.ingest.stow.token-required={{ .Values.stow.tokenRequired | ternary "always" "never" }}
 gantry.ingest.dicom.bind=0.0.0.0
 gantry.ingest.dicom.port=11112
 gantry.ingest.dicom.ae-title={{ .Values.dicom.aeTitle }}
@@ -37,4 +39,17 @@ gantry.admin.services.{{ $service }}=http://{{ $fullname }}-{{ $service }}-healt
 {{- range $name, $value := .Values.properties }}
 {{ $name }}={{ $value }}
 {{- end }}
+{{- end -}}
+
+{{/* The names by which we are called: those of our own Services, and what the values name. */}}
+{{- define "gantry.allowedHosts" -}}
+{{- $fullname := include "gantry.fullname" . -}}
+{{- $names := list (printf "%s-proxy" $fullname) -}}
+{{- range $suffix := list "" ".svc" ".svc.cluster.local" -}}
+{{- $names = append $names (printf "%s-proxy.%s%s" $fullname $.Release.Namespace $suffix) -}}
+{{- end -}}
+{{- range $service, $_ := .Values.services -}}
+{{- $names = concat $names (list (printf "%s-%s" $fullname $service) (printf "%s-%s-health" $fullname $service)) -}}
+{{- end -}}
+{{- concat $names .Values.allowedHosts | join "," -}}
 {{- end -}}

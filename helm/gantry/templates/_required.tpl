@@ -17,6 +17,7 @@
 {{- fail "kafka.tls.truststore.existingSecret is set, but kafka.tls.enabled is false" -}}
 {{- end -}}
 {{- end -}}
+{{- $_ := required "operator.existingSecret is empty: name the Secret that holds the operator's token; without one nobody could give an order" .Values.operator.existingSecret -}}
 {{- if and .Values.dicom.service.nodePort (ne .Values.dicom.service.type "NodePort") -}}
 {{- fail "dicom.service.nodePort is set, but dicom.service.type is not NodePort" -}}
 {{- end -}}

@@ -71,9 +71,7 @@ spec:
             {{- end }}
             {{- end }}
             {{- with .root.Values.operator }}
-            {{- if .existingSecret }}
             {{- include "gantry.secretVariable" (list "GANTRY_OPERATOR_TOKEN" .existingSecret .tokenKey) | nindent 12 }}
-            {{- end }}
             {{- end }}
             {{- if has "objects" $backends }}
             {{- with .root.Values.objects.s3 }}

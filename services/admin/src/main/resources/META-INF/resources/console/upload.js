@@ -103,6 +103,9 @@ function outcomes(batch, status, response, words) {
 /** The archive's own words (0000,0902) say most; out of resources (0xA7xx) is worth another try. */
 function sentence(status, why, detail, words) {
   const reason = valueOf(why, '00081197');
+  if (status === 401 || status === 403) {
+    return words.closed;
+  }
   if (status === 503 || (reason & 0xFF00) === 0xA700) {
     return words.away;
   }

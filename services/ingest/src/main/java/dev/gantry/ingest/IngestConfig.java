@@ -122,6 +122,23 @@ public interface IngestConfig {
          */
         @WithDefault("5s")
         Duration indexWait();
+
+        /**
+         * Whether a sender must carry the operator's token. Behind a proxy the address that we
+         * listen on says nothing about who reaches us, so there it is set.
+         */
+        @WithDefault("unless-loopback")
+        TokenRequired tokenRequired();
+    }
+
+    /** When STOW-RS asks for the operator's token. */
+    enum TokenRequired {
+        /** When we listen on an address that other machines reach. */
+        UNLESS_LOOPBACK,
+        /** Of everybody. */
+        ALWAYS,
+        /** Of nobody: whoever reaches us may store. */
+        NEVER
     }
 
     /** Storage commitment (PS3.4 annex J). */

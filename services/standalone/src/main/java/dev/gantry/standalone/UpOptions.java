@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 final class UpOptions {
     @Mixin private DataOption data = new DataOption();
 
+    @Mixin private WebOptions web = new WebOptions();
+
     @Option(
             names = "--http",
             paramLabel = "PORT",
@@ -60,6 +62,14 @@ final class UpOptions {
     private boolean insecure;
 
     @Option(
+            names = "--open-stow",
+            description = {
+                "Take what is stored over HTTP (STOW-RS, the console's upload) without the",
+                "operator's token, also where other machines reach it."
+            })
+    private boolean openStow;
+
+    @Option(
             names = "--commit-to",
             paramLabel = "TITLE=HOST:PORT",
             description = {
@@ -91,6 +101,7 @@ final class UpOptions {
                 distributed ? Setup.Objects.S3 : objects,
                 distributed ? Setup.Mode.DISTRIBUTED : Setup.Mode.ALL_IN_ONE,
                 demo,
-                insecure);
+                new Setup.Access(insecure, openStow),
+                web.web());
     }
 }

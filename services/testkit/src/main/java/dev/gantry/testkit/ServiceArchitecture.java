@@ -60,6 +60,11 @@ public abstract class ServiceArchitecture {
     }
 
     @Test
+    void orders_are_taken_only_from_who_may_give_them() {
+        OrdersAreChecked.rule().check(classes);
+    }
+
+    @Test
     void statements_are_made_in_tables_and_searches_only() {
         noClasses()
                 .that()

@@ -139,6 +139,11 @@ public interface Words {
     @Message("There was no file in it.")
     String upload_empty();
 
+    @Message(
+            "over the network the archive takes images only from those who prove who they are; who"
+                    + " runs it can open uploads (gantry.ingest.stow.token-required)")
+    String upload_closed();
+
     @Message("Patient ID")
     String patient_id();
 

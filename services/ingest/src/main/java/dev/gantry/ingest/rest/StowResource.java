@@ -15,6 +15,7 @@ import dev.gantry.ingest.store.StoreAnswer;
 import dev.gantry.ingest.stow.StoreInstances;
 import dev.gantry.ingest.stow.StowRequest;
 import dev.gantry.ingest.stow.StowResponse;
+import dev.gantry.platform.origin.PublicUrl;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -35,6 +36,7 @@ import org.jboss.logging.Logger;
 
 /** Store transactions (PS3.18 §10.5). */
 @Path("/dicomweb/studies")
+@StowSender
 @RunOnVirtualThread
 @Consumes(jakarta.ws.rs.core.MediaType.WILDCARD)
 public class StowResource {
@@ -44,11 +46,17 @@ public class StowResource {
     private final StoreInstances instances;
     private final Rejections rejections;
     private final AwaitIndex index;
+    private final PublicUrl publicUrl;
 
-    StowResource(StoreInstances instances, Rejections rejections, AwaitIndex index) {
+    StowResource(
+            StoreInstances instances,
+            Rejections rejections,
+            AwaitIndex index,
+            PublicUrl publicUrl) {
         this.instances = instances;
         this.rejections = rejections;
         this.index = index;
+        this.publicUrl = publicUrl;
     }
 
     /** Stores instances of whichever studies. */
@@ -125,8 +133,12 @@ public class StowResource {
         return Uid.parse(study).orElseThrow(RequestRefusal.InvalidStudy::new);
     }
 
+    private String dicomweb(UriInfo uri) {
+        return publicUrl.base(uri) + "dicomweb";
+    }
+
     /** A warning as PS3.18 table 10.5.3-1 has them: the service, then a sentence. */
-    private static String notYet(UriInfo uri) {
+    private String notYet(UriInfo uri) {
         return "299 %s: What was stored is durable. Searches do not find it yet, but will soon"
                 .formatted(dicomweb(uri));
     }
@@ -144,10 +156,6 @@ public class StowResource {
             http.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds());
         }
         return http;
-    }
-
-    private static String dicomweb(UriInfo uri) {
-        return uri.getBaseUriBuilder().path("dicomweb").build().toString();
     }
 
     private static Source source(HttpServerRequest request) {

@@ -11,6 +11,7 @@ import java.lang.annotation.Target;
  * OperatorSettings} as a bearer token (RFC 6750). Where no token is set nobody may.
  */
 @NameBinding
+@AccessCheck
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface OperatorOnly {}

@@ -2,6 +2,7 @@ package dev.gantry.routing.rest;
 
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.platform.database.Database;
+import dev.gantry.platform.identity.OperatorOnly;
 import dev.gantry.routing.Refusal;
 import dev.gantry.routing.RoutingSettings;
 import dev.gantry.routing.destinations.Destination;
@@ -98,6 +99,7 @@ public class DestinationsResource {
 
     /** Adds or replaces one; a changed one is tried at once. */
     @PUT
+    @OperatorOnly
     @Path("{title}")
     public View put(@PathParam("title") String title, Body body) {
         var calling = Objects.requireNonNullElse(body.callingAe(), ownTitle);
@@ -117,6 +119,7 @@ public class DestinationsResource {
 
     /** Deletes one, its rules, and what still waits for it. */
     @DELETE
+    @OperatorOnly
     @Path("{title}")
     public void delete(@PathParam("title") String title) {
         var known = Titles.parse("title", title);

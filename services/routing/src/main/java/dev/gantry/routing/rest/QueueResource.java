@@ -1,6 +1,7 @@
 package dev.gantry.routing.rest;
 
 import dev.gantry.platform.database.Database;
+import dev.gantry.platform.identity.OperatorOnly;
 import dev.gantry.routing.Refusal;
 import dev.gantry.routing.queues.ForwardQueues;
 import dev.gantry.routing.queues.QueueTable;
@@ -73,6 +74,7 @@ public class QueueResource {
 
     /** Tries an instance that waits or failed again, now. */
     @PUT
+    @OperatorOnly
     @Path("{id}")
     public void retry(@PathParam("id") long id) {
         if (!database.inTransaction(tx -> queue.retry(tx, id))) {
@@ -83,6 +85,7 @@ public class QueueResource {
 
     /** Takes an instance out of its queue: it is not sent. */
     @DELETE
+    @OperatorOnly
     @Path("{id}")
     public void delete(@PathParam("id") long id) {
         if (!database.inTransaction(tx -> queue.delete(tx, id))) {

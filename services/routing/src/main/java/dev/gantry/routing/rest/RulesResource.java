@@ -2,6 +2,7 @@ package dev.gantry.routing.rest;
 
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.platform.database.Database;
+import dev.gantry.platform.identity.OperatorOnly;
 import dev.gantry.routing.Refusal;
 import dev.gantry.routing.destinations.DestinationTable;
 import dev.gantry.routing.rules.Rule;
@@ -52,6 +53,7 @@ public class RulesResource {
      * Adds a rule; one that says the same is not doubled. It holds for what arrives from now on.
      */
     @PUT
+    @OperatorOnly
     public View put(Body body) {
         var rule =
                 new Rule(
@@ -75,6 +77,7 @@ public class RulesResource {
 
     /** Deletes one; what it has queued is still sent. */
     @DELETE
+    @OperatorOnly
     @Path("{id}")
     public void delete(@PathParam("id") long id) {
         if (!database.inTransaction(tx -> rules.delete(tx, id))) {

@@ -27,6 +27,7 @@ import dev.gantry.testkit.Dcmtk;
 import dev.gantry.testkit.Samples;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -134,20 +135,22 @@ class ForwardIT {
 
     @Test
     void wrong_settings_are_told_apart() {
-        given().contentType(ContentType.JSON)
+        operator()
+                .contentType(ContentType.JSON)
                 .body(Map.of("host", "localhost", "port", 0))
                 .put("/api/routing/destinations/BAD")
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("detail", containsString("port=0: a port is 1 to 65535"));
-        given().contentType(ContentType.JSON)
+        operator()
+                .contentType(ContentType.JSON)
                 .body(Map.of("destination", "NOBODY"))
                 .put("/api/routing/rules")
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("there is no such destination"));
-        given().delete("/api/routing/queue/0").then().statusCode(404);
+        operator().delete("/api/routing/queue/0").then().statusCode(404);
         given().get("/api/routing/destinations/NOBODY").then().statusCode(404);
     }
 
@@ -156,13 +159,17 @@ class ForwardIT {
         destination("FWD_GONE", freePort());
         rule("CT_FWD_GONE", "FWD_GONE");
 
-        given().delete("/api/routing/destinations/FWD_GONE").then().statusCode(204);
+        operator().delete("/api/routing/destinations/FWD_GONE").then().statusCode(204);
 
         assertThat(given().get("/api/routing/rules").jsonPath().getList("destination"))
                 .doesNotContain("FWD_GONE");
     }
 
     private static final TransferSyntax RLE = TransferSyntax.of(new Uid("1.2.840.10008.1.2.5"));
+
+    private static RequestSpecification operator() {
+        return given().auth().preemptive().oauth2("an-operators-token-of-the-tests-only");
+    }
 
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
@@ -171,7 +178,8 @@ class ForwardIT {
     }
 
     private static void destination(String title, int port) {
-        given().contentType(ContentType.JSON)
+        operator()
+                .contentType(ContentType.JSON)
                 .body(Map.of("host", "127.0.0.1", "port", port))
                 .put("/api/routing/destinations/" + title)
                 .then()
@@ -180,7 +188,8 @@ class ForwardIT {
     }
 
     private static void rule(String callingAe, String destination) {
-        given().contentType(ContentType.JSON)
+        operator()
+                .contentType(ContentType.JSON)
                 .body(Map.of("callingAe", callingAe, "destination", destination))
                 .put("/api/routing/rules")
                 .then()

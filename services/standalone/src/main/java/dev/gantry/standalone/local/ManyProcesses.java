@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** Each service in a process of its own, as in a cluster, behind one proxy. */
 final class ManyProcesses implements Services {
-    private static final String LOOPBACK = "127.0.0.1";
+    static final String LOOPBACK = "127.0.0.1";
 
     private final Setup setup;
     private final DataFolder folder;
@@ -35,7 +35,11 @@ final class ManyProcesses implements Services {
         addresses.keySet().forEach(name -> processes.add(process(name)));
         proxy =
                 ProxyServer.on(
-                        setup.ports().bind(), setup.ports().http(), addresses, folder.log("proxy"));
+                        setup.ports().bind(),
+                        setup.ports().http(),
+                        setup.web().trustedProxies(),
+                        addresses,
+                        folder.log("proxy"));
     }
 
     private static URI onFreePort() {
@@ -54,9 +58,6 @@ final class ManyProcesses implements Services {
         var settings =
                 new ServiceSettings(setup).of(listens, at(addresses, "query"), management, log);
         settings.putAll(servers.settings());
-        settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
-        settings.put("quarkus.http.proxy.allow-x-forwarded", "true");
-        settings.put("quarkus.http.proxy.enable-forwarded-host", "true");
         return new ServiceProcess(
                 name,
                 port,

@@ -2,6 +2,7 @@ package dev.gantry.standalone.local;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ record ServiceSettings(Setup setup) {
         settings.put("quarkus.http.host", listens.bind());
         settings.put("quarkus.http.port", String.valueOf(listens.http()));
         settings.put("quarkus.management.port", String.valueOf(listens.management()));
+        // behind our own proxy a service listens on loopback, whoever reaches the proxy
+        settings.put(
+                "gantry.ingest.stow.token-required",
+                setup.isReachedByOthers() && !setup.access().openStow() ? "always" : "never");
+        settings.putAll(web());
         settings.put("gantry.ingest.dicom.bind", setup.ports().bind());
         settings.put("gantry.ingest.dicom.port", String.valueOf(setup.ports().dicom()));
         settings.put("gantry.ingest.dicom.ae-title", setup.aeTitle().value());
@@ -49,5 +55,31 @@ record ServiceSettings(Setup setup) {
         settings.put("quarkus.log.file.rotation.max-file-size", "20M");
         settings.put("quarkus.log.file.rotation.max-backup-index", "5");
         return settings;
+    }
+
+    /** What was asked for only, so that files and variables say the rest. */
+    private Map<String, String> web() {
+        var web = setup.web();
+        var settings = new LinkedHashMap<String, String>();
+        var behindProxy = new ArrayList<>(web.trustedProxies());
+        var names = new ArrayList<>(web.allowedHosts());
+        if (setup.mode() == Setup.Mode.DISTRIBUTED) {
+            behindProxy.clear(); // it is our own proxy that believes those in front of it
+            behindProxy.add(ManyProcesses.LOOPBACK);
+            names.add(boundName()); // the services listen on another address
+        }
+        settings.put("gantry.public-url", web.publicUrl());
+        names.removeIf(String::isBlank);
+        settings.put("gantry.allowed-hosts", String.join(",", names));
+        settings.put("gantry.trusted-proxies", String.join(",", behindProxy));
+        settings.put("gantry.cors-origins", String.join(",", web.corsOrigins()));
+        settings.values().removeIf(String::isBlank);
+        return settings;
+    }
+
+    /** Where {@code --bind} has a name; an address needs no permission, whatever it looks like. */
+    private String boundName() {
+        var bind = setup.ports().bind();
+        return bind.contains(":") ? "" : bind;
     }
 }

@@ -24,7 +24,8 @@ public record Setup(
         Objects objects,
         Mode mode,
         boolean demo,
-        boolean insecure) {
+        Access access,
+        Web web) {
 
     /** Copies the devices. */
     public Setup {
@@ -51,6 +52,57 @@ public record Setup(
      */
     public record Ports(String bind, int http, int dicom, int management) {}
 
+    /**
+     * Who may.
+     *
+     * @param insecure whether other machines may reach us, although there is no sign-in
+     * @param openStow whether they may store over HTTP without the operator's token
+     */
+    public record Access(boolean insecure, boolean openStow) {}
+
+    /**
+     * By which addresses we are reached over HTTP, as the settings of these names have them.
+     *
+     * @param publicUrl empty where there is none
+     */
+    public record Web(
+            String publicUrl,
+            List<String> allowedHosts,
+            List<String> trustedProxies,
+            List<String> corsOrigins) {
+        /** Nothing beyond what is so by itself. */
+        public static final Web PLAIN = new Web("", List.of(), List.of(), List.of());
+
+        /** Copies the lists. */
+        public Web {
+            allowedHosts = List.copyOf(allowedHosts);
+            trustedProxies = List.copyOf(trustedProxies);
+            corsOrigins = List.copyOf(corsOrigins);
+        }
+
+        /** Whether somebody in front of us is reached by others. */
+        boolean isBehindOthers() {
+            return !publicUrl.isBlank() || !trustedProxies.isEmpty();
+        }
+
+        /** What people type, without a slash at its end. */
+        String addressOr(URI origin) {
+            return publicUrl.isBlank() ? origin.toString() : publicUrl.replaceFirst("/$", "");
+        }
+
+        /** The same wishes as arguments of {@code up}. */
+        List<String> arguments() {
+            var arguments = new ArrayList<String>();
+            if (!publicUrl.isBlank()) {
+                arguments.addAll(List.of("--public-url", publicUrl));
+            }
+            allowedHosts.forEach(host -> arguments.addAll(List.of("--allow-host", host)));
+            trustedProxies.forEach(proxy -> arguments.addAll(List.of("--trusted-proxy", proxy)));
+            corsOrigins.forEach(origin -> arguments.addAll(List.of("--cors-origin", origin)));
+            return arguments;
+        }
+    }
+
     /** Refuses what cannot work or is not safe with a {@link CannotRun}. */
     public static Setup of(
             Path data,
@@ -60,20 +112,26 @@ public record Setup(
             Objects objects,
             Mode mode,
             boolean demo,
-            boolean insecure) {
+            Access access,
+            Web web) {
         if (mode == Mode.DISTRIBUTED && ports.management() != 0) {
             throw new CannotRun(
                     "--management %d: with --distributed each process takes a free port, see: gantry status"
                             .formatted(ports.management()));
         }
         var address = address(ports.bind());
-        if (!address.isLoopbackAddress() && !insecure) {
+        if (!address.isLoopbackAddress() && !access.insecure()) {
             throw new CannotRun(
                     "There is no sign-in yet, so everybody who reaches %s could read every image."
                                     .formatted(ports.bind())
                             + " Add --insecure if that is what you want");
         }
-        return new Setup(data, ports, aeTitle(aeTitle), devices, objects, mode, demo, insecure);
+        return new Setup(data, ports, aeTitle(aeTitle), devices, objects, mode, demo, access, web);
+    }
+
+    /** Whether other machines reach us: by our port, our own proxy's, or a proxy in front. */
+    boolean isReachedByOthers() {
+        return web.isBehindOthers() || !address(ports.bind()).isLoopbackAddress();
     }
 
     private static InetAddress address(String bind) {
@@ -118,9 +176,13 @@ public record Setup(
         devices.forEach((title, address) ->
                 arguments.addAll(List.of("--commit-to", title + "=" + address)));
         arguments.addAll(List.of("--objects", objects.name()));
-        if (insecure) {
+        if (access.insecure()) {
             arguments.add("--insecure");
         }
+        if (access.openStow()) {
+            arguments.add("--open-stow");
+        }
+        arguments.addAll(web.arguments());
         if (mode == Mode.DISTRIBUTED) {
             arguments.add("--distributed");
         }

@@ -8,13 +8,14 @@ final class Welcome {
     private Welcome() {}
 
     static List<String> lines(Setup setup) {
+        var address = setup.web().addressOr(setup.origin());
         return List.of(
                 "",
                 "Gantry is ready.",
-                "  Browser   %s/".formatted(setup.origin()),
+                "  Browser   %s/".formatted(address),
                 "  Scanner   AE title %s, host %s, port %d"
                         .formatted(setup.aeTitle().value(), setup.host(), setup.ports().dicom()),
-                "  DICOMweb  %s/dicomweb".formatted(setup.origin()),
+                "  DICOMweb  %s/dicomweb".formatted(address),
                 "  Data      %s".formatted(setup.data()),
                 "");
     }

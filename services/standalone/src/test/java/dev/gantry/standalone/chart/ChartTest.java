@@ -86,6 +86,78 @@ class ChartTest {
     }
 
     @Test
+    void every_service_knows_the_operators_token() {
+        var rendered = Chart.complete().render();
+
+        for (var service : SERVICES) {
+            assertThat(variablesOf(rendered.one("Deployment", "pacs-gantry-" + service)))
+                    .contains("GANTRY_OPERATOR_TOKEN");
+        }
+    }
+
+    @Test
+    void storing_over_http_needs_a_token_unless_it_is_opened() {
+        assertThat(propertiesOf(Chart.complete()))
+                .contains("gantry.ingest.stow.token-required=always");
+        assertThat(propertiesOf(Chart.complete().set("stow.tokenRequired", false)))
+                .contains("gantry.ingest.stow.token-required=never");
+    }
+
+    @Test
+    void services_answer_to_their_own_names_and_to_those_that_are_named() {
+        var chart =
+                Chart.complete()
+                        .set("publicUrl", "https://pacs.example")
+                        .set("allowedHosts[0]", "alias.example")
+                        .set("corsOrigins[0]", "https://viewer.example");
+
+        var properties = propertiesOf(chart);
+
+        assertThat(properties)
+                .contains("gantry.public-url=https://pacs.example")
+                .contains("gantry.cors-origins=https://viewer.example");
+        assertThat(String.join("\n", properties))
+                .containsPattern("gantry.allowed-hosts=pacs-gantry-proxy,.*pacs-gantry-query,")
+                .containsPattern("gantry.allowed-hosts=.*,alias\\.example\n");
+    }
+
+    @Test
+    void what_is_forwarded_counts_from_the_pods_alone_and_for_the_proxy_from_nobody() {
+        var properties = propertiesOf(Chart.complete());
+
+        assertThat(String.join("\n", properties))
+                .containsPattern("gantry.trusted-proxies=10.0.0.0/8,.*fd00::/8\n")
+                .doesNotContain("quarkus.http.proxy");
+        assertThat(proxyFile(Chart.complete(), "upstreams.conf"))
+                .containsPattern("geo \\$gantry_is_trusted \\{\\s+default 0;\\s+\\}");
+        assertThat(
+                        proxyFile(
+                                Chart.complete().set("proxy.trustedProxies[0]", "10.9.0.0/16"),
+                                "upstreams.conf"))
+                .contains("10.9.0.0/16 1;");
+        assertThat(proxyFile(Chart.complete(), "routes.conf"))
+                .contains("X-Forwarded-Proto $gantry_scheme;", "Forwarded \"\";")
+                .doesNotContain("X-Forwarded-Proto $scheme");
+    }
+
+    private static String proxyFile(Chart chart, String name) {
+        return chart.render()
+                .one("ConfigMap", "pacs-gantry-proxy")
+                .path("data")
+                .path(name)
+                .asText();
+    }
+
+    @Test
+    void compose_does_not_start_without_an_operators_token() throws IOException {
+        var deploy = Chart.complete().folder().resolve("../../deploy").normalize();
+
+        assertThat(Files.readString(deploy.resolve("compose.yaml")))
+                .contains("GANTRY_OPERATOR_TOKEN: ${OPERATOR_TOKEN:?");
+        assertThat(Files.readString(deploy.resolve(".env.example"))).contains("OPERATOR_TOKEN=");
+    }
+
+    @Test
     void compose_tells_the_services_the_same_properties_as_the_chart() throws IOException {
         var chart = Chart.complete();
         var composed = chart.folder().resolve("../../deploy/application.properties").normalize();
@@ -193,7 +265,8 @@ class ChartTest {
                 "postgresql.host",
                 "postgresql.existingSecret",
                 "objects.s3.endpoint",
-                "objects.s3.existingSecret"
+                "objects.s3.existingSecret",
+                "operator.existingSecret"
             })
     void what_nobody_can_guess_is_asked_for_in_a_sentence(String name) {
         var chart = Chart.complete().set(name, "");
@@ -212,7 +285,12 @@ class ChartTest {
         "kafka.sasl.mechanism, GSSAPI, kafka.sasl.mechanism",
         "kafka.sasl.password, swordfish, password",
         "signing.keys, swordfish, keys",
-        "postgresql.password, swordfish, password"
+        "postgresql.password, swordfish, password",
+        "publicUrl, pacs.example, publicUrl",
+        "publicUrl, https://pacs.example/gantry, publicUrl",
+        "allowedHosts[0], https://pacs.example, allowedHosts",
+        "corsOrigins[0], viewer.example, corsOrigins",
+        "proxy.trustedProxies[0], ingress, trustedProxies"
     })
     void the_schema_refuses_what_cannot_be_meant(String name, String value, String complaint) {
         var chart = Chart.complete().set(name, value);
@@ -227,6 +305,11 @@ class ChartTest {
         var chart = Chart.complete().set("dicom.service.nodePort", 30104);
 
         assertThatThrownBy(chart::render).hasMessageContaining("type is not NodePort");
+    }
+
+    private static List<String> propertiesOf(Chart chart) {
+        var configuration = chart.render().one("ConfigMap", "pacs-gantry-configuration");
+        return configuration.at("/data/application.properties").asText().lines().toList();
     }
 
     private static JsonNode containerOf(JsonNode deployment) {

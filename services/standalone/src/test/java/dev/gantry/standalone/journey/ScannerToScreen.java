@@ -14,6 +14,7 @@ import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Dcmtk;
 import dev.gantry.testkit.DicomWeb;
 import dev.gantry.testkit.Orthanc;
+import dev.gantry.testkit.RawHttp;
 import dev.gantry.testkit.RunningGantry;
 import dev.gantry.testkit.Samples;
 import java.io.IOException;
@@ -89,6 +90,26 @@ abstract class ScannerToScreen {
         var path = url.substring(url.indexOf("/dicomweb"));
         var accept = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
         assertThat(web.onlyPart(path, accept)).isEqualTo(file);
+    }
+
+    @Test
+    void strangers_names_and_pages_are_refused_whichever_service_would_answer() {
+        var server = gantry.http("/");
+        var stranger = "Host: evil.example";
+        for (var path : List.of("/viewer/", "/dicomweb/studies", "/api/routing/rules")) {
+            var answer = RawHttp.ask(server, "GET " + path + " HTTP/1.1", stranger);
+
+            assertThat(answer).startsWith("HTTP/1.1 421");
+        }
+
+        var order = "PUT /api/routing/destinations/STRANGER HTTP/1.1";
+        var name = "Host: localhost:" + server.getPort();
+        var ours = "Origin: http://localhost:" + server.getPort();
+        var theirs = "Origin: http://evil.example";
+        var empty = "Content-Length: 0";
+
+        assertThat(RawHttp.ask(server, order, name, theirs, empty)).startsWith("HTTP/1.1 403");
+        assertThat(RawHttp.ask(server, order, name, ours, empty)).startsWith("HTTP/1.1 401");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class LauncherTest {
                 .isInstanceOf(CannotRun.class)
                 .hasMessageContaining("--insecure");
         assertThat(setup("0.0.0.0", "GANTRY", true).host()).isEqualTo("localhost");
-        assertThat(setup("127.0.0.1", "GANTRY", false).insecure()).isFalse();
+        assertThat(setup("127.0.0.1", "GANTRY", false).access().insecure()).isFalse();
     }
 
     @Test
@@ -82,7 +83,72 @@ class LauncherTest {
                 .containsEntry("gantry.ingest.commitment.destinations.\"CT 1\"", "127.0.0.1:104");
     }
 
+    @Test
+    void storing_over_http_needs_a_token_where_others_reach_us() {
+        assertThat(stowOf("127.0.0.1", false)).isEqualTo("never");
+        assertThat(stowOf("0.0.0.0", false)).isEqualTo("always");
+        assertThat(stowOf("0.0.0.0", true)).isEqualTo("never");
+    }
+
+    private String stowOf(String bind, boolean openStow) {
+        var setup = setup(bind, "GANTRY", new Setup.Access(true, openStow));
+        return new ServiceSettings(setup)
+                .of("127.0.0.1", 1, Map.of(), folder)
+                .get("gantry.ingest.stow.token-required");
+    }
+
     private Setup setup(String bind, String aeTitle, boolean insecure) {
+        return setup(bind, aeTitle, new Setup.Access(insecure, false));
+    }
+
+    @Test
+    void what_was_said_about_addresses_reaches_every_process() {
+        var web =
+                new Setup.Web(
+                        "https://pacs.example",
+                        List.of("alias.example", "other.example"),
+                        List.of("10.0.0.1"),
+                        List.of("https://viewer.example"));
+        var one = setup(Setup.Mode.ALL_IN_ONE, web);
+        var many = setup(Setup.Mode.DISTRIBUTED, web);
+
+        assertThat(settings(one))
+                .containsEntry("gantry.public-url", "https://pacs.example")
+                .containsEntry("gantry.allowed-hosts", "alias.example,other.example")
+                .containsEntry("gantry.trusted-proxies", "10.0.0.1")
+                .containsEntry("gantry.cors-origins", "https://viewer.example")
+                .containsEntry("gantry.ingest.stow.token-required", "always");
+        assertThat(settings(many))
+                .containsEntry("gantry.trusted-proxies", "127.0.0.1")
+                .containsEntry("gantry.ingest.stow.token-required", "always");
+        assertThat(one.arguments())
+                .containsSequence("--public-url", "https://pacs.example")
+                .containsSequence("--allow-host", "alias.example", "--allow-host", "other.example")
+                .containsSequence("--trusted-proxy", "10.0.0.1")
+                .containsSequence("--cors-origin", "https://viewer.example");
+        assertThat(settings(setup("127.0.0.1", "GANTRY", false)))
+                .doesNotContainKeys(
+                        "gantry.public-url", "gantry.allowed-hosts", "gantry.trusted-proxies");
+    }
+
+    private Map<String, String> settings(Setup setup) {
+        return new ServiceSettings(setup).of("127.0.0.1", 1, Map.of(), folder);
+    }
+
+    private Setup setup(Setup.Mode mode, Setup.Web web) {
+        return Setup.of(
+                folder,
+                new Setup.Ports("127.0.0.1", 8080, 11112),
+                "GANTRY",
+                Map.of(),
+                Setup.Objects.FILES,
+                mode,
+                false,
+                new Setup.Access(false, false),
+                web);
+    }
+
+    private Setup setup(String bind, String aeTitle, Setup.Access access) {
         return Setup.of(
                 folder,
                 new Setup.Ports(bind, 8080, 11112, 0),
@@ -91,6 +157,7 @@ class LauncherTest {
                 Setup.Objects.FILES,
                 Setup.Mode.ALL_IN_ONE,
                 false,
-                insecure);
+                access,
+                Setup.Web.PLAIN);
     }
 }

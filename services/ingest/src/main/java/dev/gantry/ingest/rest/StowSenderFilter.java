@@ -1,0 +1,68 @@
+package dev.gantry.ingest.rest;
+
+import dev.gantry.ingest.IngestConfig;
+import dev.gantry.platform.identity.OperatorToken;
+import dev.gantry.platform.origin.OriginSettings;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Lets nobody store from elsewhere who does not know the operator's token, unless it is open. */
+@jakarta.ws.rs.ext.Provider
+@StowSender
+public class StowSenderFilter implements ContainerRequestFilter {
+    /** Filters are made before the settings can be read. */
+    private final Provider<IngestConfig> config;
+
+    private final Provider<OperatorToken> token;
+    private final Provider<OriginSettings> origins;
+    private final Provider<String> listener;
+
+    StowSenderFilter(
+            Provider<IngestConfig> config,
+            Provider<OperatorToken> token,
+            Provider<OriginSettings> origins,
+            @ConfigProperty(name = "quarkus.http.host") Provider<String> listener) {
+        this.config = config;
+        this.token = token;
+        this.origins = origins;
+        this.listener = listener;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (needsToken(
+                config.get().stow().tokenRequired(),
+                listener.get(),
+                origins.get().isReachedThroughOthers())) {
+            token.get()
+                    .refusal(request.getHeaderString(HttpHeaders.AUTHORIZATION), "Storing here")
+                    .ifPresent(request::abortWith);
+        }
+    }
+
+    /**
+     * @param isBehindOthers whether somebody passes requests on to us, who may be reached by others
+     */
+    static boolean needsToken(
+            IngestConfig.TokenRequired required, String listener, boolean isBehindOthers) {
+        return switch (required) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case UNLESS_LOOPBACK -> isBehindOthers || !isLoopback(listener);
+        };
+    }
+
+    /** What cannot be looked up is taken for an address that others reach. */
+    private static boolean isLoopback(String listener) {
+        try {
+            return InetAddress.getByName(listener).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+}
