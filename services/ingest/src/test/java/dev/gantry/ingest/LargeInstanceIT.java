@@ -72,8 +72,7 @@ class LargeInstanceIT {
     }
 
     private static PrivateValues withOneValue() {
-        return new PrivateValues(
-                Samples.ct().build(), false, PrivateValues.Form.OB, 1, 64 << 10);
+        return new PrivateValues(Samples.ct().build(), false, PrivateValues.Form.OB, 1, 64 << 10);
     }
 
     /** More than the heap, before (0020,000E). */

@@ -59,13 +59,7 @@ final class ManyProcesses implements Services {
                 new ServiceSettings(setup).of(listens, at(addresses, "query"), management, log);
         settings.putAll(servers.settings());
         return new ServiceProcess(
-                name,
-                port,
-                health,
-                settings,
-                servers.secrets(),
-                log,
-                folder.log(name + "-output"));
+                name, port, health, settings, servers.secrets(), log, folder.log(name + "-output"));
     }
 
     @Override
