@@ -39,7 +39,7 @@ record EncodedImage(TransferSyntax syntax, ImageDescription image, List<byte[]> 
         }
         var bytes = ((Value.Bytes) value).content();
         var length = image.uncompressedBytes();
-        return IntStream.range(0, image.numberOfFrames())
+        return IntStream.range(0, bytes.length / length)
                 .mapToObj(i -> Arrays.copyOfRange(bytes, i * length, (i + 1) * length))
                 .toList();
     }

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -131,9 +132,7 @@ class PatientsOfStudiesIT {
                     tx.execute(
                             "update index.study set patient_name = null, patient_name_search = null,"
                                     + " patient_birth_date = null, patient_stated = false");
-                    try (var statement = tx.getConnection().createStatement()) {
-                        statement.execute(fill);
-                    }
+                    execute(tx, fill);
                     var filled = List.of(row(tx, older), row(tx, newer));
                     int looked;
                     do {
@@ -151,5 +150,14 @@ class PatientsOfStudiesIT {
                 .containsExactly(
                         "Do\u00e9^Jane|doe jane|1970-01-01|F|t",
                         "Roe^Jane|roe jane|1970-01-02|F|t");
+    }
+
+    /** As Flyway does: the whole file at once. */
+    private static void execute(Handle tx, String script) {
+        try (var statement = tx.getConnection().createStatement()) {
+            statement.execute(script);
+        } catch (SQLException e) {
+            throw new AssertionError("The migration fails", e);
+        }
     }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  *
  * <p>A request calls us by one of our names ({@link AllowedHosts}), wherever it says a name: in the
  * header {@code Host}, in an absolute target (RFC 9112 section 3.2.2), in {@code :authority} of
- * HTTP/2, and in what a trusted proxy forwards. Anything else is 421, before anything else is done.
+ * HTTP/2. What a trusted proxy forwards counts instead, since the proxy may call us as it likes.
+ * Anything else is 421, before anything else is done.
  *
  * <p>A request that changes something comes from one of our own pages, or from no page at all. A
  * browser says so in {@code Origin}, which it sends with every such request, and where it can be
@@ -42,7 +43,7 @@ final class OriginCheck {
 
     /** Why the request is not answered; empty where it is. */
     Optional<Problem> refusal(HttpServerRequest request) {
-        // first of all: once the forwarded authority was asked for, this header is rewritten
+        // where a proxy is trusted the framework has put what it forwards into this header
         var headers = List.copyOf(request.headers().getAll("Host"));
         if (headers.size() != 1 && !isInPseudoHeader(request, headers)) {
             return Optional.of(

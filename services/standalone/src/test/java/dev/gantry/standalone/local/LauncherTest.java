@@ -92,9 +92,7 @@ class LauncherTest {
 
     private String stowOf(String bind, boolean openStow) {
         var setup = setup(bind, "GANTRY", new Setup.Access(true, openStow));
-        return new ServiceSettings(setup)
-                .of("127.0.0.1", 1, Map.of(), folder)
-                .get("gantry.ingest.stow.token-required");
+        return settings(setup).get("gantry.ingest.stow.token-required");
     }
 
     private Setup setup(String bind, String aeTitle, boolean insecure) {
@@ -132,13 +130,14 @@ class LauncherTest {
     }
 
     private Map<String, String> settings(Setup setup) {
-        return new ServiceSettings(setup).of("127.0.0.1", 1, Map.of(), folder);
+        var listens = new ServiceSettings.Listens("127.0.0.1", 1, 2);
+        return new ServiceSettings(setup).of(listens, setup.origin(), Map.of(), folder);
     }
 
     private Setup setup(Setup.Mode mode, Setup.Web web) {
         return Setup.of(
                 folder,
-                new Setup.Ports("127.0.0.1", 8080, 11112),
+                new Setup.Ports("127.0.0.1", 8080, 11112, 0),
                 "GANTRY",
                 Map.of(),
                 Setup.Objects.FILES,

@@ -27,6 +27,7 @@ final class MovingPicture implements Body {
     private final Room room;
     private final HeldOutput held = new HeldOutput();
     private final AnimationWriter animation;
+    private final List<Integer> frames;
     private final List<Integer> left;
 
     MovingPicture(
@@ -40,6 +41,7 @@ final class MovingPicture implements Body {
         frames.forEach(image::check);
         this.pictures = pictures;
         this.image = image;
+        this.frames = List.copyOf(frames);
         this.view = view;
         this.representation = representation;
         this.animation = new AnimationWriter(held, Pace.of(image.dataSet()));
