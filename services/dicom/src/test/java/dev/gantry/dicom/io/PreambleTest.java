@@ -25,7 +25,7 @@ class PreambleTest {
                         "\u00ca\u00fe\u00ba\u00be",
                         "%PDF-1.7",
                         "PK\u0003\u0004",
-                        "II*",
+                        "II*x",
                         "II+\0",
                         "\0\0\0\0\0\0x")) {
             assertThat(Preamble.isToBeZeroed(file(preamble))).as(preamble).isTrue();
