@@ -151,7 +151,10 @@ public final class PageSearch {
         return "select %s from %s where %s and %s order by %s limit :limit offset :offset"
                 .formatted(
                         columns(level),
-                        tables(level, columns(level) + ordering.sql()),
+                        tables(
+                                level,
+                                String.join(
+                                        " ", columns(level), conditions.sql(), ordering.sql())),
                         cursor.isPresent() ? ordering.after() : "true",
                         conditions.sql(),
                         ordering.sql());
