@@ -153,8 +153,7 @@ public final class PageSearch {
                         columns(level),
                         tables(
                                 level,
-                                String.join(
-                                        " ", columns(level), conditions.sql(), ordering.sql())),
+                                String.join(" ", columns(level), conditions.sql(), ordering.sql())),
                         cursor.isPresent() ? ordering.after() : "true",
                         conditions.sql(),
                         ordering.sql());
