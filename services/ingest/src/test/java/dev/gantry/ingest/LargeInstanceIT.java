@@ -78,7 +78,7 @@ class LargeInstanceIT {
 
     private static PrivateValues withOneValue(boolean explicit) {
         return new PrivateValues(
-                Samples.ct().build(), explicit, PrivateValues.Form.OB, 1, 64 << 10);
+                Samples.ct().build(), explicit, PrivateValues.Form.OB, 1, 512 << 10);
     }
 
     /** More than the heap, before (0020,000E). */
