@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * the folder; it runs under a user namespace when this process is root, which it would refuse.
  */
 public final class PostgresServer implements Server {
+    /** Kept, since a logger that nobody holds forgets its level. */
+    private static final Logger UNPACKING = Logger.getLogger("io.zonky.test.db.postgres.embedded");
+
+    static {
+        UNPACKING.setLevel(Level.WARNING); // it tells of each step, on the standard error of up
+    }
+
     private static final Duration START_DEADLINE = Duration.ofSeconds(60);
     private static final String MAX_CONNECTIONS = "200";
     private static final long LEAST_BUFFERS = 128; // MB, PostgreSQL's own default
