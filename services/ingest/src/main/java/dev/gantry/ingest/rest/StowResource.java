@@ -41,6 +41,8 @@ import org.jboss.logging.Logger;
 @Consumes(jakarta.ws.rs.core.MediaType.WILDCARD)
 public class StowResource {
     private static final Logger LOG = Logger.getLogger(StowResource.class);
+    private static final String NOT_YET =
+            "What was stored is durable. Searches do not find it yet, but will soon";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final StoreInstances instances;
@@ -101,7 +103,10 @@ public class StowResource {
             var answers = instances.store(stow, whole);
             boolean searchable = index.await(StoreAnswer.eventsOf(answers));
             var response = response(StowResponse.of(answers, dicomweb(uri)), form);
-            return searchable ? response.build() : response.header("Warning", notYet(uri)).build();
+            if (!searchable) {
+                response.header("Warning", publicUrl.warning(uri, NOT_YET));
+            }
+            return response.build();
         } catch (SenderGone gone) {
             LOG.infof("The request %s ends: %s", source.association(), gone.getMessage());
             return Response.status(Response.Status.BAD_REQUEST).build(); // nobody hears it
@@ -135,12 +140,6 @@ public class StowResource {
 
     private String dicomweb(UriInfo uri) {
         return publicUrl.base(uri) + "dicomweb";
-    }
-
-    /** A warning as PS3.18 table 10.5.3-1 has them: the service, then a sentence. */
-    private String notYet(UriInfo uri) {
-        return "299 %s: What was stored is durable. Searches do not find it yet, but will soon"
-                .formatted(dicomweb(uri));
     }
 
     private static Response.ResponseBuilder response(StowResponse response, String form) {

@@ -35,4 +35,9 @@ public final class PublicUrl {
         return set.map(url -> asked.scheme(url.getScheme()).host(url.getHost()).port(url.getPort()))
                 .orElse(asked);
     }
+
+    /** The value of a {@code Warning} header: the service, then a sentence (PS3.18 §8.3.4). */
+    public String warning(UriInfo uri, String sentence) {
+        return "299 %sdicomweb: %s".formatted(base(uri), sentence);
+    }
 }

@@ -88,7 +88,7 @@ public final class AwaitOffsets {
 
     private void read() {
         try {
-            while (!waiting.isEmpty()) {
+            while (isAnyoneWaiting()) {
                 var next = offsets.get();
                 waiting.forEach(waiter -> waiter.look(next));
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
@@ -98,8 +98,13 @@ public final class AwaitOffsets {
         } finally {
             reading.set(false);
         }
-        if (!waiting.isEmpty()) {
+        if (isAnyoneWaiting()) {
             readForAll(); // for who came while this thread was ending
         }
+    }
+
+    /** Those who have their answer are on their way out. */
+    private boolean isAnyoneWaiting() {
+        return waiting.stream().anyMatch(waiter -> !waiter.reached().isDone());
     }
 }

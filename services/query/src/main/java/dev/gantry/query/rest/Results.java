@@ -58,9 +58,8 @@ final class Results {
                         response.header(
                                 HttpHeaders.LINK,
                                 "<%s>; rel=\"next\"".formatted(next(uri, place))));
-        for (var warning : page.warnings()) { // PS3.18 §8.3.4
-            response.header(
-                    "Warning", "299 %sdicomweb: %s".formatted(publicUrl.base(uri), warning));
+        for (var warning : page.warnings()) {
+            response.header("Warning", publicUrl.warning(uri, warning));
         }
         return response.build();
     }

@@ -21,8 +21,9 @@ record StartFailure(List<Fault> causes) {
     private static final Pattern UNKNOWN_MIGRATION =
             Pattern.compile("applied migration not resolved locally: (?<version>[0-9.]*[0-9])");
 
-    /** SmallRye Config's numbers of its messages. */
-    private static final Pattern MESSAGE_NUMBER = Pattern.compile("SRCFG\\d+: ");
+    /** What SmallRye Config's messages begin with: an exception's name, a number. */
+    private static final Pattern MESSAGE_PREFIX =
+            Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*Exception: |SRCFG\\d+: ");
 
     static StartFailure of(Throwable thrown) {
         var causes = new ArrayList<Fault>();
@@ -78,7 +79,7 @@ record StartFailure(List<Fault> causes) {
     private static String settings(String message) {
         var lines =
                 message.lines()
-                        .map(line -> MESSAGE_NUMBER.matcher(line.strip()).replaceAll(""))
+                        .map(line -> MESSAGE_PREFIX.matcher(line.strip()).replaceAll(""))
                         .filter(line -> !line.isEmpty())
                         .filter(line -> !line.equals("Configuration validation failed:"))
                         .collect(Collectors.joining("; "));

@@ -111,21 +111,14 @@ class StartFailuresJourney {
         assertLogTells(sentence);
     }
 
-    @Test
+    @ParameterizedTest
     @Order(3)
-    void a_setting_that_is_none_of_another_process() throws Exception {
-        var sentence = up(shared, NO_NUMBER, DETACHED).sentence();
+    @ValueSource(strings = {DETACHED, DISTRIBUTED})
+    void a_setting_that_is_none_of_another_process(String mode) throws Exception {
+        var sentence = up(shared, NO_NUMBER, mode).sentence();
 
         assertThat(sentence).contains(ASSOCIATIONS).contains("abc");
         assertLogTells(sentence);
-    }
-
-    @Test
-    @Order(3)
-    void a_setting_that_is_none_of_one_of_many_processes() throws Exception {
-        var sentence = up(shared, NO_NUMBER, DISTRIBUTED).sentence();
-
-        assertThat(sentence).contains("ingest did not start").contains("ingest-output.log");
     }
 
     @ParameterizedTest

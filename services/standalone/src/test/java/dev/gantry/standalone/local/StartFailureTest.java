@@ -29,14 +29,14 @@ class StartFailureTest {
     }
 
     @Test
-    void wrong_settings_are_all_named_without_the_numbers_of_a_library() {
+    void wrong_settings_are_all_named_without_the_names_and_numbers_of_a_library() {
         assertThat(
                         reason(
                                 "io.smallrye.config.ConfigValidationException",
                                 """
                                 Configuration validation failed:
                                 \tSRCFG00050: gantry.x in Test does not map to any root
-                                \tSRCFG00014: The config property gantry.y is required
+                                \tjava.lang.IllegalArgumentException: SRCFG00014: The config property gantry.y is required
                                 """))
                 .isEqualTo(
                         "a setting is wrong: gantry.x in Test does not map to any root;"

@@ -1,6 +1,7 @@
 package dev.gantry.storage.rest;
 
 import dev.gantry.dicom.web.MultipartWriter;
+import dev.gantry.platform.origin.PublicUrl;
 import dev.gantry.storage.encapsulated.RetrieveEncapsulated;
 import dev.gantry.storage.frames.FrameList;
 import dev.gantry.storage.instances.Holding;
@@ -29,12 +30,17 @@ public class RenderedResource {
     private final RetrieveInstances instances;
     private final RetrieveRendered rendered;
     private final RetrieveEncapsulated files;
+    private final PublicUrl publicUrl;
 
     RenderedResource(
-            RetrieveInstances instances, RetrieveRendered rendered, RetrieveEncapsulated files) {
+            RetrieveInstances instances,
+            RetrieveRendered rendered,
+            RetrieveEncapsulated files,
+            PublicUrl publicUrl) {
         this.instances = instances;
         this.rendered = rendered;
         this.files = files;
+        this.publicUrl = publicUrl;
     }
 
     /** Every image of a study. */
@@ -80,7 +86,7 @@ public class RenderedResource {
         var cached = Pictures.of(stored, "all", view, form);
         return cached.isKnownTo(headers)
                 ? cached.notModified()
-                : response(rendered.instance(stored, view, form), cached, uri);
+                : response(rendered.instance(stored, view, form), cached, publicUrl, uri);
     }
 
     /** Frames of an instance. */
@@ -106,7 +112,7 @@ public class RenderedResource {
         var cached = Pictures.of(stored, wanted.toString(), view, form);
         return cached.isKnownTo(headers)
                 ? cached.notModified()
-                : response(rendered.frames(stored, wanted, view, form), cached, uri);
+                : response(rendered.frames(stored, wanted, view, form), cached, publicUrl, uri);
     }
 
     private Response all(Holding holding, HttpHeaders headers, UriInfo uri) {
@@ -122,12 +128,12 @@ public class RenderedResource {
                 .build();
     }
 
-    static Response response(Body body, Cached cached, UriInfo uri) {
+    static Response response(Body body, Cached cached, PublicUrl publicUrl, UriInfo uri) {
         StreamingOutput output = out -> body.write(out, cached.boundary());
         var response =
                 cached.response(cached.contentType()).entity(new SentBody(output, body::close));
-        for (var warning : body.warnings()) { // PS3.18 §8.3.4
-            response.header("Warning", "299 %sdicomweb: %s".formatted(uri.getBaseUri(), warning));
+        for (var warning : body.warnings()) {
+            response.header("Warning", publicUrl.warning(uri, warning));
         }
         return response.build();
     }

@@ -2,6 +2,7 @@ package dev.gantry.storage.rest;
 
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.Representation.Packing;
+import dev.gantry.platform.origin.PublicUrl;
 import dev.gantry.storage.Refusal;
 import dev.gantry.storage.encapsulated.RetrieveEncapsulated;
 import dev.gantry.storage.frames.FrameList;
@@ -28,16 +29,19 @@ public class WadoUriResource {
     private final InstanceFile whole;
     private final RetrieveRendered rendered;
     private final RetrieveEncapsulated files;
+    private final PublicUrl publicUrl;
 
     WadoUriResource(
             RetrieveInstances instances,
             InstanceFile whole,
             RetrieveRendered rendered,
-            RetrieveEncapsulated files) {
+            RetrieveEncapsulated files,
+            PublicUrl publicUrl) {
         this.instances = instances;
         this.whole = whole;
         this.rendered = rendered;
         this.files = files;
+        this.publicUrl = publicUrl;
     }
 
     /** One instance, named by {@code studyUID}, {@code seriesUID} and {@code objectUID}. */
@@ -106,7 +110,7 @@ public class WadoUriResource {
                 frame.isPresent()
                         ? rendered.frames(stored, oneFrame(frame.get()), view, form)
                         : rendered.instance(stored, view, form);
-        return RenderedResource.response(body, cached, asked.uri());
+        return RenderedResource.response(body, cached, publicUrl, asked.uri());
     }
 
     private static FrameList oneFrame(String text) {

@@ -1,13 +1,16 @@
 package dev.gantry.storage.transcode;
 
+import dev.gantry.dicom.codestream.CodeStreamHeader;
+import dev.gantry.dicom.codestream.RleHeader;
 import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Element;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
-import dev.gantry.imaging.codec.CodeStreams;
+import dev.gantry.dicom.malformed.MalformedCodeStream;
 import dev.gantry.imaging.codec.Codecs;
 import dev.gantry.imaging.image.ImageDescription;
 import dev.gantry.imaging.image.ImageRefusal;
@@ -22,9 +25,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Compressed pixel data in a sequence, icons above all (PS3.3 C.7.6.1.1.6). In a transfer syntax of
@@ -75,18 +78,24 @@ final class DecodeIcon {
     }
 
     /** That of the instance, and what the code stream itself says. */
-    private static Set<TransferSyntax> syntaxes(StoredInstance instance, byte[] codeStream) {
-        var syntaxes = new LinkedHashSet<TransferSyntax>();
-        if (instance.syntax().encapsulated()
-                && Codecs.decodable().contains(instance.syntax().uid())) {
-            syntaxes.add(instance.syntax());
+    private static List<TransferSyntax> syntaxes(StoredInstance instance, byte[] codeStream) {
+        return Stream.concat(
+                        Stream.of(instance.syntax()).filter(TransferSyntax::encapsulated),
+                        syntaxOf(codeStream).stream())
+                .filter(syntax -> Codecs.decodable().contains(syntax.uid()))
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<TransferSyntax> syntaxOf(byte[] codeStream) {
+        if (RleHeader.segments(codeStream) > 0) {
+            return Optional.of(TransferSyntax.of(Uids.RLELossless));
         }
         try {
-            CodeStreams.syntaxOf(codeStream).ifPresent(syntaxes::add);
-        } catch (ImageRefusal.DamagedFrame damaged) {
-            return syntaxes; // it will be refused once more, or is nothing that anybody reads
+            return Optional.of(CodeStreamHeader.read(codeStream).syntax());
+        } catch (MalformedCodeStream none) {
+            return Optional.empty(); // it is nothing that anybody reads
         }
-        return syntaxes;
     }
 
     private DataSet decoded(DataSet item, TransferSyntax syntax, byte[] codeStream) {

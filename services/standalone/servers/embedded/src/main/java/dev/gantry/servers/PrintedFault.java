@@ -16,6 +16,11 @@ final class PrintedFault {
                             + "(?:: (?<message>.*))?$");
     private static final int MOST_LINES = 20;
 
+    /** Quarkus prints what is wrong with settings without the name of its exception. */
+    private static final String SETTINGS = "Configuration validation failed:";
+
+    private static final String SETTINGS_FAULT = "io.smallrye.config.ConfigValidationException";
+
     private @Nullable Fault last;
     private int lines;
 
@@ -24,6 +29,9 @@ final class PrintedFault {
         if (fault.matches()) {
             var message = fault.group("message");
             last = new Fault(fault.group("type"), message == null ? "" : message);
+            lines = 1;
+        } else if (line.equals(SETTINGS)) {
+            last = new Fault(SETTINGS_FAULT, line);
             lines = 1;
         } else if (last != null && lines > 0 && lines < MOST_LINES && goesOn(line)) {
             last = new Fault(last.type(), last.message() + "\n" + line.strip());

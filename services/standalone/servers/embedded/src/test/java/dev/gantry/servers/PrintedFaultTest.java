@@ -34,6 +34,19 @@ class PrintedFaultTest {
     }
 
     @Test
+    void what_Quarkus_prints_of_wrong_settings_is_one_though_its_type_is_left_out() {
+        read(
+                """
+                Configuration validation failed:
+                \tjava.lang.IllegalArgumentException: SRCFG00039: The config property gantry.x with "abc"
+                """);
+
+        assertThat(fault.last().orElseThrow().line())
+                .startsWith("ConfigValidationException: Configuration validation failed:")
+                .endsWith("The config property gantry.x with \"abc\"");
+    }
+
+    @Test
     void other_lines_are_none() {
         read("LOG:  database system is ready\nError: something.went wrong\n");
 
