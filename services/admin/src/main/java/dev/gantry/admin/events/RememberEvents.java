@@ -3,8 +3,8 @@ package dev.gantry.admin.events;
 import dev.gantry.admin.exceptions.Advice;
 import dev.gantry.admin.exceptions.ExceptionTable;
 import dev.gantry.admin.exceptions.RecordedException;
-import dev.gantry.admin.exceptions.Refusal;
-import dev.gantry.admin.exceptions.RefusalTable;
+import dev.gantry.admin.exceptions.Rejection;
+import dev.gantry.admin.exceptions.RejectionTable;
 import dev.gantry.admin.trace.AssociationTable;
 import dev.gantry.admin.trace.DeliveryTable;
 import dev.gantry.admin.trace.ReceptionTable;
@@ -14,7 +14,6 @@ import dev.gantry.events.CommitmentAnswered;
 import dev.gantry.events.CommitmentDelivered;
 import dev.gantry.events.CommitmentRequested;
 import dev.gantry.events.DeletionRequested;
-import dev.gantry.events.Event;
 import dev.gantry.events.ExceptionRaised;
 import dev.gantry.events.InstanceRejected;
 import dev.gantry.events.InstanceStored;
@@ -25,11 +24,9 @@ import dev.gantry.events.StudyChanged;
 import dev.gantry.events.Topic;
 import dev.gantry.events.TraceStep;
 import dev.gantry.platform.database.Database;
-import dev.gantry.platform.kafka.Batches;
 import dev.gantry.platform.kafka.EventConsumers;
-import dev.gantry.platform.kafka.Offsets;
-import dev.gantry.platform.kafka.Position;
 import dev.gantry.platform.kafka.Received;
+import dev.gantry.platform.kafka.TransactionalBatches;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -45,19 +42,17 @@ import org.jdbi.v3.core.Handle;
  * offset.
  */
 @Singleton
-final class RememberEvents implements Batches {
+final class RememberEvents extends TransactionalBatches {
     private final EventConsumers consumers;
-    private final Database database;
-    private final Offsets offsets = new Offsets("admin");
     private final ReceptionTable receptions = new ReceptionTable();
     private final AssociationTable associations = new AssociationTable();
     private final DeliveryTable deliveries = new DeliveryTable();
-    private final RefusalTable refusals = new RefusalTable();
+    private final RejectionTable rejections = new RejectionTable();
     private final ExceptionTable exceptions = new ExceptionTable();
 
     RememberEvents(EventConsumers consumers, @DataSource("admin") Database database) {
+        super(database, "admin");
         this.consumers = consumers;
-        this.database = database;
     }
 
     void start(@Observes StartupEvent event) {
@@ -73,38 +68,19 @@ final class RememberEvents implements Batches {
     }
 
     @Override
-    public Position position(TopicPartition partition) {
-        return new Position.At(database.with(handle -> offsets.next(handle, partition)));
-    }
-
-    @Override
     public void take(TopicPartition partition, List<Received> batch, long next) {
-        database.useTransaction(tx -> {
-            long done = offsets.lock(tx, partition);
-            var news =
-                    batch.stream()
-                            .filter(received -> received.offset() >= done)
-                            .map(Received::event)
-                            .toList();
-            keep(tx, news);
-            offsets.advance(tx, partition, next);
-        });
+        inTransaction(partition, next, (tx, due) -> keep(tx, from(due, batch)));
     }
 
-    @Override
-    public void restart(TopicPartition partition) {
-        database.useTransaction(tx -> offsets.restart(tx, partition));
-    }
-
-    private void keep(Handle tx, List<Event> events) {
+    private int keep(Handle tx, List<Received> due) {
         var stored = new ArrayList<InstanceStored>();
-        var refused = new ArrayList<Refusal>();
-        for (var event : events) {
-            switch (event) {
+        var refused = new ArrayList<Rejection>();
+        for (var received : due) {
+            switch (received.event()) {
                 case InstanceStored instance -> stored.add(instance);
-                case InstanceRejected instance -> refused.add(refusal(instance));
+                case InstanceRejected instance -> refused.add(rejection(instance));
                 case TraceStep step when step.kind() == TraceStep.Kind.ASSOCIATION_REJECTED ->
-                        refused.add(refusal(step));
+                        refused.add(rejection(step));
                 case TraceStep step -> associations.merge(tx, step);
                 case RouteDelivered route ->
                         deliveries.delivered(tx, route.studyUid(), route.destination(), route.at());
@@ -124,7 +100,8 @@ final class RememberEvents implements Batches {
             }
         }
         receptions.add(tx, stored);
-        refusals.insert(tx, refused);
+        rejections.insert(tx, refused);
+        return due.size();
     }
 
     private static RecordedException exception(ExceptionRaised event) {
@@ -141,13 +118,13 @@ final class RememberEvents implements Batches {
      * A rejected association is told twice: as a step of the trace, and as what was rejected, which
      * says how. Both have its id here, so that they are one card whichever comes first.
      */
-    private static Refusal refusal(InstanceRejected event) {
+    private static Rejection rejection(InstanceRejected event) {
         var source = event.source();
         var isAssociation = Advice.isOfAssociation(event.status());
-        return new Refusal(
+        return new Rejection(
                 isAssociation ? source.association() : event.id(),
                 event.at(),
-                isAssociation ? Refusal.Kind.ASSOCIATION : Refusal.Kind.INSTANCE,
+                isAssociation ? Rejection.Kind.ASSOCIATION : Rejection.Kind.INSTANCE,
                 source.callingAe(),
                 source.calledAe(),
                 source.remoteHost(),
@@ -157,12 +134,12 @@ final class RememberEvents implements Batches {
                 event.reason());
     }
 
-    private static Refusal refusal(TraceStep step) {
+    private static Rejection rejection(TraceStep step) {
         var source = step.source();
-        return new Refusal(
+        return new Rejection(
                 source.association(),
                 step.at(),
-                Refusal.Kind.ASSOCIATION,
+                Rejection.Kind.ASSOCIATION,
                 source.callingAe(),
                 source.calledAe(),
                 source.remoteHost(),

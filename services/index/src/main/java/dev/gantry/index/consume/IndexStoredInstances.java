@@ -6,11 +6,9 @@ import dev.gantry.index.announce.Announcer;
 import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.arrivals.ReadArrival;
 import dev.gantry.platform.database.Database;
-import dev.gantry.platform.kafka.Batches;
 import dev.gantry.platform.kafka.EventConsumers;
-import dev.gantry.platform.kafka.Offsets;
-import dev.gantry.platform.kafka.Position;
 import dev.gantry.platform.kafka.Received;
+import dev.gantry.platform.kafka.TransactionalBatches;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -25,9 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Brings what ingest stored into the read model: rows and offset in one transaction. */
 @Singleton
-final class IndexStoredInstances implements Batches {
-    private final Database database;
-    private final Offsets offsets = new Offsets("index");
+final class IndexStoredInstances extends TransactionalBatches {
     private final ReadArrival arrivals;
     private final UpdateReadModel update;
     private final Announcer announcer;
@@ -40,7 +36,7 @@ final class IndexStoredInstances implements Batches {
             UpdateReadModel update,
             Announcer announcer,
             IndexMetrics metrics) {
-        this.database = database;
+        super(database, "index");
         this.arrivals = arrivals;
         this.update = update;
         this.announcer = announcer;
@@ -53,13 +49,8 @@ final class IndexStoredInstances implements Batches {
 
     /** Whoever stored an instance may be waiting until it can be found. */
     @Override
-    public Duration gathering() {
-        return Duration.ZERO;
-    }
-
-    @Override
-    public Position position(TopicPartition partition) {
-        return new Position.At(database.with(handle -> offsets.next(handle, partition)));
+    public Duration interval() {
+        return Duration.ofMillis(40);
     }
 
     @Override
@@ -78,21 +69,18 @@ final class IndexStoredInstances implements Batches {
     }
 
     private void take(TopicPartition partition, Collection<Arrived> read, long next) {
-        database.useTransaction(tx -> {
-            var due = offsets.lock(tx, partition);
-            update.with(
-                    tx,
-                    read.stream()
-                            .filter(one -> one.offset() >= due)
-                            .map(Arrived::arrival)
-                            .toList());
-            offsets.advance(tx, partition, next);
-        });
-    }
-
-    @Override
-    public void restart(TopicPartition partition) {
-        database.useTransaction(tx -> offsets.restart(tx, partition));
+        inTransaction(
+                partition,
+                next,
+                (tx, due) -> {
+                    var arrivals =
+                            read.stream()
+                                    .filter(one -> one.offset() >= due)
+                                    .map(Arrived::arrival)
+                                    .toList();
+                    update.with(tx, arrivals);
+                    return arrivals.size();
+                });
     }
 
     private record Arrived(long offset, Arrival arrival) {}

@@ -6,11 +6,10 @@ import dev.gantry.index.announce.Announcer;
 import dev.gantry.index.consume.UpdateReadModel;
 import dev.gantry.index.instances.TombstoneTable;
 import dev.gantry.platform.database.Database;
-import dev.gantry.platform.kafka.Batches;
 import dev.gantry.platform.kafka.EventConsumers;
-import dev.gantry.platform.kafka.Offsets;
 import dev.gantry.platform.kafka.Position;
 import dev.gantry.platform.kafka.Received;
+import dev.gantry.platform.kafka.TransactionalBatches;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -30,12 +29,10 @@ import org.jdbi.v3.core.Handle;
  * What is sent after a deletion is a new reception, and shown; restored ones then settle with it.
  */
 @Singleton
-final class ApplyDeletions implements Batches {
+final class ApplyDeletions extends TransactionalBatches {
     private static final Logger LOG = Logger.getLogger(ApplyDeletions.class);
     private static final int AT_ONCE = 500;
 
-    private final Database database;
-    private final Offsets offsets = new Offsets("index");
     private final TombstoneTable tombstones;
     private final UpdateReadModel update;
     private final Announcer announcer;
@@ -54,7 +51,7 @@ final class ApplyDeletions implements Batches {
             OrderTable orders,
             OrderSettings settings,
             Clock clock) {
-        this.database = database;
+        super(database, "index");
         this.tombstones = tombstones;
         this.update = update;
         this.announcer = announcer;
@@ -71,7 +68,7 @@ final class ApplyDeletions implements Batches {
     @Override
     public Position position(TopicPartition partition) {
         admission.takeEnds();
-        return new Position.At(database.with(handle -> offsets.next(handle, partition)));
+        return super.position(partition);
     }
 
     @Override
@@ -81,25 +78,23 @@ final class ApplyDeletions implements Batches {
 
     @Override
     public void take(TopicPartition partition, List<Received> batch, long next) {
-        database.useTransaction(tx -> {
-            var due = offsets.lock(tx, partition);
-            for (var received : batch) {
-                if (received.offset() >= due
-                        && received.event() instanceof DeletionRequested request) {
-                    apply(tx, request);
-                }
-            }
-            offsets.advance(tx, partition, next);
-        });
+        inTransaction(partition, next, (tx, due) -> apply(tx, from(due, batch)));
         announcer.wake();
     }
 
+    private int apply(Handle tx, List<Received> due) {
+        for (var received : due) {
+            if (received.event() instanceof DeletionRequested request) {
+                apply(tx, request);
+            }
+        }
+        return due.size();
+    }
+
     @Override
-    public void restart(TopicPartition partition) {
-        database.useTransaction(tx -> {
-            offsets.restart(tx, partition);
-            orders.beginAgain(tx, partition.partition());
-        });
+    protected void restart(Handle tx, TopicPartition partition) {
+        super.restart(tx, partition);
+        orders.beginAgain(tx, partition.partition());
     }
 
     private void apply(Handle tx, DeletionRequested request) {

@@ -67,7 +67,9 @@ final class PurgeTombstones {
         } catch (Outage outage) {
             LOG.debugf("Purging waits: %s", outage.sentence());
         } catch (RuntimeException bug) {
-            LOG.error("Purging failed and is tried again", bug);
+            LOG.error(
+                    "Objects of deleted instances could not be purged; the purge is tried again",
+                    bug);
         }
     }
 

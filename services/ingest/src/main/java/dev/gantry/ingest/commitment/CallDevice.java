@@ -53,11 +53,11 @@ final class CallDevice {
     }
 
     /** Returns when the device has confirmed the result. */
-    void tell(CommitmentAnswered answer) throws NotTold {
+    void tell(CommitmentAnswered answer) throws ReportNotDelivered {
         var title = answer.source().callingAe();
         var device = devices.get(new AeTitle(title));
         if (device == null) {
-            throw new NotTold(
+            throw new ReportNotDelivered(
                     "Nothing is known of where %s listens: set".formatted(title)
                             + " gantry.ingest.commitment.destinations.\"%s\"".formatted(title));
         }
@@ -65,10 +65,10 @@ final class CallDevice {
         try (var association = Requestor.open(device, ours, CONTEXTS, settings)) {
             status = association.request(Report.of(answer)).status();
         } catch (IOException | NoPresentationContext | MalformedDataSet failure) {
-            throw new NotTold("%s: %s".formatted(device, failure.getMessage()));
+            throw new ReportNotDelivered("%s: %s".formatted(device, failure.getMessage()));
         }
         if (!status.isSuccess() && !status.isWarning()) {
-            throw new NotTold("%s answered %s".formatted(device, status));
+            throw new ReportNotDelivered("%s answered %s".formatted(device, status));
         }
     }
 }

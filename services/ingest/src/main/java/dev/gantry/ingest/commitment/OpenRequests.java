@@ -14,12 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The requests whose association is open in this process and waits for the result. */
 @Singleton
 final class OpenRequests {
-    private final Outcomes outcomes;
+    private final CommitmentResults results;
     private final Duration wait;
     private final Map<UUID, LaterEvent> open = new ConcurrentHashMap<>();
 
-    OpenRequests(Outcomes outcomes, IngestConfig config) {
-        this.outcomes = outcomes;
+    OpenRequests(CommitmentResults results, IngestConfig config) {
+        this.results = results;
         this.wait = config.commitment().associationWait();
     }
 
@@ -54,7 +54,7 @@ final class OpenRequests {
         public void answered(DimseStatus status) {
             open.remove(request);
             if (status.isSuccess() || status.isWarning()) {
-                outcomes.delivered(request, Route.SAME_ASSOCIATION);
+                results.delivered(request, Route.SAME_ASSOCIATION);
             } else {
                 missed("The device answered " + status);
             }
@@ -63,7 +63,7 @@ final class OpenRequests {
         @Override
         public void missed(String why) {
             open.remove(request);
-            outcomes.undelivered(request, Route.SAME_ASSOCIATION, why);
+            results.undelivered(request, Route.SAME_ASSOCIATION, why);
         }
     }
 }

@@ -40,17 +40,13 @@ public final class RequestCommitment {
      * @throws Outage when it cannot be kept now; the device asks again
      */
     public LaterEvent take(NormalizedRequest request, Source source) {
-        var question = Question.in(request, mostInstances);
+        var asked = CommitmentRequest.in(request, mostInstances);
         var id = UUID.randomUUID();
         var result = open.open(id); // before it is asked: the answer may be quick
         try {
             events.publish(
                     new CommitmentRequested(
-                            id,
-                            source,
-                            question.transactionUid(),
-                            Instant.now(),
-                            question.references()));
+                            id, source, asked.transactionUid(), Instant.now(), asked.references()));
         } catch (Outage outage) {
             open.forget(id);
             throw outage;
@@ -59,8 +55,8 @@ public final class RequestCommitment {
                 "Commitment %s: %s asks about %d instances, transaction %s, association %s",
                 id,
                 source.callingAe(),
-                question.references().size(),
-                question.transactionUid(),
+                asked.references().size(),
+                asked.transactionUid(),
                 source.association());
         return result;
     }

@@ -3,7 +3,7 @@ package dev.gantry.ingest.commitment;
 import dev.gantry.events.CommitmentAnswered;
 import dev.gantry.events.CommitmentAnswered.Route;
 import dev.gantry.events.Topic;
-import dev.gantry.platform.kafka.Batches;
+import dev.gantry.platform.kafka.BatchHandler;
 import dev.gantry.platform.kafka.EventConsumers;
 import dev.gantry.platform.kafka.Position;
 import dev.gantry.platform.kafka.Received;
@@ -24,20 +24,20 @@ import org.apache.kafka.common.TopicPartition;
  * request repeats it.
  */
 @Singleton
-final class TellOnNewAssociation implements Batches {
+final class TellOnNewAssociation implements BatchHandler {
     private static final int MOST_AT_ONCE = 16;
     private static final int MOST_FOR_ONE_DEVICE = 2;
 
     private final EventConsumers consumers;
     private final CallDevice devices;
-    private final Outcomes outcomes;
+    private final CommitmentResults results;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Map<UUID, String> underWay = new ConcurrentHashMap<>();
 
-    TellOnNewAssociation(EventConsumers consumers, CallDevice devices, Outcomes outcomes) {
+    TellOnNewAssociation(EventConsumers consumers, CallDevice devices, CommitmentResults results) {
         this.consumers = consumers;
         this.devices = devices;
-        this.outcomes = outcomes;
+        this.results = results;
     }
 
     void onStart(@Observes StartupEvent start) {
@@ -63,7 +63,7 @@ final class TellOnNewAssociation implements Batches {
         var device = answer.source().callingAe();
         var busy = underWay.values().stream().filter(device::equals).count();
         if (busy >= MOST_FOR_ONE_DEVICE || !places.tryAcquire()) {
-            outcomes.undelivered(answer.id(), Route.NEW_ASSOCIATION, "Others are told just now");
+            results.undelivered(answer.id(), Route.NEW_ASSOCIATION, "Others are told just now");
             return;
         }
         if (underWay.putIfAbsent(answer.id(), device) != null) {
@@ -76,9 +76,9 @@ final class TellOnNewAssociation implements Batches {
     private void tell(CommitmentAnswered answer) {
         try {
             devices.tell(answer);
-            outcomes.delivered(answer.id(), Route.NEW_ASSOCIATION);
-        } catch (NotTold notTold) {
-            outcomes.undelivered(answer.id(), Route.NEW_ASSOCIATION, notTold.sentence());
+            results.delivered(answer.id(), Route.NEW_ASSOCIATION);
+        } catch (ReportNotDelivered notTold) {
+            results.undelivered(answer.id(), Route.NEW_ASSOCIATION, notTold.sentence());
         } finally {
             underWay.remove(answer.id());
             places.release();

@@ -3,7 +3,7 @@ package dev.gantry.ingest.commitment;
 import dev.gantry.events.CommitmentAnswered;
 import dev.gantry.events.CommitmentAnswered.Route;
 import dev.gantry.events.Topic;
-import dev.gantry.platform.kafka.Batches;
+import dev.gantry.platform.kafka.BatchHandler;
 import dev.gantry.platform.kafka.EventConsumers;
 import dev.gantry.platform.kafka.Position;
 import dev.gantry.platform.kafka.Received;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  * when it began it had no association.
  */
 @Singleton
-final class TellOnSameAssociation implements Batches {
+final class TellOnSameAssociation implements BatchHandler {
     private final EventConsumers consumers;
     private final OpenRequests open;
 

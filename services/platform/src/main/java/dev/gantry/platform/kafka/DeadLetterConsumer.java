@@ -8,8 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
@@ -29,8 +27,7 @@ public final class DeadLetterConsumer {
 
     private final KafkaClients clients;
     private final Topics topics;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final BackOff backOff = new BackOff();
+    private final PollTimer timer = new PollTimer(System::nanoTime);
     private @Nullable Thread thread;
 
     /** What is done with letters. Called on one thread. */
@@ -63,7 +60,7 @@ public final class DeadLetterConsumer {
     }
 
     synchronized void onStop(@Observes ShutdownEvent stop) throws InterruptedException {
-        stopping.countDown();
+        timer.stop();
         if (thread != null && !thread.join(PATIENCE)) {
             LOG.warn("A dead letter is not kept yet; it comes again");
         }
@@ -71,7 +68,7 @@ public final class DeadLetterConsumer {
 
     /** The outermost loop of its thread. */
     private void run(String group, Taker taker) {
-        while (stopping.getCount() > 0) {
+        while (!timer.isStopping()) {
             try {
                 topics.ensure();
                 consume(group, taker);
@@ -84,13 +81,13 @@ public final class DeadLetterConsumer {
     }
 
     private void consume(String group, Taker taker) {
-        try (var consumer = clients.consumer(group, KafkaClients.GATHERING)) {
+        try (var consumer = clients.consumer(group)) {
             consumer.subscribe(Arrays.stream(Topic.values()).map(Topic::deadLetterName).toList());
-            while (stopping.getCount() > 0) {
+            while (!timer.isStopping()) {
                 var polled = consumer.poll(IDLE);
                 try {
                     takeAll(consumer, polled, taker);
-                    backOff.succeeded();
+                    timer.succeeded();
                 } catch (Outage outage) {
                     goBack(consumer, polled);
                     waitAfter(group, outage.sentence());
@@ -130,15 +127,9 @@ public final class DeadLetterConsumer {
     }
 
     private void waitAfter(String group, String why) {
-        if (backOff.failed()) {
+        if (timer.failed()) {
             LOG.warnf("%s waits: %s", group, why);
         }
-        try {
-            var stopped = stopping.await(backOff.left().toMillis(), TimeUnit.MILLISECONDS);
-            LOG.debugf("%s %s", group, stopped ? "stops" : "tries again");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping.countDown();
-        }
+        timer.awaitRetry();
     }
 }

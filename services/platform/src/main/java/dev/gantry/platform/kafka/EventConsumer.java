@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,8 +35,8 @@ import org.jboss.logging.Logger;
  * it.
  *
  * <p>A service may replace its rows by an older state, with the offsets that belong to it. Whoever
- * takes a batch notices ({@link SetBack}), and where nothing comes the position is asked for again
- * from time to time.
+ * takes a batch notices ({@link OffsetRewound}), and where nothing comes the position is asked for
+ * again from time to time.
  */
 final class EventConsumer implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
@@ -47,40 +47,50 @@ final class EventConsumer implements ConsumerRebalanceListener {
 
     private final String group;
     private final Set<Topic> topics;
-    private final Batches batches;
-    private final Delivery delivery;
+    private final BatchHandler handler;
+    private final BatchDispatch dispatch;
     private final EventTraces traces;
     private final ConsumerLag lag;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final BackOff backOff = new BackOff();
+    private final LongSupplier nanoTime;
+    private final PollTimer timer;
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private final Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> waiting =
             new LinkedHashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private final Map<TopicPartition, Long> reached = new HashMap<>();
-    private long lookedBack = System.nanoTime();
-    private long told = System.nanoTime();
+    private long lookedBack;
+    private long told;
 
     EventConsumer(
             String group,
             Set<Topic> topics,
-            Batches batches,
-            DeadLetters deadLetters,
+            BatchHandler handler,
+            DeadLetterSink deadLetters,
             EventTraces traces,
-            ConsumerLag lag) {
+            ConsumerLag lag,
+            LongSupplier nanoTime) {
         this.group = group;
         this.topics = Set.copyOf(topics);
-        this.batches = batches;
-        this.delivery = new Delivery(group, batches, deadLetters::publish);
+        this.handler = handler;
+        this.dispatch = new BatchDispatch(group, handler, deadLetters);
         this.traces = traces;
         this.lag = lag;
+        this.nanoTime = nanoTime;
+        this.timer = new PollTimer(nanoTime);
+        this.lookedBack = nanoTime.getAsLong();
+        this.told = lookedBack;
     }
 
-    /** Works until stopped. The outermost loop of its thread: whatever happens, it begins again. */
-    void run(KafkaClients clients, Topics existing) {
-        while (!isStopping()) {
+    /**
+     * Works until stopped. The outermost loop of its thread: whatever happens, it begins again.
+     *
+     * @param topics returns when they exist
+     * @param clients each time it begins, with a client of its own
+     */
+    void run(Runnable topics, Supplier<Consumer<String, byte[]>> clients) {
+        while (!timer.isStopping()) {
             try {
-                existing.ensure();
+                topics.run();
                 consume(clients);
             } catch (Outage outage) {
                 waitAfter(outage);
@@ -95,17 +105,17 @@ final class EventConsumer implements ConsumerRebalanceListener {
 
     /** Lets the current batch end, and no other begin. Any thread may call it. */
     void stop() {
-        stopping.countDown();
+        timer.stop();
     }
 
-    private void consume(KafkaClients clients) {
+    private void consume(Supplier<Consumer<String, byte[]>> clients) {
         unplaced.clear();
         waiting.clear();
         done.clear();
         reached.clear();
-        try (var consumer = clients.consumer(group, batches.gathering())) {
+        try (var consumer = clients.get()) {
             consumer.subscribe(topics.stream().map(Topic::topicName).toList(), this);
-            while (!isStopping()) {
+            while (!timer.isStopping()) {
                 turn(consumer);
                 tellBroker(consumer);
             }
@@ -123,22 +133,26 @@ final class EventConsumer implements ConsumerRebalanceListener {
     }
 
     private void turn(Consumer<String, byte[]> consumer) {
+        timer.awaitNextBatch();
         consumer.pause(unplaced);
         var polled = consumer.poll(untilNextTry());
+        if (!polled.isEmpty() && polled.count() < KafkaClients.MOST_RECORDS) {
+            timer.batchBegins(handler.interval());
+        }
         for (var partition : polled.partitions()) {
             waiting.put(partition, polled.records(partition));
         }
         lag.count(consumer, waiting.values());
         consumer.pause(waiting.keySet());
         consumer.pause(unplaced);
-        if (!backOff.left().isZero()) {
+        if (!timer.untilRetry().isZero()) {
             return;
         }
         try {
             lookBack(consumer);
             place(consumer);
             work(consumer);
-            if (backOff.succeeded()) {
+            if (timer.succeeded()) {
                 LOG.infof("%s goes on", group);
             }
         } catch (Outage outage) {
@@ -151,22 +165,22 @@ final class EventConsumer implements ConsumerRebalanceListener {
         if (unplaced.isEmpty() && waiting.isEmpty()) {
             return IDLE;
         }
-        var left = backOff.left();
+        var left = timer.untilRetry();
         return left.compareTo(IDLE) < 0 ? left : IDLE;
     }
 
     /** Whether a kept position has gone back although nothing comes that would make us notice. */
     private void lookBack(Consumer<String, byte[]> consumer) {
-        if (System.nanoTime() - lookedBack < LOOK_BACK_NANOS) {
+        if (nanoTime.getAsLong() - lookedBack < LOOK_BACK_NANOS) {
             return;
         }
         for (var partition : Set.copyOf(reached.keySet())) {
-            if (batches.position(partition) instanceof Position.At(long kept)
+            if (handler.position(partition) instanceof Position.At(long kept)
                     && kept < reached.getOrDefault(partition, 0L)) {
                 goBack(consumer, partition);
             }
         }
-        lookedBack = System.nanoTime();
+        lookedBack = nanoTime.getAsLong();
     }
 
     private void goBack(Consumer<String, byte[]> consumer, TopicPartition partition) {
@@ -180,7 +194,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
 
     private void place(Consumer<String, byte[]> consumer) {
         for (var partition : Set.copyOf(unplaced)) {
-            switch (batches.position(partition)) {
+            switch (handler.position(partition)) {
                 case Position.At(long offset) -> {
                     reached.put(partition, seek(consumer, partition, offset));
                     waiting.remove(partition);
@@ -207,7 +221,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
         LOG.errorf(
                 "%s: %s ends at %d, but %d is done. The topic was made anew; all of it is read",
                 group, partition, end, offset);
-        batches.restart(partition);
+        handler.restart(partition);
         consumer.seekToBeginning(Set.of(partition));
         return 0;
     }
@@ -215,7 +229,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
     private void deliver(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
         var steps = traces.begin(group, records);
         try {
-            delivery.deliver(partition, records);
+            dispatch.deliver(partition, records);
         } finally {
             steps.forEach(Span::end);
         }
@@ -223,7 +237,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
 
     private void work(Consumer<String, byte[]> consumer) {
         for (var partition : Set.copyOf(waiting.keySet())) {
-            if (isStopping()) {
+            if (timer.isStopping()) {
                 return;
             }
             var records = waiting.get(partition);
@@ -232,7 +246,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
             }
             try {
                 deliver(partition, records);
-            } catch (SetBack earlierOnesFirst) {
+            } catch (OffsetRewound earlierOnesFirst) {
                 goBack(consumer, partition);
                 continue;
             }
@@ -249,12 +263,12 @@ final class EventConsumer implements ConsumerRebalanceListener {
      * record flushes this one, too, so it is not told of every batch.
      */
     private void tellBroker(Consumer<String, byte[]> consumer) {
-        if (done.isEmpty() || System.nanoTime() - told < TELL_BROKER_NANOS) {
+        if (done.isEmpty() || nanoTime.getAsLong() - told < TELL_BROKER_NANOS) {
             return;
         }
         consumer.commitAsync(Map.copyOf(done), null);
         done.clear();
-        told = System.nanoTime();
+        told = nanoTime.getAsLong();
     }
 
     @Override
@@ -270,26 +284,16 @@ final class EventConsumer implements ConsumerRebalanceListener {
         reached.keySet().removeAll(partitions);
     }
 
-    private boolean isStopping() {
-        return stopping.getCount() == 0;
-    }
-
     private void report(Outage outage) {
-        if (backOff.failed()) {
+        if (timer.failed()) {
             LOG.warnf("%s waits: %s", group, outage.sentence());
         }
     }
 
     private void waitAfter(RuntimeException failure) {
-        if (backOff.failed() && failure instanceof Outage) {
+        if (timer.failed() && failure instanceof Outage) {
             LOG.warnf("%s waits: %s", group, failure.getMessage());
         }
-        try {
-            var stopped = stopping.await(backOff.left().toMillis(), TimeUnit.MILLISECONDS);
-            LOG.debugf("%s %s", group, stopped ? "stops" : "tries again");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop();
-        }
+        timer.awaitRetry();
     }
 }

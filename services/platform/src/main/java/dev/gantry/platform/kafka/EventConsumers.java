@@ -49,12 +49,23 @@ public final class EventConsumers {
      *
      * @param group {@code gantry-<service>}; processes of the same group share the partitions
      * @param subscribed whose events to take
-     * @param batches what to do with them
+     * @param handler what to do with them
      */
-    public synchronized void start(String group, Set<Topic> subscribed, Batches batches) {
+    public synchronized void start(String group, Set<Topic> subscribed, BatchHandler handler) {
         var lag = new ConsumerLag(meters, group);
-        var consumer = new EventConsumer(group, subscribed, batches, deadLetters, traces, lag);
-        var thread = Thread.ofVirtual().name(group).start(() -> consumer.run(clients, topics));
+        var consumer =
+                new EventConsumer(
+                        group,
+                        subscribed,
+                        handler,
+                        deadLetters::publish,
+                        traces,
+                        lag,
+                        System::nanoTime);
+        var thread =
+                Thread.ofVirtual()
+                        .name(group)
+                        .start(() -> consumer.run(topics::ensure, () -> clients.consumer(group)));
         running.put(consumer, thread);
     }
 

@@ -37,11 +37,8 @@ public final class KafkaClients {
     /** Of one record; a frame table of many thousand frames comes on top of the header. */
     static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
-    /** For how long records gather where nobody waits for them. */
-    static final Duration GATHERING = Duration.ofMillis(250);
-
-    private static final int GATHERED_BYTES = 256 * 1024;
-    private static final Duration EMPTY_FETCH = Duration.ofMillis(500);
+    /** Of one poll: 200 headers of at most 256 KiB are 50 MiB at worst and 5 MiB as a rule. */
+    static final int MOST_RECORDS = 200;
 
     private static final Duration PROBE_DEADLINE = Duration.ofSeconds(3);
 
@@ -80,25 +77,14 @@ public final class KafkaClients {
         }
     }
 
-    /**
-     * A consumer of a group.
-     *
-     * @param gathering for how long the broker lets records gather; zero takes each as it comes
-     */
-    Consumer<String, byte[]> consumer(String group, Duration gathering) {
+    /** A consumer of a group, which gets each record as soon as it is there. */
+    Consumer<String, byte[]> consumer(String group) {
         var options = options();
         options.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         options.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         options.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        // 200 headers of at most 256 KiB are 50 MiB at worst and 5 MiB as a rule
-        options.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        options.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
         options.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
-        // a batch costs a transaction, whatever is in it: the broker gathers for so long, or so
-        // much; without gathering the wait is only the length of an empty request
-        options.put(
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                (int) (gathering.isZero() ? EMPTY_FETCH : gathering).toMillis());
-        options.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, gathering.isZero() ? 1 : GATHERED_BYTES);
         options.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
         options.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
         try {

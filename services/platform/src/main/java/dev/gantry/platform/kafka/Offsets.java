@@ -1,6 +1,7 @@
 package dev.gantry.platform.kafka;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
@@ -72,24 +73,31 @@ public final class Offsets {
     /**
      * Locks the row until the transaction ends, and says from which offset on nothing is done.
      *
-     * @throws SetBack when that is before what this process took last
+     * @throws OffsetRewound when that is before what this process took last
      */
     public long lock(Handle tx, TopicPartition partition) {
+        long due = lockedRow(tx, partition).orElseGet(() -> createdRow(tx, partition));
+        long last = reached.getOrDefault(partition, 0L);
+        if (due < last) {
+            throw new OffsetRewound(partition, due, last);
+        }
+        return due;
+    }
+
+    private Optional<Long> lockedRow(Handle tx, TopicPartition partition) {
+        return tx.createQuery(lock)
+                .bind("topic", partition.topic())
+                .bind("part", partition.partition())
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    private long createdRow(Handle tx, TopicPartition partition) {
         tx.createUpdate(create)
                 .bind("topic", partition.topic())
                 .bind("part", partition.partition())
                 .execute();
-        long due =
-                tx.createQuery(lock)
-                        .bind("topic", partition.topic())
-                        .bind("part", partition.partition())
-                        .mapTo(Long.class)
-                        .one();
-        long last = reached.getOrDefault(partition, 0L);
-        if (due < last) {
-            throw new SetBack(partition, due, last);
-        }
-        return due;
+        return lockedRow(tx, partition).orElseThrow();
     }
 
     /** Everything before this offset is done; an offset never goes back. */

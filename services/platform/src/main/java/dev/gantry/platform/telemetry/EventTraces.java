@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -26,7 +27,9 @@ public final class EventTraces {
     private final TextMapPropagator propagator;
     private final Tracer tracer;
 
-    EventTraces(OpenTelemetry telemetry) {
+    /** Into, and out of, what this process has for traces. */
+    @Inject
+    public EventTraces(OpenTelemetry telemetry) {
         propagator = telemetry.getPropagators().getTextMapPropagator();
         tracer = telemetry.getTracer("dev.gantry.events");
     }

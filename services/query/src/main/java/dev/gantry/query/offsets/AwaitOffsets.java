@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  */
 @Singleton
 public final class AwaitOffsets {
-    private static final Duration PAUSE = Duration.ofMillis(4);
+    private static final Duration PAUSE = Duration.ofMillis(10);
     private static final int MOST_WAITING = 2_000;
 
     private final Supplier<Map<Integer, Long>> offsets;

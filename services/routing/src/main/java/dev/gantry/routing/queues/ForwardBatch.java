@@ -3,6 +3,7 @@ package dev.gantry.routing.queues;
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.objects.ObjectStoreOutage;
 import dev.gantry.platform.database.Database;
+import dev.gantry.platform.retry.BackOff;
 import dev.gantry.routing.RoutingSettings;
 import dev.gantry.routing.destinations.Destination;
 import dev.gantry.routing.destinations.DestinationTable;
@@ -41,6 +42,7 @@ final class ForwardBatch {
     private final Deliveries deliveries;
     private final BackOff backOff;
     private final RoutingSettings settings;
+    private final RandomGenerator random = RandomGenerator.getDefault();
     private final DestinationTable destinations = new DestinationTable();
     private final QueueTable queue = new QueueTable();
     private final CircuitTable circuits = new CircuitTable();
@@ -52,11 +54,7 @@ final class ForwardBatch {
         this.database = database;
         this.deliveries = deliveries;
         this.settings = settings;
-        this.backOff =
-                new BackOff(
-                        settings.firstPause(),
-                        settings.longestPause(),
-                        RandomGenerator.getDefault());
+        this.backOff = new BackOff(settings.firstPause(), settings.longestPause());
     }
 
     /** Forwards one batch, and says whether there may be more to do at once. */
@@ -87,7 +85,7 @@ final class ForwardBatch {
             giveBack(claimed.subList(next, claimed.size()), Duration.ZERO, "");
             return true;
         } catch (ObjectStoreOutage ours) {
-            giveBack(claimed.subList(next, claimed.size()), backOff.after(1), OBJECTS_AWAY);
+            giveBack(claimed.subList(next, claimed.size()), pauseAfter(1), OBJECTS_AWAY);
             return false;
         } catch (DestinationFailed failed) {
             if (failed.underWay()) {
@@ -98,6 +96,10 @@ final class ForwardBatch {
             open(destination, failed.sentence());
             return false;
         }
+    }
+
+    private Duration pauseAfter(int failures) {
+        return backOff.after(failures, random);
     }
 
     private static boolean isStopping() {
@@ -113,7 +115,7 @@ final class ForwardBatch {
                 case Verdict.NotNow(var why) when queued.attempts() >= settings.attempts() ->
                         queue.done(tx, queued.id(), Queued.State.FAILED, why);
                 case Verdict.NotNow(var why) ->
-                        queue.postpone(tx, queued.id(), backOff.after(queued.attempts()), why);
+                        queue.postpone(tx, queued.id(), pauseAfter(queued.attempts()), why);
             }
         });
     }
@@ -129,7 +131,7 @@ final class ForwardBatch {
         int failures =
                 database.inTransaction(tx -> {
                     int before = circuits.failures(tx, destination.aeTitle());
-                    circuits.open(tx, destination.aeTitle(), backOff.after(before + 1), why);
+                    circuits.open(tx, destination.aeTitle(), pauseAfter(before + 1), why);
                     return before + 1;
                 });
         if (failures == 1) {

@@ -89,7 +89,7 @@ public final class ForwardQueues {
                 }
                 quiet = true;
             } catch (RuntimeException bug) { // the outermost loop: the other destinations go on
-                LOG.error("Looking at the queues failed", bug);
+                LOG.error("Routing could not read its queues and tries again", bug);
             }
             rest();
         }

@@ -4,11 +4,9 @@ import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.Topic;
 import dev.gantry.platform.database.Database;
-import dev.gantry.platform.kafka.Batches;
 import dev.gantry.platform.kafka.EventConsumers;
-import dev.gantry.platform.kafka.Offsets;
-import dev.gantry.platform.kafka.Position;
 import dev.gantry.platform.kafka.Received;
+import dev.gantry.platform.kafka.TransactionalBatches;
 import dev.gantry.routing.queues.ForwardQueues;
 import dev.gantry.routing.queues.QueueTable;
 import io.quarkus.agroal.DataSource;
@@ -19,18 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Puts each instance that was stored into the queues its rules name, in the same transaction as the
  * offset.
  */
 @Singleton
-final class ApplyRules implements Batches {
+final class ApplyRules extends TransactionalBatches {
     private final EventConsumers consumers;
-    private final Database database;
     private final ModalityOf modalities;
     private final ForwardQueues queues;
-    private final Offsets offsets = new Offsets("routing");
     private final RuleTable rules = new RuleTable();
     private final QueueTable queue = new QueueTable();
 
@@ -39,8 +36,8 @@ final class ApplyRules implements Batches {
             @DataSource("routing") Database database,
             ModalityOf modalities,
             ForwardQueues queues) {
+        super(database, "routing");
         this.consumers = consumers;
-        this.database = database;
         this.modalities = modalities;
         this.queues = queues;
     }
@@ -50,35 +47,22 @@ final class ApplyRules implements Batches {
     }
 
     @Override
-    public Position position(TopicPartition partition) {
-        return new Position.At(database.with(handle -> offsets.next(handle, partition)));
-    }
-
-    @Override
     public void take(TopicPartition partition, List<Received> batch, long next) {
-        boolean queued =
-                database.inTransaction(tx -> {
-                    long done = offsets.lock(tx, partition);
-                    var applied = rules.all(tx).stream().map(RuleTable.Numbered::rule).toList();
-                    var entries = new ArrayList<QueueTable.Entry>();
-                    for (var received : batch) {
-                        if (received.offset() >= done
-                                && received.event() instanceof InstanceStored instance) {
-                            entries.addAll(entries(instance, applied));
-                        }
-                    }
-                    queue.enqueue(tx, entries);
-                    offsets.advance(tx, partition, next);
-                    return !entries.isEmpty();
-                });
-        if (queued) {
+        if (inTransaction(partition, next, (tx, due) -> enqueue(tx, from(due, batch)))) {
             queues.look();
         }
     }
 
-    @Override
-    public void restart(TopicPartition partition) {
-        database.useTransaction(tx -> offsets.restart(tx, partition));
+    private boolean enqueue(Handle tx, List<Received> due) {
+        var applied = rules.all(tx).stream().map(RuleTable.Numbered::rule).toList();
+        var entries = new ArrayList<QueueTable.Entry>();
+        for (var received : due) {
+            if (received.event() instanceof InstanceStored instance) {
+                entries.addAll(entries(instance, applied));
+            }
+        }
+        queue.enqueue(tx, entries);
+        return !entries.isEmpty();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.gantry.standalone.local;
 
+import dev.gantry.platform.retry.BackOff;
 import dev.gantry.servers.Server;
 import dev.gantry.servers.ServerFailure;
 import java.time.Duration;
@@ -16,7 +17,8 @@ import org.jboss.logging.Logger;
 final class Supervisor {
     private static final Logger LOG = Logger.getLogger(Supervisor.class);
     private static final Duration ROUND = Duration.ofSeconds(1);
-    private static final int MOST_ROUNDS_TO_WAIT = 30;
+    private static final BackOff BACK_OFF =
+            new BackOff(ROUND.multipliedBy(2), ROUND.multipliedBy(30));
 
     private final List<Watch> watches;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -59,9 +61,8 @@ final class Supervisor {
             }
         }
 
-        /** Longer after each failure in a row. */
         private Duration pause() {
-            return ROUND.multipliedBy(Math.min(1L << Math.min(failures, 5), MOST_ROUNDS_TO_WAIT));
+            return failures == 0 ? ROUND : BACK_OFF.after(failures);
         }
 
         private synchronized void look() {

@@ -7,7 +7,7 @@ import dev.gantry.events.CommitmentRequested;
 import dev.gantry.events.InstanceReference;
 import dev.gantry.events.Topic;
 import dev.gantry.platform.database.Database;
-import dev.gantry.platform.kafka.Batches;
+import dev.gantry.platform.kafka.BatchHandler;
 import dev.gantry.platform.kafka.EventConsumers;
 import dev.gantry.platform.kafka.Position;
 import dev.gantry.platform.kafka.Received;
@@ -29,7 +29,7 @@ import org.jdbi.v3.core.Handle;
  * event that comes twice changes nothing the second time.
  */
 @Singleton
-final class TakeRequests implements Batches {
+final class TakeRequests implements BatchHandler {
     private final EventConsumers consumers;
     private final Database database;
     private final AnswerRequests answers;

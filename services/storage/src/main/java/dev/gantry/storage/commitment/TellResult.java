@@ -7,11 +7,11 @@ import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.events.InstanceReference;
 import dev.gantry.platform.database.Database;
 import dev.gantry.platform.kafka.EventPublisher;
+import dev.gantry.platform.retry.BackOff;
 import dev.gantry.storage.commitment.CommitmentTable.Known;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +24,10 @@ import java.util.Optional;
  */
 @Singleton
 final class TellResult {
-    private static final int MOST_DOUBLINGS = 20;
-
     private final Database database;
     private final EventPublisher events;
     private final CommitmentSettings settings;
+    private final BackOff backOff;
     private final CommitmentTable table = new CommitmentTable();
 
     TellResult(
@@ -38,6 +37,7 @@ final class TellResult {
         this.database = new Database(pool);
         this.events = events;
         this.settings = settings;
+        this.backOff = new BackOff(settings.firstPause(), settings.longestPause());
     }
 
     void work(Commitment commitment) {
@@ -49,17 +49,8 @@ final class TellResult {
             return;
         }
         events.publish(answer(commitment, known));
-        var pause = pauseAfter(commitment.attempts() + 1);
+        var pause = backOff.after(commitment.attempts() + 1);
         database.useTransaction(tx -> table.told(tx, commitment, pause));
-    }
-
-    /** Twice as long after each attempt, from the first to the longest pause. */
-    Duration pauseAfter(int attempts) {
-        var doublings = Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS);
-        return Duration.ofMillis(
-                Math.min(
-                        settings.longestPause().toMillis(),
-                        settings.firstPause().toMillis() << doublings));
     }
 
     private static CommitmentAnswered answer(Commitment commitment, List<Known> known) {

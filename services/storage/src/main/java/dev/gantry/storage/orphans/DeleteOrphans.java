@@ -7,7 +7,7 @@ import dev.gantry.objects.ObjectStore;
 import dev.gantry.objects.ObjectStoreOutage;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.Unprocessable;
-import dev.gantry.platform.kafka.Batches;
+import dev.gantry.platform.kafka.BatchHandler;
 import dev.gantry.platform.kafka.EventConsumers;
 import dev.gantry.platform.kafka.Position;
 import dev.gantry.platform.kafka.Received;
@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  * asked again whether it refers to the object; keys are never used again, so a "no" stays one.
  */
 @Singleton
-final class DeleteOrphans implements Batches {
+final class DeleteOrphans implements BatchHandler {
     private static final Logger LOG = Logger.getLogger(DeleteOrphans.class);
 
     private final EventConsumers consumers;

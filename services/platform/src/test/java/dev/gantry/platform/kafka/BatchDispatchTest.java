@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class DeliveryTest {
+class BatchDispatchTest {
     private static final TopicPartition PARTITION =
             new TopicPartition(Topic.STUDY_CHANGED.topicName(), 3);
 
@@ -29,7 +29,7 @@ class DeliveryTest {
     void a_whole_batch_is_taken_at_once() {
         var taker = new Taker(Set.of());
 
-        delivery(taker).deliver(PARTITION, records(100, 110));
+        dispatch(taker).deliver(PARTITION, records(100, 110));
 
         assertThat(taker.taken)
                 .containsExactly(100L, 101L, 102L, 103L, 104L, 105L, 106L, 107L, 108L, 109L);
@@ -41,7 +41,7 @@ class DeliveryTest {
     void records_that_cannot_be_stored_are_set_aside_and_all_others_taken_in_order() {
         var taker = new Taker(Set.of(100L, 104L, 109L));
 
-        delivery(taker).deliver(PARTITION, records(100, 110));
+        dispatch(taker).deliver(PARTITION, records(100, 110));
 
         assertThat(taker.taken).containsExactly(101L, 102L, 103L, 105L, 106L, 107L, 108L);
         assertThat(aside).containsExactly(100L, 104L, 109L);
@@ -54,7 +54,7 @@ class DeliveryTest {
         var records = new ArrayList<>(records(100, 102));
         records.add(record(102, new byte[] {'{'}));
 
-        delivery(taker).deliver(PARTITION, records);
+        dispatch(taker).deliver(PARTITION, records);
 
         assertThat(aside).containsExactly(102L);
         assertThat(taker.taken).containsExactly(100L, 101L);
@@ -76,7 +76,7 @@ class DeliveryTest {
                     }
                 };
 
-        delivery(taker).deliver(PARTITION, records(100, 105));
+        dispatch(taker).deliver(PARTITION, records(100, 105));
 
         assertThat(aside).containsExactly(101L, 103L);
         assertThat(faults).singleElement().isInstanceOf(IllegalStateException.class);
@@ -95,7 +95,7 @@ class DeliveryTest {
                     }
                 };
 
-        assertThatThrownBy(() -> delivery(taker).deliver(PARTITION, records(100, 105)))
+        assertThatThrownBy(() -> dispatch(taker).deliver(PARTITION, records(100, 105)))
                 .isInstanceOf(Outage.class);
         assertThat(aside).isEmpty();
         assertThat(taker.calls).isZero();
@@ -115,7 +115,7 @@ class DeliveryTest {
                     }
                 };
 
-        delivery(taker).deliver(PARTITION, records(100, 105));
+        dispatch(taker).deliver(PARTITION, records(100, 105));
 
         assertThat(aside).containsExactly(101L, 103L);
         assertThat(faults).containsExactly(bug);
@@ -123,7 +123,7 @@ class DeliveryTest {
 
     @Test
     void an_outage_sets_nothing_aside() {
-        Batches away =
+        BatchHandler away =
                 new Taker(Set.of()) {
                     @Override
                     public void take(TopicPartition partition, List<Received> batch, long next) {
@@ -131,13 +131,13 @@ class DeliveryTest {
                     }
                 };
 
-        assertThatThrownBy(() -> delivery(away).deliver(PARTITION, records(100, 110)))
+        assertThatThrownBy(() -> dispatch(away).deliver(PARTITION, records(100, 110)))
                 .isInstanceOf(Outage.class);
         assertThat(aside).isEmpty();
     }
 
-    private Delivery delivery(Batches batches) {
-        return new Delivery(
+    private BatchDispatch dispatch(BatchHandler batches) {
+        return new BatchDispatch(
                 "test",
                 batches,
                 (record, _, _, fault) -> {
@@ -157,7 +157,7 @@ class DeliveryTest {
     }
 
     /** Takes all but some, as a database in whose transaction nothing of a batch stays. */
-    private static class Taker implements Batches {
+    private static class Taker implements BatchHandler {
         private final Set<Long> unstorable;
         private final List<Long> taken = new ArrayList<>();
         private int calls;

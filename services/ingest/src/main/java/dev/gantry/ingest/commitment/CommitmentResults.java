@@ -15,14 +15,14 @@ import org.jboss.logging.Logger;
  * repeated here: whoever keeps the request tells the device again when it hears nothing.
  */
 @Singleton
-final class Outcomes {
-    private static final Logger LOG = Logger.getLogger(Outcomes.class);
+final class CommitmentResults {
+    private static final Logger LOG = Logger.getLogger(CommitmentResults.class);
     private static final int MOST_AT_ONCE = 64;
 
     private final EventPublisher events;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-    Outcomes(EventPublisher events) {
+    CommitmentResults(EventPublisher events) {
         this.events = events;
     }
 
@@ -37,7 +37,7 @@ final class Outcomes {
 
     private void say(CommitmentDelivered outcome) {
         if (!places.tryAcquire()) {
-            LOG.warnf("Nobody hears now what became of the commitment %s", outcome.id());
+            LOG.warnf("The result of storage commitment %s is not reported", outcome.id());
             return;
         }
         Thread.ofVirtual().name("ingest-commitment-outcome").start(() -> publish(outcome));
@@ -48,7 +48,7 @@ final class Outcomes {
             events.publish(outcome);
         } catch (Outage outage) {
             LOG.warnf(
-                    "Nobody hears now what became of the commitment %s: %s",
+                    "The result of storage commitment %s is not reported: %s",
                     outcome.id(), outage.sentence());
         } finally {
             places.release();

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
  * thread, and may throw {@link Outage}: then the same call comes again, with back-off, for as long
  * as it takes.
  */
-public interface Batches {
+public interface BatchHandler {
 
     /**
      * Where to begin in a partition that was given to this process. Asked again every few seconds:
@@ -37,12 +37,12 @@ public interface Batches {
     void take(TopicPartition partition, List<Received> batch, long next);
 
     /**
-     * For how long the broker may let records gather while there is little to take, so that one
-     * transaction serves them all. Zero where somebody waits for what comes of them: then batches
-     * form only while one is being worked on.
+     * The least time from the beginning of one batch to that of the next, as long as there is
+     * little to take: what comes meanwhile is one transaction. What comes after a longer silence is
+     * taken at once, and so is what is left after a poll that brought as much as it may.
      */
-    default Duration gathering() {
-        return KafkaClients.GATHERING;
+    default Duration interval() {
+        return Duration.ofMillis(250);
     }
 
     /** The topic was made anew, so that a kept offset means nothing any more: begin at zero. */

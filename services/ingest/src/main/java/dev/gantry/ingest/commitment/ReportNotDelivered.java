@@ -1,10 +1,10 @@
 package dev.gantry.ingest.commitment;
 
 /** A device was not told, or did not confirm it. */
-final class NotTold extends Exception {
+final class ReportNotDelivered extends Exception {
     private static final long serialVersionUID = 1;
 
-    NotTold(String sentence) {
+    ReportNotDelivered(String sentence) {
         super(sentence);
     }
 

@@ -1,9 +1,9 @@
 package dev.gantry.admin.events;
 
-import dev.gantry.admin.live.StudyNews;
+import dev.gantry.admin.live.StudyChangeBroadcaster;
 import dev.gantry.events.StudyChanged;
 import dev.gantry.events.Topic;
-import dev.gantry.platform.kafka.Batches;
+import dev.gantry.platform.kafka.BatchHandler;
 import dev.gantry.platform.kafka.EventConsumers;
 import dev.gantry.platform.kafka.Position;
 import dev.gantry.platform.kafka.Received;
@@ -18,16 +18,17 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Passes on to open pages that studies changed. Every process has pages of its own, so each hears
- * all news (a group for itself), and only those from now on: a page that opens reads what is there.
+ * all changes (a group for itself), and only those from now on: a page that opens reads what is
+ * there.
  */
 @Singleton
-final class HearStudies implements Batches {
+final class StudyChangeListener implements BatchHandler {
     private final EventConsumers consumers;
-    private final StudyNews news;
+    private final StudyChangeBroadcaster broadcaster;
 
-    HearStudies(EventConsumers consumers, StudyNews news) {
+    StudyChangeListener(EventConsumers consumers, StudyChangeBroadcaster broadcaster) {
         this.consumers = consumers;
-        this.news = news;
+        this.broadcaster = broadcaster;
     }
 
     void start(@Observes StartupEvent event) {
@@ -41,7 +42,7 @@ final class HearStudies implements Batches {
 
     @Override
     public void take(TopicPartition partition, List<Received> batch, long next) {
-        news.changed(
+        broadcaster.changed(
                 batch.stream()
                         .map(Received::event)
                         .filter(StudyChanged.class::isInstance)

@@ -16,32 +16,23 @@ import org.jboss.logging.Logger;
  * Brings polled records to their consumer as events. What cannot be read, and what the consumer
  * cannot take, goes to the dead letters before the offset moves on: twice is fine, never is not.
  */
-final class Delivery {
-    private static final Logger LOG = Logger.getLogger(Delivery.class);
+final class BatchDispatch {
+    private static final Logger LOG = Logger.getLogger(BatchDispatch.class);
 
     private final String group;
-    private final Batches batches;
-    private final Aside deadLetters;
+    private final BatchHandler handler;
+    private final DeadLetterSink deadLetters;
     private final EventReader reader = new EventReader();
 
-    /** Where one record goes that cannot be processed. */
-    interface Aside {
-        void publish(
-                ConsumerRecord<String, byte[]> record,
-                String consumer,
-                String reason,
-                Optional<RuntimeException> fault);
-    }
-
-    Delivery(String group, Batches batches, Aside deadLetters) {
+    BatchDispatch(String group, BatchHandler handler, DeadLetterSink deadLetters) {
         this.group = group;
-        this.batches = batches;
+        this.handler = handler;
         this.deadLetters = deadLetters;
     }
 
     /**
      * Returns when all are done or set aside; throws {@link Outage} to be called again, and {@link
-     * SetBack} when earlier ones have to come first.
+     * OffsetRewound} when earlier ones have to come first.
      */
     void deliver(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
         var readable = new ArrayList<ConsumerRecord<String, byte[]>>(records.size());
@@ -49,7 +40,7 @@ final class Delivery {
         var topic = Topic.named(partition.topic()).orElseThrow();
         for (var record : records) {
             try {
-                batches.admit(record);
+                handler.admit(record);
                 events.add(new Received(record.offset(), reader.read(topic, record.value())));
                 readable.add(record);
             } catch (UnreadableEvent unreadable) {
@@ -70,8 +61,8 @@ final class Delivery {
             List<ConsumerRecord<String, byte[]>> records,
             long next) {
         try {
-            batches.take(partition, events, next);
-        } catch (Outage | SetBack nobodysFault) {
+            handler.take(partition, events, next);
+        } catch (Outage | OffsetRewound nobodysFault) {
             throw nobodysFault;
         } catch (RuntimeException fault) { // whichever record it is, the others shall not wait
             if (events.isEmpty()) {

@@ -12,16 +12,16 @@ import dev.gantry.ingest.CommitmentRefusal;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class QuestionTest {
+class CommitmentRequestTest {
     private static final Uid SOP_CLASS = Uids.StorageCommitmentPushModel;
     private static final Uid INSTANCE = Uids.StorageCommitmentPushModelInstance;
 
     @Test
     void each_instance_is_asked_about_once_in_its_order() {
-        var question = Question.in(action(INSTANCE, 1, information("1.2", "1.1", "1.2")), 10);
+        var asked = CommitmentRequest.in(action(INSTANCE, 1, information("1.2", "1.1", "1.2")), 10);
 
-        assertThat(question.transactionUid()).isEqualTo(new Uid("1.2.3"));
-        assertThat(question.references())
+        assertThat(asked.transactionUid()).isEqualTo(new Uid("1.2.3"));
+        assertThat(asked.references())
                 .extracting(reference -> reference.instanceUid().value())
                 .containsExactly("1.2", "1.1");
     }
@@ -50,7 +50,7 @@ class QuestionTest {
 
         assertRefused(action(INSTANCE, 1, DataSet.EMPTY), 0x0115);
         assertRefused(action(INSTANCE, 1, noInstances), 0x0115);
-        assertThatThrownBy(() -> Question.in(action(INSTANCE, 1, noClass), 10))
+        assertThatThrownBy(() -> CommitmentRequest.in(action(INSTANCE, 1, noClass), 10))
                 .hasMessageContaining("(0008,1150)")
                 .hasMessageContaining("item 1");
     }
@@ -59,13 +59,13 @@ class QuestionTest {
     void too_many_are_refused_with_both_numbers() {
         var many = IntStream.range(0, 11).mapToObj(i -> "1.2." + i).toArray(String[]::new);
 
-        assertThatThrownBy(() -> Question.in(action(INSTANCE, 1, information(many)), 10))
+        assertThatThrownBy(() -> CommitmentRequest.in(action(INSTANCE, 1, information(many)), 10))
                 .isInstanceOf(CommitmentRefusal.TooMany.class)
                 .hasMessage("11 instances, 10 at most: ask in parts");
     }
 
     private static void assertRefused(NormalizedRequest request, int status) {
-        assertThatThrownBy(() -> Question.in(request, 10))
+        assertThatThrownBy(() -> CommitmentRequest.in(request, 10))
                 .isInstanceOfSatisfying(
                         CommitmentRefusal.class,
                         refusal -> {

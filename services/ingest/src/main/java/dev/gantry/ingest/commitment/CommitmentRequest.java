@@ -15,10 +15,10 @@ import java.util.List;
  * What a device wants to know (PS3.4 §J.3.2.1): its name for the transaction, and each instance
  * once, in its order.
  */
-record Question(Uid transactionUid, List<InstanceReference> references) {
+record CommitmentRequest(Uid transactionUid, List<InstanceReference> references) {
     private static final int REQUEST_STORAGE_COMMITMENT = 1;
 
-    Question {
+    CommitmentRequest {
         references = List.copyOf(references);
     }
 
@@ -28,7 +28,7 @@ record Question(Uid transactionUid, List<InstanceReference> references) {
      * @param most instances that it may ask about
      * @throws CommitmentRefusal when it is none
      */
-    static Question in(NormalizedRequest request, int most) {
+    static CommitmentRequest in(NormalizedRequest request, int most) {
         if (!(request
                 instanceof NormalizedRequest.Action(_, var instance, var type, var information))) {
             throw new CommitmentRefusal.OtherOperation();
@@ -45,7 +45,7 @@ record Question(Uid transactionUid, List<InstanceReference> references) {
                         .orElseThrow(() ->
                                 new CommitmentRefusal.InvalidArgument(
                                         "Transaction UID (0008,1195)"));
-        return new Question(transaction, references(information, most));
+        return new CommitmentRequest(transaction, references(information, most));
     }
 
     private static List<InstanceReference> references(DataSet information, int most) {

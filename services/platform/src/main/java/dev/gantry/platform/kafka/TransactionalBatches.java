@@ -1,0 +1,65 @@
+package dev.gantry.platform.kafka;
+
+import dev.gantry.platform.database.Database;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A handler whose rows and offset change in one transaction, one for each batch: what an event
+ * changes is done once, whichever process dies when.
+ */
+public abstract class TransactionalBatches implements BatchHandler {
+    private final Database database;
+    private final Offsets offsets;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param schema the service's own, with the table that {@link Offsets} needs
+     */
+    protected TransactionalBatches(Database database, String schema) {
+        this.database = database;
+        this.offsets = new Offsets(schema);
+    }
+
+    /** What a batch changes. */
+    @FunctionalInterface
+    protected interface Work<R> {
+        /**
+         * Changes rows.
+         *
+         * @param due the first offset whose event is not done yet
+         */
+        R apply(Handle tx, long due);
+    }
+
+    @Override
+    public Position position(TopicPartition partition) {
+        return new Position.At(database.with(handle -> offsets.next(handle, partition)));
+    }
+
+    @Override
+    public void restart(TopicPartition partition) {
+        database.useTransaction(tx -> restart(tx, partition));
+    }
+
+    /** The same in a transaction that does more. */
+    protected void restart(Handle tx, TopicPartition partition) {
+        offsets.restart(tx, partition);
+    }
+
+    /** Those of a batch that are not done yet. */
+    protected static List<Received> from(long due, List<Received> batch) {
+        return batch.stream().filter(received -> received.offset() >= due).toList();
+    }
+
+    /** Locks the partition's offset, works, and moves the offset on to {@code next}. */
+    protected final <R> R inTransaction(TopicPartition partition, long next, Work<R> work) {
+        return database.inTransaction(tx -> {
+            var result = work.apply(tx, offsets.lock(tx, partition));
+            offsets.advance(tx, partition, next);
+            return result;
+        });
+    }
+}
