@@ -9,12 +9,12 @@ final class Flow {
 
     private final Socket client;
     private final Socket server;
-    private final Weather weather;
+    private final NetworkConditions conditions;
 
-    Flow(Socket client, Socket server, Weather weather) {
+    Flow(Socket client, Socket server, NetworkConditions conditions) {
         this.client = client;
         this.server = server;
-        this.weather = weather;
+        this.conditions = conditions;
     }
 
     /** Returns when both sides have said all, or one has failed. */
@@ -39,10 +39,10 @@ final class Flow {
             var in = from.getInputStream();
             var out = to.getOutputStream();
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-                weather.pass(length);
+                conditions.pass(length);
                 out.write(piece, 0, length);
             }
-            weather.awaitPassage();
+            conditions.awaitPassage();
             to.shutdownOutput(); // one side may be through while the other still speaks
         } catch (IOException broken) {
             reset();

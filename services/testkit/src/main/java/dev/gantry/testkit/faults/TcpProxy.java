@@ -1,6 +1,6 @@
 package dev.gantry.testkit.faults;
 
-import dev.gantry.testkit.faults.Weather.State;
+import dev.gantry.testkit.faults.NetworkConditions.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,7 +20,7 @@ public final class TcpProxy implements AutoCloseable {
     private static final int BACKLOG = 200;
 
     private final int target;
-    private final Weather weather = new Weather();
+    private final NetworkConditions conditions = new NetworkConditions();
     private final Set<Flow> flows = ConcurrentHashMap.newKeySet();
     private final int port;
     private @Nullable ServerSocket listener;
@@ -44,17 +44,17 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Nothing passes any more, in either direction; nobody is told. New connections hang, too. */
     public void cut() {
-        weather.become(State.CUT);
+        conditions.become(State.CUT);
     }
 
     /** So many bytes a second pass on each connection in each direction. */
     public void slowDownTo(int bytesPerSecond) {
-        weather.become(new State(false, bytesPerSecond, Duration.ZERO));
+        conditions.become(new State(false, bytesPerSecond, Duration.ZERO));
     }
 
     /** Each piece of data arrives so much later. */
     public void delayBy(Duration each) {
-        weather.become(new State(false, Integer.MAX_VALUE, each));
+        conditions.become(new State(false, Integer.MAX_VALUE, each));
     }
 
     /** Every open connection ends with a reset (RST) on both sides; new ones are good. */
@@ -76,7 +76,7 @@ public final class TcpProxy implements AutoCloseable {
         if (listener == null && !closed) {
             listen(port);
         }
-        weather.become(State.FAIR);
+        conditions.become(State.UNLIMITED);
     }
 
     private synchronized int listen(int wanted) {
@@ -106,13 +106,13 @@ public final class TcpProxy implements AutoCloseable {
     private void connect(Socket client) {
         Socket server;
         try {
-            weather.awaitPassage();
+            conditions.awaitPassage();
             server = new Socket(InetAddress.getLoopbackAddress(), target);
         } catch (IOException nobodyListens) {
             Flow.reset(client);
             return;
         }
-        var flow = new Flow(client, server, weather);
+        var flow = new Flow(client, server, conditions);
         flows.add(flow);
         try {
             flow.run();
@@ -126,7 +126,7 @@ public final class TcpProxy implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         stopAccepting();
-        weather.become(State.FAIR);
+        conditions.become(State.UNLIMITED);
         reset();
     }
 

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** What the network does to those who use it at the moment. */
-final class Weather {
+final class NetworkConditions {
     /** The longest that a wait goes without looking at what has changed. */
     private static final Duration STEP = Duration.ofMillis(20);
 
-    private volatile State state = State.FAIR;
+    private volatile State state = State.UNLIMITED;
 
     /**
      * One of its states.
@@ -19,7 +19,7 @@ final class Weather {
      * @param delay of each piece of data
      */
     record State(boolean isCut, int bytesPerSecond, Duration delay) {
-        static final State FAIR = new State(false, Integer.MAX_VALUE, Duration.ZERO);
+        static final State UNLIMITED = new State(false, Integer.MAX_VALUE, Duration.ZERO);
         static final State CUT = new State(true, Integer.MAX_VALUE, Duration.ZERO);
 
         State {
@@ -47,7 +47,7 @@ final class Weather {
         var now = state;
         pause(now.delay().toNanos());
         long left = bytes * 1_000_000_000L / now.bytesPerSecond();
-        while (left > 0 && now == state) { // the sun may come out meanwhile
+        while (left > 0 && now == state) { // conditions may change meanwhile
             long step = Math.min(left, STEP.toNanos());
             pause(step);
             left -= step;

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Things to read: each is a study of its own. */
-public final class Papers {
-    private Papers() {}
+public final class DocumentSamples {
+    private DocumentSamples() {}
 
     /** A PDF of one page with a line on it. */
     public static SampleBuilder pdf(String line) {
