@@ -1,6 +1,6 @@
 package dev.gantry.admin.deletions;
 
-import dev.gantry.admin.AdminRefusal;
+import dev.gantry.admin.Refusal;
 import dev.gantry.dicom.data.Uid;
 import java.util.Optional;
 
@@ -33,13 +33,12 @@ public record DeletionOrder(Uid study, Optional<Uid> series, String who, String 
     private static Uid uid(String name, String value) {
         return Uid.parse(value)
                 .orElseThrow(() ->
-                        new AdminRefusal.IncompleteOrder(
-                                "%s=%s is not a UID".formatted(name, value)));
+                        new Refusal.IncompleteOrder("%s=%s is not a UID".formatted(name, value)));
     }
 
     private static void require(String name, String value, int shortest, int longest) {
         if (value.length() < shortest || value.length() > longest) {
-            throw new AdminRefusal.IncompleteOrder(
+            throw new Refusal.IncompleteOrder(
                     "%s needs %d to %d characters, it has %d"
                             .formatted(name, shortest, longest, value.length()));
         }

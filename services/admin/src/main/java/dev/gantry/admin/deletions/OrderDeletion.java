@@ -1,7 +1,7 @@
 package dev.gantry.admin.deletions;
 
-import dev.gantry.admin.AdminRefusal;
 import dev.gantry.admin.AdminSettings;
+import dev.gantry.admin.Refusal;
 import dev.gantry.events.Audited;
 import dev.gantry.events.DeletionRequested;
 import dev.gantry.events.DeletionRequested.Action;
@@ -39,7 +39,7 @@ public final class OrderDeletion {
      */
     public DeletionRequested order(Action action, DeletionOrder order) {
         if (!signatures.canSign()) {
-            throw new AdminRefusal.CannotSign();
+            throw new Refusal.CannotSign();
         }
         var now = clock.instant();
         var request =

@@ -1,12 +1,12 @@
 package dev.gantry.admin.exceptions;
 
-import dev.gantry.admin.words.RefusalWords;
+import dev.gantry.admin.messages.RejectionMessages;
 import dev.gantry.dicom.pdu.RejectReason;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Who has to act on a refusal, and what to do. Decided by what the sender was told, never by
+ * Who has to act on a rejection, and what to do. Decided by what the sender was told, never by
  * reading the reason.
  */
 public enum Advice {
@@ -43,11 +43,11 @@ public enum Advice {
     }
 
     /** Statuses of C-STORE (PS3.4 §B.2.3) and of STOW-RS (PS3.18 §10.5.3). */
-    static Advice on(Refusal refusal) {
-        if (refusal.kind() == Refusal.Kind.ASSOCIATION) {
-            return rejection(refusal.status()).map(Advice::on).orElse(WRONG_TITLE);
+    static Advice on(Rejection rejection) {
+        if (rejection.kind() == Rejection.Kind.ASSOCIATION) {
+            return rejection(rejection.status()).map(Advice::on).orElse(WRONG_TITLE);
         }
-        return switch (refusal.status()) {
+        return switch (rejection.status()) {
             case "HTTP 400" -> DAMAGED;
             case "HTTP 409" -> MISMATCH;
             case "HTTP 415", "0x0122", "0x0124" -> UNSUPPORTED;
@@ -83,7 +83,7 @@ public enum Advice {
                 .findFirst();
     }
 
-    String next(RefusalWords words) {
+    String next(RejectionMessages words) {
         return switch (this) {
             case DAMAGED -> words.next_damaged();
             case MISMATCH -> words.next_mismatch();

@@ -2,7 +2,7 @@ package dev.gantry.admin.exceptions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.gantry.admin.AdminRefusal;
+import dev.gantry.admin.Refusal;
 import dev.gantry.admin.exceptions.RecordedException.OriginalRecord;
 import dev.gantry.admin.exceptions.RecordedException.State;
 import dev.gantry.events.Audited;
@@ -51,8 +51,8 @@ public final class Exceptions {
      * @param limit 1 to 200
      */
     public List<RecordedException> list(
-            Optional<String> kind, Optional<State> state, Optional<Place> after, int limit) {
-        var place = after.orElse(new Place(LATEST, GREATEST));
+            Optional<String> kind, Optional<State> state, Optional<PageCursor> after, int limit) {
+        var place = after.orElse(new PageCursor(LATEST, GREATEST));
         return database.with(
                 handle -> table.page(handle, kind, state, place.at(), place.id(), limit));
     }
@@ -60,27 +60,27 @@ public final class Exceptions {
     /**
      * One of them, with the bytes of its record.
      *
-     * @throws AdminRefusal.UnknownException when there is none
+     * @throws Refusal.UnknownException when there is none
      */
     public RecordedException find(UUID id) {
         return database.with(handle -> table.find(handle, id))
-                .orElseThrow(() -> new AdminRefusal.UnknownException(id));
+                .orElseThrow(() -> new Refusal.UnknownException(id));
     }
 
     /**
      * Publishes the record of an exception to its topic once more.
      *
      * @param who takes responsibility
-     * @throws AdminRefusal when there is no such exception, or nothing to publish, or it is decided
+     * @throws Refusal when there is no such exception, or nothing to publish, or it is decided
      * @throws Outage when Kafka or PostgreSQL is away; it is still open, and may be tried again
      */
     public RecordedException retry(UUID id, String who, String why) {
         var exception = open(id);
-        var record = exception.record().orElseThrow(() -> new AdminRefusal.NothingToRetry(id, ""));
+        var record = exception.record().orElseThrow(() -> new Refusal.NothingToRetry(id, ""));
         var value =
                 record.value()
                         .orElseThrow(() ->
-                                new AdminRefusal.NothingToRetry(
+                                new Refusal.NothingToRetry(
                                         id,
                                         "its bytes were too many to be kept; they are at offset %d"
                                                         .formatted(record.offset())
@@ -98,7 +98,7 @@ public final class Exceptions {
      *
      * @param who takes responsibility
      * @param why as it will be read in the audit
-     * @throws AdminRefusal when there is no such exception, or it is decided
+     * @throws Refusal when there is no such exception, or it is decided
      * @throws Outage when Kafka or PostgreSQL is away; it is still open, and may be tried again
      */
     public RecordedException discard(UUID id, String who, String why) {
@@ -108,8 +108,7 @@ public final class Exceptions {
     private RecordedException open(UUID id) {
         var exception = find(id);
         if (exception.state() != State.OPEN) {
-            throw new AdminRefusal.Decided(
-                    id, exception.state().name(), exception.decision().who());
+            throw new Refusal.Decided(id, exception.state().name(), exception.decision().who());
         }
         return exception;
     }

@@ -1,6 +1,6 @@
 package dev.gantry.admin.exceptions;
 
-import dev.gantry.admin.words.ExceptionWords;
+import dev.gantry.admin.messages.ExceptionMessages;
 import dev.gantry.events.ExceptionRaised.Kind;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Sentences(String title, String next) {
 
     /** The sentences about a kind, by its name; a newer service may know more of them than we. */
-    public static Sentences about(String kind, ExceptionWords words) {
+    public static Sentences about(String kind, ExceptionMessages words) {
         if (kind.equals(RecordedException.DEAD_LETTER)) {
             return new Sentences(words.dead_letter(), words.next_dead_letter());
         }
@@ -28,7 +28,7 @@ public record Sentences(String title, String next) {
         return Arrays.stream(Kind.values()).filter(one -> one.name().equals(kind)).findFirst();
     }
 
-    private static Sentences about(Kind kind, ExceptionWords words) {
+    private static Sentences about(Kind kind, ExceptionMessages words) {
         return switch (kind) {
             case CONTENT_DIFFERS ->
                     new Sentences(words.content_differs(), words.next_content_differs());

@@ -1,6 +1,6 @@
 package dev.gantry.admin.health;
 
-import dev.gantry.admin.words.SystemWords;
+import dev.gantry.admin.messages.SystemMessages;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -22,11 +22,11 @@ enum Server {
                 .findFirst();
     }
 
-    String name(SystemWords words) {
+    String name(SystemMessages words) {
         return this == OBJECT_STORE ? words.object_store() : nameInChecks;
     }
 
-    String purpose(SystemWords words) {
+    String purpose(SystemMessages words) {
         return switch (this) {
             case OBJECT_STORE -> words.purpose_object_store();
             case KAFKA -> words.purpose_kafka();
@@ -34,7 +34,7 @@ enum Server {
         };
     }
 
-    String meaningOfOutage(SystemWords words) {
+    String meaningOfOutage(SystemMessages words) {
         return switch (this) {
             case OBJECT_STORE -> words.meaning_object_store();
             case KAFKA -> words.meaning_kafka();

@@ -1,6 +1,6 @@
 package dev.gantry.admin.health;
 
-import dev.gantry.admin.words.SystemWords;
+import dev.gantry.admin.messages.SystemMessages;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -21,7 +21,7 @@ enum Service {
                 .orElse(OTHER);
     }
 
-    String purpose(SystemWords words) {
+    String purpose(SystemMessages words) {
         return switch (this) {
             case INGEST -> words.purpose_ingest();
             case INDEX -> words.purpose_index();
@@ -33,7 +33,7 @@ enum Service {
         };
     }
 
-    String meaningOfOutage(SystemWords words) {
+    String meaningOfOutage(SystemMessages words) {
         return switch (this) {
             case INGEST -> words.meaning_ingest();
             case INDEX -> words.meaning_index();

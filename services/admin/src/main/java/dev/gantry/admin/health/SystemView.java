@@ -1,8 +1,8 @@
 package dev.gantry.admin.health;
 
-import dev.gantry.admin.words.Formats;
-import dev.gantry.admin.words.Language;
-import dev.gantry.admin.words.SystemWords;
+import dev.gantry.admin.messages.Formats;
+import dev.gantry.admin.messages.Language;
+import dev.gantry.admin.messages.SystemMessages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ public record SystemView(
 
     /** What the services said, written in the person's language. */
     public static SystemView of(List<ServiceHealth> answers, Instant at, Language language) {
-        return new Writer(language.systemWords(), language.formats())
+        return new Writer(language.systemMessages(), language.formats())
                 .view(answers, language.formats().time(at));
     }
 
@@ -40,7 +40,7 @@ public record SystemView(
         UNKNOWN
     }
 
-    private record Writer(SystemWords words, Formats formats) {
+    private record Writer(SystemMessages words, Formats formats) {
         SystemView view(List<ServiceHealth> answers, String time) {
             var servers = servers(answers);
             var troubles = new ArrayList<Trouble>();

@@ -2,8 +2,8 @@ package dev.gantry.admin.health;
 
 import dev.gantry.admin.health.ServiceHealth.Check;
 import dev.gantry.admin.health.SystemView.Trouble;
-import dev.gantry.admin.words.Formats;
-import dev.gantry.admin.words.SystemWords;
+import dev.gantry.admin.messages.Formats;
+import dev.gantry.admin.messages.SystemMessages;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * destinations that take nothing, and checks that fail for another reason than a missing server.
  * Several processes may say the same; it is told once.
  */
-record Warnings(SystemWords words, Formats formats) {
+record Warnings(SystemMessages words, Formats formats) {
     private static final String DISKS = "disks";
     private static final String DESTINATIONS = "destinations";
     private static final long COUNTED = 10_000;

@@ -7,7 +7,7 @@ import dev.gantry.admin.AdminSettings;
 import dev.gantry.admin.health.ServiceHealth.Answered;
 import dev.gantry.admin.health.ServiceHealth.Check;
 import dev.gantry.admin.health.ServiceHealth.Silent;
-import dev.gantry.admin.words.Language;
+import dev.gantry.admin.messages.Language;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;

@@ -1,6 +1,7 @@
 package dev.gantry.admin.rest;
 
-import dev.gantry.admin.AdminRefusal;
+import dev.gantry.admin.Refusal;
+import dev.gantry.admin.client.StudyQuery;
 import dev.gantry.admin.deletions.DeletionOrder;
 import dev.gantry.admin.deletions.OrderDeletion;
 import dev.gantry.events.DeletionRequested;
@@ -25,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 @OperatorOnly
 @RunOnVirtualThread
 public class DeletionsResource {
-    private final AskQuery query;
+    private final StudyQuery query;
     private final OrderDeletion deletion;
 
-    DeletionsResource(AskQuery query, OrderDeletion deletion) {
+    DeletionsResource(StudyQuery query, OrderDeletion deletion) {
         this.query = query;
         this.deletion = deletion;
     }
@@ -60,9 +61,9 @@ public class DeletionsResource {
     public Response delete(@Nullable Order order) {
         var checked = checked(order);
         return switch (query.study(checked.study().value())) {
-            case AskQuery.Answer.Found _ -> accepted(DeletionRequested.Action.DELETE, checked);
-            case AskQuery.Answer.Unknown _ -> throw new AdminRefusal.UnknownStudy(checked.study());
-            case AskQuery.Answer.Away _ ->
+            case StudyQuery.Answer.Found _ -> accepted(DeletionRequested.Action.DELETE, checked);
+            case StudyQuery.Answer.Unknown _ -> throw new Refusal.UnknownStudy(checked.study());
+            case StudyQuery.Answer.Away _ ->
                     Problem.of(
                                     503,
                                     "Whether there is a study %s cannot be found out now",

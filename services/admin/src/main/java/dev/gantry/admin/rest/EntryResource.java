@@ -1,6 +1,6 @@
 package dev.gantry.admin.rest;
 
-import dev.gantry.admin.words.Language;
+import dev.gantry.admin.messages.Language;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -55,7 +55,7 @@ public class EntryResource {
     }
 
     private static NewCookie cookie(Language language) {
-        return new NewCookie.Builder(Reader.LANGUAGE_COOKIE)
+        return new NewCookie.Builder(RequestLanguage.LANGUAGE_COOKIE)
                 .value(language.tag())
                 .path("/console")
                 .maxAge((int) Duration.ofDays(365).toSeconds())

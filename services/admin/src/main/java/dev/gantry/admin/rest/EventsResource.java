@@ -1,6 +1,6 @@
 package dev.gantry.admin.rest;
 
-import dev.gantry.admin.live.StudyNews;
+import dev.gantry.admin.live.StudyChangeBroadcaster;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,10 +39,10 @@ public class EventsResource {
 
     private static final Duration WRITE_DEADLINE = Duration.ofSeconds(10);
 
-    private final StudyNews news;
+    private final StudyChangeBroadcaster broadcaster;
 
-    EventsResource(StudyNews news) {
-        this.news = news;
+    EventsResource(StudyChangeBroadcaster broadcaster) {
+        this.broadcaster = broadcaster;
     }
 
     /** Stays open until the page is closed or the process ends. */
@@ -54,7 +54,7 @@ public class EventsResource {
             @Context SseEventSink sink)
             throws InterruptedException {
         try (sink) {
-            var subscribed = news.subscribe(Optional.ofNullable(study));
+            var subscribed = broadcaster.subscribe(Optional.ofNullable(study));
             if (subscribed.isPresent()) {
                 try (var subscription = subscribed.get()) {
                     tell(subscription, study == null ? "studies" : "study", sse, sink);
@@ -64,7 +64,10 @@ public class EventsResource {
     }
 
     private static void tell(
-            StudyNews.Subscription subscription, String name, Sse sse, SseEventSink sink)
+            StudyChangeBroadcaster.Subscription subscription,
+            String name,
+            Sse sse,
+            SseEventSink sink)
             throws InterruptedException {
         var heartbeat = sse.newEventBuilder().comment("still here").build();
         var event = sse.newEventBuilder().name(name).data("changed").build();

@@ -1,10 +1,10 @@
 package dev.gantry.admin.rest;
 
-import dev.gantry.admin.exceptions.Place;
+import dev.gantry.admin.exceptions.PageCursor;
 import dev.gantry.admin.exceptions.RecordedException;
 import dev.gantry.admin.exceptions.RecordedException.OriginalRecord;
 import dev.gantry.admin.exceptions.Sentences;
-import dev.gantry.admin.words.Language;
+import dev.gantry.admin.messages.Language;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class ExceptionView {
             return new Page(
                     shown.stream().map(one -> Line.of(one, language)).toList(),
                     found.size() > limit
-                            ? Optional.of(Place.of(shown.getLast()).toString())
+                            ? Optional.of(PageCursor.of(shown.getLast()).toString())
                             : Optional.empty());
         }
     }
@@ -47,7 +47,7 @@ public final class ExceptionView {
             return new Line(
                     exception.id().toString(),
                     exception.kind(),
-                    Sentences.about(exception.kind(), language.exceptionWords()).title(),
+                    Sentences.about(exception.kind(), language.exceptionMessages()).title(),
                     exception.state().name(),
                     exception.count(),
                     exception.firstAt(),
@@ -73,7 +73,7 @@ public final class ExceptionView {
             Optional<Decided> decision,
             Optional<Original> record) {
         static Whole of(RecordedException exception, Language language) {
-            var sentences = Sentences.about(exception.kind(), language.exceptionWords());
+            var sentences = Sentences.about(exception.kind(), language.exceptionMessages());
             var decision = exception.decision();
             return new Whole(
                     exception.id().toString(),

@@ -1,8 +1,8 @@
 package dev.gantry.admin.rest;
 
-import dev.gantry.admin.AdminRefusal;
+import dev.gantry.admin.Refusal;
 import dev.gantry.admin.exceptions.Exceptions;
-import dev.gantry.admin.exceptions.Place;
+import dev.gantry.admin.exceptions.PageCursor;
 import dev.gantry.admin.exceptions.RecordedException.State;
 import dev.gantry.platform.identity.OperatorOnly;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -55,14 +55,14 @@ public class ExceptionsResource {
             @QueryParam("limit") @DefaultValue("50") int limit,
             @Context HttpHeaders headers) {
         if (limit < 1 || limit > MOST) {
-            throw new AdminRefusal.Invalid("limit", "1 to " + MOST);
+            throw new Refusal.Invalid("limit", "1 to " + MOST);
         }
         var place =
                 Optional.ofNullable(after)
                         .map(text ->
-                                Place.parse(text)
+                                PageCursor.parse(text)
                                         .orElseThrow(() ->
-                                                new AdminRefusal.Invalid(
+                                                new Refusal.Invalid(
                                                         "after", "the next of the page before")));
         var found =
                 exceptions.list(
@@ -70,14 +70,14 @@ public class ExceptionsResource {
                         Optional.ofNullable(state).map(ExceptionsResource::state),
                         place,
                         limit + 1);
-        return ExceptionView.Page.of(found, limit, Reader.language(headers));
+        return ExceptionView.Page.of(found, limit, RequestLanguage.language(headers));
     }
 
     /** One of them, with its record. */
     @GET
     @Path("{id}")
     public ExceptionView.Whole show(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return ExceptionView.Whole.of(exceptions.find(uuid(id)), Reader.language(headers));
+        return ExceptionView.Whole.of(exceptions.find(uuid(id)), RequestLanguage.language(headers));
     }
 
     /** Publishes the record to its topic once more. */
@@ -89,7 +89,7 @@ public class ExceptionsResource {
         var who = required("who", deciding == null ? null : deciding.who());
         var why = text("why", deciding == null ? null : deciding.why());
         return ExceptionView.Whole.of(
-                exceptions.retry(uuid(id), who, why), Reader.language(headers));
+                exceptions.retry(uuid(id), who, why), RequestLanguage.language(headers));
     }
 
     /** Nothing has to be done. */
@@ -101,13 +101,13 @@ public class ExceptionsResource {
         var who = required("who", deciding == null ? null : deciding.who());
         var why = required("why", deciding == null ? null : deciding.why());
         return ExceptionView.Whole.of(
-                exceptions.discard(uuid(id), who, why), Reader.language(headers));
+                exceptions.discard(uuid(id), who, why), RequestLanguage.language(headers));
     }
 
     private static String required(String name, @Nullable String value) {
         var text = text(name, value);
         if (text.isEmpty()) {
-            throw new AdminRefusal.Invalid(name, "a text");
+            throw new Refusal.Invalid(name, "a text");
         }
         return text;
     }
@@ -115,7 +115,7 @@ public class ExceptionsResource {
     private static String text(String name, @Nullable String value) {
         var text = value == null ? "" : value.strip();
         if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
-            throw new AdminRefusal.Invalid(name, "a text of %d characters".formatted(LONGEST));
+            throw new Refusal.Invalid(name, "a text of %d characters".formatted(LONGEST));
         }
         return text;
     }
@@ -124,13 +124,13 @@ public class ExceptionsResource {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notOne) {
-            throw new AdminRefusal.Invalid("id", "the id of an exception");
+            throw new Refusal.Invalid("id", "the id of an exception");
         }
     }
 
     private static String kind(String text) {
         if (!text.matches("[A-Z_]{1,64}")) {
-            throw new AdminRefusal.Invalid("kind", "a kind in capitals, for example DEAD_LETTER");
+            throw new Refusal.Invalid("kind", "a kind in capitals, for example DEAD_LETTER");
         }
         return text;
     }
@@ -139,6 +139,6 @@ public class ExceptionsResource {
         return Arrays.stream(State.values())
                 .filter(one -> one.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new AdminRefusal.Invalid("state", "open, retried or discarded"));
+                .orElseThrow(() -> new Refusal.Invalid("state", "open, retried or discarded"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.gantry.admin.rest;
 
-import dev.gantry.admin.exceptions.RefusalPage;
+import dev.gantry.admin.exceptions.RejectionPage;
 import dev.gantry.admin.health.SystemView;
 import dev.gantry.admin.studies.StudyDetail;
 import dev.gantry.admin.studies.StudyList;
@@ -13,25 +13,25 @@ import io.quarkus.qute.TemplateInstance;
 final class Pages {
     private Pages() {}
 
-    static native TemplateInstance studies(Frame frame, StudyList list);
+    static native TemplateInstance studies(PageLayout layout, StudyList list);
 
     static native TemplateInstance studies$rows(StudyList list);
 
     static native TemplateInstance studies$page(StudyList list);
 
-    static native TemplateInstance study(Frame frame, StudyDetail study, Trace trace);
+    static native TemplateInstance study(PageLayout layout, StudyDetail study, Trace trace);
 
     static native TemplateInstance study$content(StudyDetail study, Trace trace);
 
-    static native TemplateInstance refused(Frame frame, RefusalPage page);
+    static native TemplateInstance refused(PageLayout layout, RejectionPage page);
 
-    static native TemplateInstance refused$cards(RefusalPage page);
+    static native TemplateInstance refused$cards(RejectionPage page);
 
-    static native TemplateInstance system(Frame frame, SystemView view);
+    static native TemplateInstance system(PageLayout layout, SystemView view);
 
     static native TemplateInstance system$state(SystemView view);
 
     static native TemplateInstance notice(SystemView view);
 
-    static native TemplateInstance sentence(Frame frame, String title, String text);
+    static native TemplateInstance sentence(PageLayout layout, String title, String text);
 }

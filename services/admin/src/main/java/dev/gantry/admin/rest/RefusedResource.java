@@ -1,6 +1,6 @@
 package dev.gantry.admin.rest;
 
-import dev.gantry.admin.exceptions.ListRefusals;
+import dev.gantry.admin.exceptions.ListRejections;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -18,19 +18,19 @@ import jakarta.ws.rs.core.UriInfo;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 public class RefusedResource {
-    private final ListRefusals refusals;
-    private final Frames frames;
+    private final ListRejections rejections;
+    private final Layouts layouts;
 
-    RefusedResource(ListRefusals refusals, Frames frames) {
-        this.refusals = refusals;
-        this.frames = frames;
+    RefusedResource(ListRejections rejections, Layouts layouts) {
+        this.rejections = rejections;
+        this.layouts = layouts;
     }
 
     /** The newest ones. */
     @GET
     public TemplateInstance page(@Context HttpHeaders headers, @Context UriInfo uri) {
-        var language = Reader.language(headers);
-        return Pages.refused(frames.of("refused", uri, language), refusals.page("", language))
+        var language = RequestLanguage.language(headers);
+        return Pages.refused(layouts.of("refused", uri, language), rejections.page("", language))
                 .setLocale(language.locale());
     }
 
@@ -39,7 +39,7 @@ public class RefusedResource {
     @Path("more")
     public TemplateInstance more(
             @QueryParam("after") @DefaultValue("") String after, @Context HttpHeaders headers) {
-        var language = Reader.language(headers);
-        return Pages.refused$cards(refusals.page(after, language)).setLocale(language.locale());
+        var language = RequestLanguage.language(headers);
+        return Pages.refused$cards(rejections.page(after, language)).setLocale(language.locale());
     }
 }

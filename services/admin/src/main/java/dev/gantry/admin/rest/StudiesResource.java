@@ -1,9 +1,10 @@
 package dev.gantry.admin.rest;
 
+import dev.gantry.admin.client.StudyQuery;
+import dev.gantry.admin.messages.Language;
 import dev.gantry.admin.studies.StudyDetail;
 import dev.gantry.admin.studies.StudyList;
 import dev.gantry.admin.trace.ShowTrace;
-import dev.gantry.admin.words.Language;
 import dev.gantry.dicom.data.Uid;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,14 +25,14 @@ import jakarta.ws.rs.core.UriInfo;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 public class StudiesResource {
-    private final AskQuery query;
+    private final StudyQuery query;
     private final ShowTrace traces;
-    private final Frames frames;
+    private final Layouts layouts;
 
-    StudiesResource(AskQuery query, ShowTrace traces, Frames frames) {
+    StudiesResource(StudyQuery query, ShowTrace traces, Layouts layouts) {
         this.query = query;
         this.traces = traces;
-        this.frames = frames;
+        this.layouts = layouts;
     }
 
     /** The whole page; with a text, what the search found. */
@@ -40,9 +41,9 @@ public class StudiesResource {
             @QueryParam("text") @DefaultValue("") String text,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        var language = Reader.language(headers);
+        var language = RequestLanguage.language(headers);
         var list = search(text, "", language);
-        return Pages.studies(frames.of("studies", uri, language), list)
+        return Pages.studies(layouts.of("studies", uri, language), list)
                 .setLocale(language.locale());
     }
 
@@ -51,7 +52,7 @@ public class StudiesResource {
     @Path("rows")
     public TemplateInstance rows(
             @QueryParam("text") @DefaultValue("") String text, @Context HttpHeaders headers) {
-        var language = Reader.language(headers);
+        var language = RequestLanguage.language(headers);
         return Pages.studies$rows(search(text, "", language)).setLocale(language.locale());
     }
 
@@ -62,7 +63,7 @@ public class StudiesResource {
             @QueryParam("text") @DefaultValue("") String text,
             @QueryParam("after") @DefaultValue("") String after,
             @Context HttpHeaders headers) {
-        var language = Reader.language(headers);
+        var language = RequestLanguage.language(headers);
         return Pages.studies$page(search(text, after, language)).setLocale(language.locale());
     }
 
@@ -71,47 +72,48 @@ public class StudiesResource {
     @Path("{study}")
     public Response study(
             @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
-        var language = Reader.language(headers);
-        var words = language.words();
-        var frame = frames.of("studies", uri, language);
+        var language = RequestLanguage.language(headers);
+        var words = language.uiMessages();
+        var layout = layouts.of("studies", uri, language);
         return switch (find(study)) {
-            case AskQuery.Answer.Found(var found) ->
+            case StudyQuery.Answer.Found(var found) ->
                     Response.ok(
                                     Pages.study(
-                                                    frame,
+                                                    layout,
                                                     StudyDetail.of(found, language),
                                                     traces.of(study, language))
                                             .setLocale(language.locale()))
                             .build();
-            case AskQuery.Answer.Unknown _ ->
+            case StudyQuery.Answer.Unknown _ ->
                     sentence(
                             404,
-                            frame,
+                            layout,
                             words.unknown_study(),
                             words.unknown_study_text(),
                             language);
-            case AskQuery.Answer.Away _ ->
-                    sentence(503, frame, words.study_away(), words.query_away_hint(), language);
+            case StudyQuery.Answer.Away _ ->
+                    sentence(503, layout, words.study_away(), words.query_away_hint(), language);
         };
     }
 
     /**
-     * The study's page without its frame, when it changed. Unchanged (204) when it cannot be read
+     * The study's page without its layout, when it changed. Unchanged (204) when it cannot be read
      * right now.
      */
     @GET
     @Path("{study}/content")
     public Response content(@PathParam("study") String study, @Context HttpHeaders headers) {
-        var language = Reader.language(headers);
+        var language = RequestLanguage.language(headers);
         return switch (find(study)) {
-            case AskQuery.Answer.Found(var found) ->
+            case StudyQuery.Answer.Found(var found) ->
                     Response.ok(
                                     Pages.study$content(
                                                     StudyDetail.of(found, language),
                                                     traces.of(study, language))
                                             .setLocale(language.locale()))
                             .build();
-            case AskQuery.Answer.Unknown _, AskQuery.Answer.Away _ -> Response.noContent().build();
+            case StudyQuery.Answer.Unknown _, StudyQuery.Answer.Away _ ->
+                    Response.noContent().build();
         };
     }
 
@@ -121,14 +123,14 @@ public class StudiesResource {
                 .orElseGet(() -> StudyList.away(text.strip()));
     }
 
-    private AskQuery.Answer find(String study) {
-        return Uid.parse(study).isPresent() ? query.study(study) : new AskQuery.Answer.Unknown();
+    private StudyQuery.Answer find(String study) {
+        return Uid.parse(study).isPresent() ? query.study(study) : new StudyQuery.Answer.Unknown();
     }
 
     private static Response sentence(
-            int status, Frame frame, String title, String text, Language language) {
+            int status, PageLayout layout, String title, String text, Language language) {
         return Response.status(status)
-                .entity(Pages.sentence(frame, title, text).setLocale(language.locale()))
+                .entity(Pages.sentence(layout, title, text).setLocale(language.locale()))
                 .build();
     }
 }

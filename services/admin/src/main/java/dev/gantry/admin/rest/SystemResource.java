@@ -17,26 +17,26 @@ import jakarta.ws.rs.core.UriInfo;
 @RunOnVirtualThread
 public class SystemResource {
     private final WatchServices services;
-    private final Frames frames;
+    private final Layouts layouts;
 
-    SystemResource(WatchServices services, Frames frames) {
+    SystemResource(WatchServices services, Layouts layouts) {
         this.services = services;
-        this.frames = frames;
+        this.layouts = layouts;
     }
 
     /** The whole page. */
     @GET
     public TemplateInstance page(@Context HttpHeaders headers, @Context UriInfo uri) {
-        var language = Reader.language(headers);
-        return Pages.system(frames.of("system", uri, language), services.view(language))
+        var language = RequestLanguage.language(headers);
+        return Pages.system(layouts.of("system", uri, language), services.view(language))
                 .setLocale(language.locale());
     }
 
-    /** The page without its frame, every few seconds. */
+    /** The page without its layout, every few seconds. */
     @GET
     @Path("state")
     public TemplateInstance state(@Context HttpHeaders headers) {
-        var language = Reader.language(headers);
+        var language = RequestLanguage.language(headers);
         return Pages.system$state(services.view(language)).setLocale(language.locale());
     }
 
@@ -44,7 +44,7 @@ public class SystemResource {
     @GET
     @Path("notice")
     public TemplateInstance notice(@Context HttpHeaders headers) {
-        var language = Reader.language(headers);
+        var language = RequestLanguage.language(headers);
         return Pages.notice(services.view(language)).setLocale(language.locale());
     }
 }

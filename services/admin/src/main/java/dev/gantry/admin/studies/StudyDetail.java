@@ -1,9 +1,9 @@
 package dev.gantry.admin.studies;
 
-import dev.gantry.admin.words.Formats;
-import dev.gantry.admin.words.Language;
-import dev.gantry.admin.words.ReadableName;
-import dev.gantry.admin.words.Words;
+import dev.gantry.admin.messages.Formats;
+import dev.gantry.admin.messages.Language;
+import dev.gantry.admin.messages.ReadableName;
+import dev.gantry.admin.messages.UiMessages;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,10 +64,10 @@ public record StudyDetail(
 
     /** What query found, written in the person's language. */
     public static StudyDetail of(FoundStudy found, Language language) {
-        return new Writer(language.words(), language.formats()).detail(found);
+        return new Writer(language.uiMessages(), language.formats()).detail(found);
     }
 
-    private record Writer(Words words, Formats formats) {
+    private record Writer(UiMessages words, Formats formats) {
         StudyDetail detail(FoundStudy found) {
             var patient = found.patient();
             var study = found.study();

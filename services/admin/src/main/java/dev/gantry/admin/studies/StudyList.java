@@ -1,7 +1,7 @@
 package dev.gantry.admin.studies;
 
-import dev.gantry.admin.words.Language;
-import dev.gantry.admin.words.ReadableName;
+import dev.gantry.admin.messages.Language;
+import dev.gantry.admin.messages.ReadableName;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

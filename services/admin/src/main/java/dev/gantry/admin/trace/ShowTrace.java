@@ -1,6 +1,6 @@
 package dev.gantry.admin.trace;
 
-import dev.gantry.admin.words.Language;
+import dev.gantry.admin.messages.Language;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.database.Database;
 import io.quarkus.agroal.DataSource;
@@ -21,7 +21,7 @@ public final class ShowTrace {
     /** The way of this study, in the person's language. */
     public Trace of(String studyUid, Language language) {
         try {
-            var tell = new TellTrace(language);
+            var tell = new TraceFormatter(language);
             return new Trace(search.ofStudy(studyUid).stream().map(tell::step).toList());
         } catch (Outage away) {
             LOG.warnf("The trace of study %s cannot be read: %s", studyUid, away.getMessage());

@@ -1,11 +1,11 @@
 package dev.gantry.admin.trace;
 
-import dev.gantry.admin.trace.Happening.BrokenOff;
-import dev.gantry.admin.trace.Happening.Called;
-import dev.gantry.admin.trace.Happening.Delivered;
-import dev.gantry.admin.trace.Happening.NotDelivered;
-import dev.gantry.admin.trace.Happening.Received;
-import dev.gantry.admin.trace.Happening.Refused;
+import dev.gantry.admin.trace.TraceEvent.BrokenOff;
+import dev.gantry.admin.trace.TraceEvent.Called;
+import dev.gantry.admin.trace.TraceEvent.Delivered;
+import dev.gantry.admin.trace.TraceEvent.NotDelivered;
+import dev.gantry.admin.trace.TraceEvent.Received;
+import dev.gantry.admin.trace.TraceEvent.Refused;
 import dev.gantry.platform.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,16 +52,16 @@ final class TraceSearch {
         this.database = database;
     }
 
-    List<Happening> ofStudy(String studyUid) {
+    List<TraceEvent> ofStudy(String studyUid) {
         return database.with(handle ->
                 handle.createQuery(OF_STUDY)
                         .bind("study", studyUid)
                         .bind("limit", LIMIT)
-                        .map((row, _) -> happening(row))
+                        .map((row, _) -> event(row))
                         .list());
     }
 
-    private static Happening happening(ResultSet row) throws SQLException {
+    private static TraceEvent event(ResultSet row) throws SQLException {
         var callingAe = row.getString("calling_ae");
         var device = callingAe.isEmpty() ? row.getString("host") : callingAe;
         var at = instant(row, "at");

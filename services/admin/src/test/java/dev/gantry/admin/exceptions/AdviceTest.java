@@ -28,9 +28,9 @@ class AdviceTest {
         "ASSOCIATION, no reason given by the protocol, PROTOCOL",
         "ASSOCIATION, no reason given, OTHER"
     })
-    void what_the_sender_was_told_decides(Refusal.Kind kind, String status, Advice expected) {
-        var refusal =
-                new Refusal(
+    void what_the_sender_was_told_decides(Rejection.Kind kind, String status, Advice expected) {
+        var rejection =
+                new Rejection(
                         UUID.randomUUID(),
                         Instant.now(),
                         kind,
@@ -42,7 +42,7 @@ class AdviceTest {
                         status,
                         "for a reason");
 
-        var advice = Advice.on(refusal);
+        var advice = Advice.on(rejection);
 
         assertThat(advice).isEqualTo(expected);
     }

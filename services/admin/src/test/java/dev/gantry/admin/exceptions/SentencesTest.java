@@ -2,7 +2,7 @@ package dev.gantry.admin.exceptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gantry.admin.words.ExceptionWords;
+import dev.gantry.admin.messages.ExceptionMessages;
 import dev.gantry.events.ExceptionRaised.Kind;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,7 +24,7 @@ class SentencesTest {
             german.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         }
         var english =
-                Arrays.stream(ExceptionWords.class.getMethods()).map(m -> m.getName()).toList();
+                Arrays.stream(ExceptionMessages.class.getMethods()).map(m -> m.getName()).toList();
 
         var names =
                 Stream.concat(

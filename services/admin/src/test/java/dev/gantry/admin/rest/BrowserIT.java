@@ -151,7 +151,7 @@ class BrowserIT {
                         });
 
         assertThat(page.locator("#drop [role=status]"))
-                .containsText("Done: 1 of 3 files taken. 2 were not");
+                .containsText("Done: 1 of 3 files stored. 2 were not");
         assertThat(
                         page.locator("#drop li")
                                 .filter(new Locator.FilterOptions().setHasText("two.dcm")))

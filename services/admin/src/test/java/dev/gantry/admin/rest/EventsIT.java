@@ -53,7 +53,7 @@ class EventsIT {
                         reason));
 
         Await.until(
-                "the refusal is on its page",
+                "the rejection is on its page",
                 () -> {
                     given().get("/console/refused")
                             .then()
@@ -78,7 +78,7 @@ class EventsIT {
                         Map.of()));
 
         Await.until(
-                "the refusal is on its page",
+                "the rejection is on its page",
                 () -> {
                     given().get("/console/refused")
                             .then()

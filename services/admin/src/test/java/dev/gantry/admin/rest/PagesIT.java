@@ -138,7 +138,7 @@ class PagesIT {
                             .statusCode(200)
                             .body(containsString("Object store does not answer"))
                             .body(containsString("The service “storage” does not answer"))
-                            .body(containsString("6 things need you"));
+                            .body(containsString("6 problems need attention"));
                     return true;
                 });
     }

@@ -27,7 +27,7 @@ public record Declaration(
      * A declaration as somebody wrote it.
      *
      * @param kind empty for that of the attribute's value representation
-     * @throws Refusal.Refused when something of it makes no sense
+     * @throws Refusal when something of it makes no sense
      */
     public static Declaration of(
             String attribute, String level, String kind, String who, String why) {
@@ -77,7 +77,7 @@ public record Declaration(
                 .orElseThrow(() -> refused("%s: say one of %s", name, Arrays.toString(all)));
     }
 
-    private static Refusal.Refused refused(String why, Object... values) {
-        return new Refusal.Refused(new Refusal.InvalidDeclaration(why.formatted(values)));
+    private static Refusal refused(String why, Object... values) {
+        return new Refusal.InvalidDeclaration(why.formatted(values));
     }
 }

@@ -49,11 +49,10 @@ public final class DeclareAttributes {
         database.useTransaction(tx -> {
             table.lock(tx);
             if (table.all(tx).size() >= MOST) {
-                throw new Refusal.Refused(new Refusal.TooManyDeclared(MOST));
+                throw new Refusal.TooManyDeclared(MOST);
             }
             if (!table.declare(tx, declaration)) {
-                throw new Refusal.Refused(
-                        new Refusal.AlreadyDeclared(declaration.path().toString()));
+                throw new Refusal.AlreadyDeclared(declaration.path().toString());
             }
             audit(declaration.who(), "declare-attribute", declaration.path(), declaration.why());
         });
@@ -68,7 +67,7 @@ public final class DeclareAttributes {
         database.useTransaction(tx -> {
             table.lock(tx);
             if (!table.remove(tx, path)) {
-                throw new Refusal.Refused(new Refusal.NotDeclared(path.toString()));
+                throw new Refusal.NotDeclared(path.toString());
             }
             audit(who, "remove-attribute", path, "");
         });

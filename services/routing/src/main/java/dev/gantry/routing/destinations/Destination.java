@@ -14,12 +14,10 @@ public record Destination(AeTitle aeTitle, String host, int port, AeTitle callin
 
     public Destination {
         if (host.isBlank()) {
-            throw new Refusal.Thrown(
-                    new Refusal.Invalid("host", host, "a host name or address is needed"));
+            throw new Refusal.Invalid("host", host, "a host name or address is needed");
         }
         if (port < 1 || port > LARGEST_PORT) {
-            throw new Refusal.Thrown(
-                    new Refusal.Invalid("port", String.valueOf(port), "a port is 1 to 65535"));
+            throw new Refusal.Invalid("port", String.valueOf(port), "a port is 1 to 65535");
         }
     }
 }

@@ -140,7 +140,7 @@ public class DestinationsResource {
                 circuit == null ? null : circuit.lastError());
     }
 
-    private static Refusal.Thrown unknown(String title) {
-        return new Refusal.Thrown(new Refusal.Unknown("destination", title));
+    private static Refusal unknown(String title) {
+        return new Refusal.Unknown("destination", title);
     }
 }

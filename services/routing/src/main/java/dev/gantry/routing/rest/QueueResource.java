@@ -98,13 +98,12 @@ public class QueueResource {
                 .filter(state -> state.name().equals(text))
                 .findFirst()
                 .orElseThrow(() ->
-                        new Refusal.Thrown(
-                                new Refusal.Invalid(
-                                        "state", text, "it is one of WAITING, DELIVERED, FAILED")));
+                        new Refusal.Invalid(
+                                "state", text, "it is one of WAITING, DELIVERED, FAILED"));
     }
 
-    private static Refusal.Thrown unknown(long id) {
-        return new Refusal.Thrown(new Refusal.Unknown("undelivered instance", String.valueOf(id)));
+    private static Refusal unknown(long id) {
+        return new Refusal.Unknown("undelivered instance", String.valueOf(id));
     }
 
     private static View view(Queued queued) {

@@ -65,11 +65,10 @@ public class RulesResource {
                         Titles.parse("destination", body.destination()));
         return database.inTransaction(tx -> {
             if (destinations.find(tx, rule.destination()).isEmpty()) {
-                throw new Refusal.Thrown(
-                        new Refusal.Invalid(
-                                "destination",
-                                body.destination(),
-                                "there is no such destination; set it first"));
+                throw new Refusal.Invalid(
+                        "destination",
+                        body.destination(),
+                        "there is no such destination; set it first");
             }
             return view(new RuleTable.Numbered(rules.put(tx, rule), rule));
         });
@@ -81,7 +80,7 @@ public class RulesResource {
     @Path("{id}")
     public void delete(@PathParam("id") long id) {
         if (!database.inTransaction(tx -> rules.delete(tx, id))) {
-            throw new Refusal.Thrown(new Refusal.Unknown("rule", String.valueOf(id)));
+            throw new Refusal.Unknown("rule", String.valueOf(id));
         }
     }
 

@@ -11,9 +11,8 @@ final class Titles {
         try {
             return new AeTitle(text);
         } catch (IllegalArgumentException invalid) {
-            throw new Refusal.Thrown(
-                    new Refusal.Invalid(
-                            name, text, "an AE title is 1 to 16 characters without backslash"));
+            throw new Refusal.Invalid(
+                    name, text, "an AE title is 1 to 16 characters without backslash");
         }
     }
 }

@@ -1,7 +1,8 @@
-package dev.gantry.admin.rest;
+package dev.gantry.admin.client;
 
 import dev.gantry.admin.studies.FoundStudies;
 import dev.gantry.admin.studies.FoundStudy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import java.util.Optional;
@@ -11,27 +12,31 @@ import org.jboss.logging.Logger;
 
 /** Asks query, and says so when it is away instead of failing. */
 @Singleton
-final class AskQuery {
-    private static final Logger LOG = Logger.getLogger(AskQuery.class);
+public final class StudyQuery {
+    private static final Logger LOG = Logger.getLogger(StudyQuery.class);
     private static final int PAGE = 50;
 
     private final QueryClient client;
 
-    AskQuery(@RestClient QueryClient client) {
+    @Inject
+    StudyQuery(@RestClient QueryClient client) {
         this.client = client;
     }
 
     /** What query said about one study. */
-    sealed interface Answer {
+    public sealed interface Answer {
+        /** The study. */
         record Found(FoundStudy study) implements Answer {}
 
+        /** There is none, or none that may be seen. */
         record Unknown() implements Answer {}
 
+        /** Query does not answer. */
         record Away() implements Answer {}
     }
 
     /** A page of the list, or empty when query is away. */
-    Optional<FoundStudies> search(String text, String after) {
+    public Optional<FoundStudies> search(String text, String after) {
         try {
             return Optional.of(client.search(text, after, PAGE));
         } catch (ProcessingException | QueryClient.QueryFailed | CircuitBreakerOpenException away) {
@@ -40,7 +45,8 @@ final class AskQuery {
         }
     }
 
-    Answer study(String studyUid) {
+    /** One study. */
+    public Answer study(String studyUid) {
         try {
             return new Answer.Found(client.study(studyUid));
         } catch (QueryClient.NoSuchStudy unknown) {

@@ -1,4 +1,4 @@
-package dev.gantry.admin.words;
+package dev.gantry.admin.messages;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
@@ -8,18 +8,18 @@ import io.quarkus.qute.i18n.MessageBundle;
  * messages/sys_de.properties}.
  */
 @MessageBundle("sys")
-public interface SystemWords {
+public interface SystemMessages {
 
     @Message("Everything is running")
     String all_well();
 
-    @Message("One thing needs you")
+    @Message("1 problem needs attention")
     String one_trouble();
 
-    @Message("{count} things need you")
+    @Message("{count} problems need attention")
     String many_troubles(int count);
 
-    @Message("As of {time}; the page looks again every 5 seconds.")
+    @Message("As of {time}; refreshed every 5 seconds.")
     String system_lead(String time);
 
     @Message("Interfaces for other programs: what there is, with examples to try")
@@ -43,10 +43,10 @@ public interface SystemWords {
     @Message("State")
     String state();
 
-    @Message("runs")
+    @Message("up")
     String state_up();
 
-    @Message("missing")
+    @Message("down")
     String state_down();
 
     @Message("limited")
@@ -58,25 +58,25 @@ public interface SystemWords {
     @Message("Object store")
     String object_store();
 
-    @Message("keeps the images themselves")
+    @Message("stores the images")
     String purpose_object_store();
 
-    @Message("carries what happened from service to service")
+    @Message("carries events between the services")
     String purpose_kafka();
 
-    @Message("keeps the index, the queues and this console's memory")
+    @Message("stores the index, the queues and the data of this console")
     String purpose_postgresql();
 
     @Message("receives images from devices and uploads")
     String purpose_ingest();
 
-    @Message("enters what was received into the index")
+    @Message("indexes what was received")
     String purpose_index();
 
     @Message("answers searches")
     String purpose_query();
 
-    @Message("gives images to viewers")
+    @Message("serves images to viewers")
     String purpose_storage();
 
     @Message("forwards images to other systems")

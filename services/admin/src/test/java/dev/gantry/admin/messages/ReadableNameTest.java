@@ -1,4 +1,4 @@
-package dev.gantry.admin.words;
+package dev.gantry.admin.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

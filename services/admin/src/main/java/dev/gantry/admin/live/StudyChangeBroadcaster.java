@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * misses nothing: news say only "look again", so one waiting is as good as many.
  */
 @Singleton
-public final class StudyNews {
+public final class StudyChangeBroadcaster {
     /**
      * More open pages than a hospital's administrators have; each holds a connection and a virtual
      * thread.

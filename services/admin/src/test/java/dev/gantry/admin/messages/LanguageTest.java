@@ -1,4 +1,4 @@
-package dev.gantry.admin.words;
+package dev.gantry.admin.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +58,7 @@ class LanguageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Words.class, RefusalWords.class, SystemWords.class})
+    @ValueSource(classes = {UiMessages.class, RejectionMessages.class, SystemMessages.class})
     void every_sentence_exists_in_german(Class<?> bundle) throws IOException {
         var name = bundle.getAnnotation(MessageBundle.class).value();
         var german = new Properties();

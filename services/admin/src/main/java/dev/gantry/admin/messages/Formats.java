@@ -1,4 +1,4 @@
-package dev.gantry.admin.words;
+package dev.gantry.admin.messages;
 
 import java.text.NumberFormat;
 import java.time.Instant;

@@ -10,24 +10,25 @@ import java.util.UUID;
  * Where a page of a list ends, newest first, as it travels in an address: instant and id, as the
  * database sorts them.
  */
-public record Place(Instant at, UUID id) {
+public record PageCursor(Instant at, UUID id) {
     /** The place of an exception. */
-    public static Place of(RecordedException exception) {
-        return new Place(exception.lastAt(), exception.id());
+    public static PageCursor of(RecordedException exception) {
+        return new PageCursor(exception.lastAt(), exception.id());
     }
 
-    static Place of(Refusal refusal) {
-        return new Place(refusal.at(), refusal.id());
+    static PageCursor of(Rejection rejection) {
+        return new PageCursor(rejection.at(), rejection.id());
     }
 
     /** The place with this text, if it is one. */
-    public static Optional<Place> parse(String text) {
+    public static Optional<PageCursor> parse(String text) {
         var parts = List.of(text.split("_", 2));
         try {
             return parts.size() < 2
                     ? Optional.empty()
                     : Optional.of(
-                            new Place(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1))));
+                            new PageCursor(
+                                    Instant.parse(parts.get(0)), UUID.fromString(parts.get(1))));
         } catch (DateTimeException | IllegalArgumentException notOurs) {
             return Optional.empty();
         }

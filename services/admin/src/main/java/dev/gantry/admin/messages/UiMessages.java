@@ -1,4 +1,4 @@
-package dev.gantry.admin.words;
+package dev.gantry.admin.messages;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
@@ -9,7 +9,7 @@ import io.quarkus.qute.i18n.MessageBundle;
  * code gets them from {@link Language#words}. Keys are words with underscores, as Qute wants them.
  */
 @MessageBundle("ui")
-public interface Words {
+public interface UiMessages {
 
     @Message("Skip to the content")
     String skip();
@@ -47,7 +47,7 @@ public interface Words {
     @Message("Show more")
     String more();
 
-    @Message("Newest first. The list follows by itself what arrives.")
+    @Message("Newest first. The list updates itself when images arrive.")
     String studies_lead();
 
     @Message("Patient")
@@ -109,7 +109,7 @@ public interface Words {
             "The query service or its database does not answer. Receiving goes on, nothing is lost; this page tries again by itself with the next study.")
     String query_away_hint();
 
-    @Message("Bring images from this computer:")
+    @Message("Upload images from this computer:")
     String bring();
 
     @Message("drop files or a whole folder anywhere on this page.")
@@ -121,10 +121,10 @@ public interface Words {
     @Message("Choose files")
     String choose_files();
 
-    @Message("%d of %d files taken …")
+    @Message("%d of %d files stored …")
     String upload_sending();
 
-    @Message("Done: %d of %d files taken.")
+    @Message("Done: %d of %d files stored.")
     String upload_done();
 
     @Message("%d were not, for these reasons:")
@@ -153,7 +153,7 @@ public interface Words {
     @Message("Referred by")
     String referred_by();
 
-    @Message("Came from")
+    @Message("Received from")
     String came_from();
 
     @Message("Size")
@@ -198,10 +198,10 @@ public interface Words {
     @Message("and {count} more, not shown here")
     String and_more(int count);
 
-    @Message("What is wrong with these images")
+    @Message("Faults in these images")
     String faults();
 
-    @Message("They are kept as they came. Tell whoever looks after the device.")
+    @Message("They are stored as received. Inform whoever is responsible for the device.")
     String faults_help();
 
     @Message("female")
@@ -219,7 +219,7 @@ public interface Words {
     @Message("Where is it?")
     String where_is_it();
 
-    @Message("Its way is not known (yet).")
+    @Message("No events are recorded for this study yet.")
     String no_trace();
 
     @Message("There is no such study")
@@ -238,19 +238,19 @@ public interface Words {
     @Message("The address is wrong or old.")
     String page_missing_text();
 
-    @Message("{device} called")
+    @Message("{device} opened an association")
     String trace_called(String device);
 
-    @Message("refused to take: {contexts}")
+    @Message("not accepted: {contexts}")
     String trace_contexts_refused(String contexts);
 
-    @Message("{images} received from {device} and safe")
+    @Message("{images} received from {device} and stored")
     String trace_received(String images, String device);
 
     @Message("last one at {time}")
     String trace_until(String time);
 
-    @Message("{device} broke the connection off")
+    @Message("{device} aborted the association")
     String trace_aborted(String device);
 
     @Message("{images} delivered to {destination}")

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Table {@code admin.refusal}. */
-public final class RefusalTable {
+public final class RejectionTable {
     private static final String INSERT =
             """
             insert into admin.refusal (id, at, kind, calling_ae, called_ae, host, study_uid, instance_uid, status, reason)
@@ -45,23 +45,23 @@ public final class RefusalTable {
     private static final int COUNTED_AT_MOST = 999;
 
     /**
-     * Adds refusals; one that is there already is not doubled. What the sender was told is added to
-     * one of which that was not known.
+     * Adds rejections; one that is there already is not doubled. What the sender was told is added
+     * to one of which that was not known.
      */
-    public void insert(Handle tx, List<Refusal> refusals) {
+    public void insert(Handle tx, List<Rejection> rejections) {
         var batch = tx.prepareBatch(INSERT);
         // in one order, since two topics tell of the same rejection: no deadlock between them
-        for (var refusal : refusals.stream().sorted(comparing(Refusal::id)).toList()) {
-            batch.bind("id", refusal.id())
-                    .bind("at", atUtc(refusal.at()))
-                    .bind("kind", refusal.kind().name())
-                    .bind("callingAe", refusal.callingAe())
-                    .bind("calledAe", refusal.calledAe())
-                    .bind("host", refusal.host())
-                    .bind("studyUid", refusal.studyUid())
-                    .bind("instanceUid", refusal.instanceUid())
-                    .bind("status", refusal.status())
-                    .bind("reason", refusal.reason())
+        for (var rejection : rejections.stream().sorted(comparing(Rejection::id)).toList()) {
+            batch.bind("id", rejection.id())
+                    .bind("at", atUtc(rejection.at()))
+                    .bind("kind", rejection.kind().name())
+                    .bind("callingAe", rejection.callingAe())
+                    .bind("calledAe", rejection.calledAe())
+                    .bind("host", rejection.host())
+                    .bind("studyUid", rejection.studyUid())
+                    .bind("instanceUid", rejection.instanceUid())
+                    .bind("status", rejection.status())
+                    .bind("reason", rejection.reason())
                     .add();
         }
         if (batch.size() > 0) {
@@ -69,16 +69,16 @@ public final class RefusalTable {
         }
     }
 
-    List<Refusal> newest(Handle handle, int limit) {
+    List<Rejection> newest(Handle handle, int limit) {
         return before(handle, LATEST, GREATEST, limit);
     }
 
-    List<Refusal> before(Handle handle, Instant at, UUID id, int limit) {
+    List<Rejection> before(Handle handle, Instant at, UUID id, int limit) {
         return handle.createQuery(NEWEST)
                 .bind("at", atUtc(at))
                 .bind("id", id)
                 .bind("limit", limit)
-                .map((row, _) -> refusal(row))
+                .map((row, _) -> rejection(row))
                 .list();
     }
 
@@ -94,11 +94,11 @@ public final class RefusalTable {
         return at.atOffset(ZoneOffset.UTC);
     }
 
-    private static Refusal refusal(ResultSet row) throws SQLException {
-        return new Refusal(
+    private static Rejection rejection(ResultSet row) throws SQLException {
+        return new Rejection(
                 row.getObject("id", UUID.class),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                Refusal.Kind.valueOf(row.getString("kind")),
+                Rejection.Kind.valueOf(row.getString("kind")),
                 row.getString("calling_ae"),
                 row.getString("called_ae"),
                 row.getString("host"),

@@ -1,6 +1,6 @@
 package dev.gantry.admin.exceptions;
 
-import dev.gantry.admin.words.Language;
+import dev.gantry.admin.messages.Language;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.database.Database;
 import io.quarkus.agroal.DataSource;
@@ -11,14 +11,14 @@ import org.jboss.logging.Logger;
 
 /** Shows what was refused, newest first, and says so when the database is away. */
 @Singleton
-public final class ListRefusals {
-    private static final Logger LOG = Logger.getLogger(ListRefusals.class);
+public final class ListRejections {
+    private static final Logger LOG = Logger.getLogger(ListRejections.class);
     private static final int PAGE = 30;
 
     private final Database database;
-    private final RefusalTable table = new RefusalTable();
+    private final RejectionTable table = new RejectionTable();
 
-    ListRefusals(@DataSource("admin") Database database) {
+    ListRejections(@DataSource("admin") Database database) {
         this.database = database;
     }
 
@@ -28,20 +28,20 @@ public final class ListRefusals {
      * @param after where it begins: empty, or the {@code next} of the page before; anything else is
      *     the first page
      */
-    public RefusalPage page(String after, Language language) {
+    public RejectionPage page(String after, Language language) {
         try {
             var found =
                     database.with(handle ->
-                            Place.parse(after)
+                            PageCursor.parse(after)
                                     .map(place ->
                                             table.before(handle, place.at(), place.id(), PAGE + 1))
                                     .orElseGet(() -> table.newest(handle, PAGE + 1)));
             var shown = found.subList(0, Math.min(PAGE, found.size()));
-            var next = found.size() > PAGE ? Place.of(shown.getLast()).toString() : "";
-            return RefusalPage.of(shown, next, language);
+            var next = found.size() > PAGE ? PageCursor.of(shown.getLast()).toString() : "";
+            return RejectionPage.of(shown, next, language);
         } catch (Outage away) {
-            LOG.warnf("The list of refusals cannot be read: %s", away.getMessage());
-            return RefusalPage.unreadable();
+            LOG.warnf("The list of rejections cannot be read: %s", away.getMessage());
+            return RejectionPage.unreadable();
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.gantry.admin.words;
+package dev.gantry.admin.messages;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
@@ -8,12 +8,12 @@ import io.quarkus.qute.i18n.MessageBundle;
  * {exception:name}}, German in {@code messages/exception_de.properties}.
  */
 @MessageBundle("exception")
-public interface ExceptionWords {
+public interface ExceptionMessages {
     @Message("An image came again under its UID with other content")
     String content_differs();
 
     @Message(
-            "Compare both. If the device changes images after it has sent them, tell its vendor; decide which content is shown.")
+            "Compare both. If the device changes images after it has sent them, inform its vendor; decide which content is shown.")
     String next_content_differs();
 
     @Message("A study has images of more than one patient")
@@ -44,13 +44,13 @@ public interface ExceptionWords {
     @Message("One image UID is used in two studies or two series")
     String instance_uid_in_two_places();
 
-    @Message("The device makes UIDs twice. Tell its vendor; both images are kept.")
+    @Message("The device uses UIDs twice. Inform its vendor; both images are kept.")
     String next_instance_uid_in_two_places();
 
     @Message("One series UID is used in two studies")
     String series_uid_in_two_studies();
 
-    @Message("The device makes UIDs twice. Tell its vendor; both series are kept.")
+    @Message("The device uses UIDs twice. Inform its vendor; both series are kept.")
     String next_series_uid_in_two_studies();
 
     @Message("An object in the store cannot be read as an image")

@@ -1,11 +1,11 @@
-package dev.gantry.admin.words;
+package dev.gantry.admin.messages;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /** What the quick look of a study says. */
 @MessageBundle("look")
-public interface LookWords {
+public interface QuickLookMessages {
     @Message("Quick look")
     String title();
 

@@ -1,4 +1,4 @@
-package dev.gantry.admin.words;
+package dev.gantry.admin.messages;
 
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -62,23 +62,23 @@ public enum Language {
     }
 
     /** The general sentences and those about studies. */
-    public Words words() {
-        return bundle(Words.class);
+    public UiMessages uiMessages() {
+        return bundle(UiMessages.class);
     }
 
     /** The sentences about what was refused. */
-    public RefusalWords refusalWords() {
-        return bundle(RefusalWords.class);
+    public RejectionMessages rejectionMessages() {
+        return bundle(RejectionMessages.class);
     }
 
     /** The sentences about exceptions. */
-    public ExceptionWords exceptionWords() {
-        return bundle(ExceptionWords.class);
+    public ExceptionMessages exceptionMessages() {
+        return bundle(ExceptionMessages.class);
     }
 
     /** The sentences about services and servers. */
-    public SystemWords systemWords() {
-        return bundle(SystemWords.class);
+    public SystemMessages systemMessages() {
+        return bundle(SystemMessages.class);
     }
 
     private <T> T bundle(Class<T> type) {

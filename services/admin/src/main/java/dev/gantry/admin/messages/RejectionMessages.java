@@ -1,4 +1,4 @@
-package dev.gantry.admin.words;
+package dev.gantry.admin.messages;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
@@ -8,7 +8,7 @@ import io.quarkus.qute.i18n.MessageBundle;
  * messages/refusal_de.properties}.
  */
 @MessageBundle("refusal")
-public interface RefusalWords {
+public interface RejectionMessages {
 
     @Message("What was refused")
     String refused_title();
@@ -20,7 +20,7 @@ public interface RefusalWords {
     @Message("Nothing was refused.")
     String nothing_refused();
 
-    @Message("Everything that devices offered was taken.")
+    @Message("Everything that devices sent was accepted.")
     String nothing_refused_hint();
 
     @Message("An image from {device} was refused")
@@ -47,7 +47,7 @@ public interface RefusalWords {
     String next_mismatch();
 
     @Message(
-            "Nothing was lost: the device keeps the image and sends it again by itself. See on the system page whether a server is missing.")
+            "Nothing was lost: the device keeps the image and sends it again by itself. See on the system page whether a server is down.")
     String next_room();
 
     @Message(
@@ -66,6 +66,7 @@ public interface RefusalWords {
             "The device offered nothing that both sides know. Ask its vendor which kinds of image and which encodings it can send.")
     String next_unsupported();
 
-    @Message("Read the reason to whoever is responsible for the device and let it be sent again.")
+    @Message(
+            "Pass this reason on to whoever is responsible for the device, and have it sent again.")
     String next_other();
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param status what the sender was told: a DIMSE status as "0xC000", or "HTTP 400"
  * @param reason why, in plain words
  */
-public record Refusal(
+public record Rejection(
         UUID id,
         Instant at,
         Kind kind,

@@ -1,4 +1,4 @@
-package dev.gantry.admin.rest;
+package dev.gantry.admin.client;
 
 import dev.gantry.admin.studies.FoundStudies;
 import dev.gantry.admin.studies.FoundStudy;

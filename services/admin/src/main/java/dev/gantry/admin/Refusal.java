@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** What an operator asked for in vain, for the operator. */
-public abstract sealed class AdminRefusal extends RuntimeException {
+public abstract sealed class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
 
-    private AdminRefusal(int status, String reason) {
+    private Refusal(int status, String reason) {
         super(reason);
         this.status = status;
     }
@@ -26,7 +26,7 @@ public abstract sealed class AdminRefusal extends RuntimeException {
     }
 
     /** There is no such exception. */
-    public static final class UnknownException extends AdminRefusal {
+    public static final class UnknownException extends Refusal {
         private static final long serialVersionUID = 1;
 
         /** Names it. */
@@ -36,7 +36,7 @@ public abstract sealed class AdminRefusal extends RuntimeException {
     }
 
     /** An exception that is no record, or whose record has no bytes, cannot be tried again. */
-    public static final class NothingToRetry extends AdminRefusal {
+    public static final class NothingToRetry extends Refusal {
         private static final long serialVersionUID = 1;
 
         /** Says why; empty when there never was a record. */
@@ -53,7 +53,7 @@ public abstract sealed class AdminRefusal extends RuntimeException {
     }
 
     /** Somebody has decided already. */
-    public static final class Decided extends AdminRefusal {
+    public static final class Decided extends Refusal {
         private static final long serialVersionUID = 1;
 
         /** Says what, and who. */
@@ -66,7 +66,7 @@ public abstract sealed class AdminRefusal extends RuntimeException {
     }
 
     /** A part of the request has another form than it should. */
-    public static final class Invalid extends AdminRefusal {
+    public static final class Invalid extends Refusal {
         private static final long serialVersionUID = 1;
 
         /** Says what was expected. */
@@ -76,7 +76,7 @@ public abstract sealed class AdminRefusal extends RuntimeException {
     }
 
     /** An order that nobody could answer for later, or that names nothing. */
-    public static final class IncompleteOrder extends AdminRefusal {
+    public static final class IncompleteOrder extends Refusal {
         private static final long serialVersionUID = 1;
 
         /** Says what is wrong with which part of it. */
@@ -86,7 +86,7 @@ public abstract sealed class AdminRefusal extends RuntimeException {
     }
 
     /** There is no such study. */
-    public static final class UnknownStudy extends AdminRefusal {
+    public static final class UnknownStudy extends Refusal {
         private static final long serialVersionUID = 1;
 
         /** Names it. */
@@ -96,7 +96,7 @@ public abstract sealed class AdminRefusal extends RuntimeException {
     }
 
     /** Nobody would follow the order, since it cannot be signed. */
-    public static final class CannotSign extends AdminRefusal {
+    public static final class CannotSign extends Refusal {
         private static final long serialVersionUID = 1;
 
         /** Says what to set. */

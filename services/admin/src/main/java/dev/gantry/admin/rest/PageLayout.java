@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * @param here the page's own address, where the language switch comes back to
  * @param refusedToday how much was refused in the last 24 hours
  */
-public record Frame(
+public record PageLayout(
         String language, String otherLanguage, String section, String here, int refusedToday) {
     /** The page's own address as a part of another one. */
     public String hereInUrl() {
