@@ -2,7 +2,7 @@ package dev.gantry.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gantry.standalone.local.DataFolder;
-import dev.gantry.standalone.local.Operator;
+import dev.gantry.standalone.local.OperatorClient;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ final class AttributesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say one of: list, declare, remove");
+        throw new ParameterException(spec.commandLine(), "Name one of: list, declare, remove");
     }
 
     @Command(
@@ -166,8 +166,8 @@ final class AttributesCommand implements Runnable {
         }
     }
 
-    private static Operator operator(DataOption data) {
-        return Operator.of(new DataFolder(data.folder()));
+    private static OperatorClient operator(DataOption data) {
+        return OperatorClient.of(new DataFolder(data.folder()));
     }
 
     private static String encoded(String text) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "delete",
         description = {
             "Hides a study or a series at once; its objects go when it cannot be restored any more",
-            "(gantry.admin.deletion.restorable-for). Who and why stand in the audit."
+            "(gantry.admin.deletion.restorable-for). The audit records who deletes it and why."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -31,7 +31,7 @@ final class DeleteCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say one of: study, series");
+        throw new ParameterException(spec.commandLine(), "Name one of: study, series");
     }
 
     @Command(

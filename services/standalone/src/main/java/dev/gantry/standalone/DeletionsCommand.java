@@ -2,7 +2,7 @@ package dev.gantry.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gantry.standalone.local.DataFolder;
-import dev.gantry.standalone.local.Operator;
+import dev.gantry.standalone.local.OperatorClient;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +35,7 @@ final class DeletionsCommand implements Runnable {
             @Mixin DataOption data,
             @Option(names = "--json", description = "A JSON object a line.") boolean json) {
         var out = spec.commandLine().getOut();
-        try (var orders = new DeletionOrders(Operator.of(new DataFolder(data.folder())))) {
+        try (var orders = new DeletionOrders(OperatorClient.of(new DataFolder(data.folder())))) {
             var pending = orders.pending();
             if (json) {
                 pending.forEach(out::println);

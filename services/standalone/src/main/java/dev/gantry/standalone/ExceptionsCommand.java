@@ -2,7 +2,7 @@ package dev.gantry.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gantry.standalone.local.DataFolder;
-import dev.gantry.standalone.local.Operator;
+import dev.gantry.standalone.local.OperatorClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ final class ExceptionsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say one of: list, show, retry, discard");
+        throw new ParameterException(spec.commandLine(), "Name one of: list, show, retry, discard");
     }
 
     @Command(
@@ -162,8 +162,8 @@ final class ExceptionsCommand implements Runnable {
         }
     }
 
-    private static Operator operator(DataOption data) {
-        return Operator.of(new DataFolder(data.folder()));
+    private static OperatorClient operator(DataOption data) {
+        return OperatorClient.of(new DataFolder(data.folder()));
     }
 
     private static void append(StringBuilder query, String name, @Nullable String value) {

@@ -2,7 +2,7 @@ package dev.gantry.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.gantry.standalone.local.CannotRun;
+import dev.gantry.standalone.local.CommandFailed;
 import dev.gantry.standalone.local.DataFolder;
 import dev.gantry.standalone.local.LogLine;
 import java.io.BufferedReader;
@@ -34,7 +34,7 @@ final class LogsCommand implements Callable<Integer> {
         var folder = new DataFolder(data.folder());
         var log = folder.log(service);
         if (!Files.isRegularFile(log)) {
-            throw new CannotRun(
+            throw new CommandFailed(
                     "There is no log of %s; there are %s".formatted(service, folder.logNames()));
         }
         if (json) {

@@ -1,6 +1,6 @@
 package dev.gantry.standalone;
 
-import dev.gantry.standalone.local.CannotRun;
+import dev.gantry.standalone.local.CommandFailed;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +49,7 @@ public final class Main {
     private static int explain(
             Exception failure, CommandLine line, CommandLine.ParseResult arguments)
             throws Exception {
-        if (failure instanceof CannotRun cannot) {
+        if (failure instanceof CommandFailed cannot) {
             line.getErr().println("gantry: " + cannot.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }

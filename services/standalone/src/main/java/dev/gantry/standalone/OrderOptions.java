@@ -2,7 +2,7 @@ package dev.gantry.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gantry.standalone.local.DataFolder;
-import dev.gantry.standalone.local.Operator;
+import dev.gantry.standalone.local.OperatorClient;
 import java.io.PrintWriter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +37,7 @@ final class OrderOptions {
     }
 
     DeletionOrders orders() {
-        return new DeletionOrders(Operator.of(new DataFolder(data.folder())));
+        return new DeletionOrders(OperatorClient.of(new DataFolder(data.folder())));
     }
 
     /** Prints what was answered, or what that means. */

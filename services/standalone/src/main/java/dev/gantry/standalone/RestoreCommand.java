@@ -28,7 +28,7 @@ final class RestoreCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say one of: study, series");
+        throw new ParameterException(spec.commandLine(), "Name one of: study, series");
     }
 
     @Command(

@@ -75,10 +75,10 @@ public record DataFolder(Path path) {
                 return lock;
             }
         } catch (IOException e) {
-            throw new CannotRun("Cannot write to %s (%s)".formatted(path, reason(e)));
+            throw new CommandFailed("Cannot write to %s (%s)".formatted(path, reason(e)));
         }
         var who = state().map(state -> ", process %d, %s".formatted(state.pid(), state.origin()));
-        throw new CannotRun(
+        throw new CommandFailed(
                 "Gantry already runs on %s%s. Stop it with: gantry down --data %s"
                         .formatted(path, who.orElse(""), path));
     }
@@ -120,7 +120,7 @@ public record DataFolder(Path path) {
             }
             return lock == null;
         } catch (IOException e) {
-            throw new CannotRun("Cannot read %s (%s)".formatted(path, reason(e)));
+            throw new CommandFailed("Cannot read %s (%s)".formatted(path, reason(e)));
         }
     }
 

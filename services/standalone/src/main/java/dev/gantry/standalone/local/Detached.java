@@ -37,9 +37,9 @@ final class Detached {
                             .start();
             awaitReady(process, folder);
         } catch (IOException e) {
-            throw new CannotRun("Cannot start a process (%s)".formatted(e));
+            throw new CommandFailed("Cannot start a process (%s)".formatted(e));
         }
-        Welcome.lines(setup).forEach(System.out::println);
+        StartupBanner.lines(setup).forEach(System.out::println);
         return 0;
     }
 
@@ -49,10 +49,10 @@ final class Detached {
         try (var held = lock.acquiredBy()) { // closing it gives the lock back
             FolderChecks.require(folder, setup.objects());
             PublicPorts.requireFree(setup.ports());
-        } catch (CannotRun failure) {
+        } catch (CommandFailed failure) {
             throw StartLog.told(folder, failure);
         } catch (IOException e) {
-            throw new CannotRun("Cannot write to %s (%s)".formatted(setup.data(), e));
+            throw new CommandFailed("Cannot write to %s (%s)".formatted(setup.data(), e));
         }
     }
 
@@ -76,12 +76,13 @@ final class Detached {
                 return;
             }
             if (!process.isAlive()) {
-                throw new CannotRun(failure(folder, process));
+                throw new CommandFailed(failure(folder, process));
             }
             pause();
         }
         process.destroy();
-        throw new CannotRun("Not ready after %s, see %s".formatted(DEADLINE, folder.log("gantry")));
+        throw new CommandFailed(
+                "Not ready after %s, see %s".formatted(DEADLINE, folder.log("gantry")));
     }
 
     private static RunState.Phase phase(DataFolder folder, Process process) {
@@ -116,7 +117,7 @@ final class Detached {
             TimeUnit.MILLISECONDS.sleep(100);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotRun("Interrupted while Gantry started in the background");
+            throw new CommandFailed("Interrupted while Gantry started in the background");
         }
     }
 }

@@ -38,7 +38,7 @@ final class FolderChecks {
             return; // it is made in the data folder, which is ours
         }
         if (!Files.isDirectory(folder)) {
-            throw new CannotRun("%s is no folder; move it away".formatted(folder));
+            throw new CommandFailed("%s is no folder; move it away".formatted(folder));
         }
         if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
             throw cannotWrite(folder);
@@ -53,8 +53,8 @@ final class FolderChecks {
         }
     }
 
-    private static CannotRun cannotWrite(Path path) {
-        return new CannotRun(
+    private static CommandFailed cannotWrite(Path path) {
+        return new CommandFailed(
                 "Cannot write to %s; make it writable for %s"
                         .formatted(path, System.getProperty("user.name")));
     }
@@ -66,12 +66,12 @@ final class FolderChecks {
         try {
             long free = Files.getFileStore(there).getUsableSpace() / MEGABYTE;
             if (free < needed) {
-                throw new CannotRun(
+                throw new CommandFailed(
                         "There is no space on the disk of %s: %d MB are free and the start needs %d MB; make room there"
                                 .formatted(there, free, needed));
             }
         } catch (IOException e) {
-            throw new CannotRun("Cannot look at the disk of %s (%s)".formatted(there, e));
+            throw new CommandFailed("Cannot look at the disk of %s (%s)".formatted(there, e));
         }
     }
 }

@@ -51,7 +51,7 @@ final class LocalServers {
                     : new IllegalStateException("A server did not start", cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotRun("Interrupted while the servers started");
+            throw new CommandFailed("Interrupted while the servers started");
         }
     }
 

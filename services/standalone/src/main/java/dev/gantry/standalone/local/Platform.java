@@ -68,9 +68,9 @@ public final class Platform {
 
     private void ready(Supervisor supervisor) {
         supervisor.start();
-        Welcome.sendDemo(setup);
+        StartupBanner.sendDemo(setup);
         enter(RunState.Phase.READY, "");
-        Welcome.lines(setup).forEach(this::say);
+        StartupBanner.lines(setup).forEach(this::say);
     }
 
     /** The order of a clean end: services, then the servers they need. */
@@ -84,11 +84,11 @@ public final class Platform {
         state.write(folder.stateFile());
     }
 
-    private CannotRun failed(Throwable failure) {
+    private CommandFailed failed(Throwable failure) {
         var cannot = StartLog.told(folder, failure);
         try {
             enter(RunState.Phase.FAILED, String.valueOf(cannot.getMessage()));
-        } catch (CannotRun noSpace) { // the first failure is the one to be told
+        } catch (CommandFailed noSpace) { // the first failure is the one to be told
             cannot.addSuppressed(noSpace);
         }
         return cannot;

@@ -19,14 +19,14 @@ final class PublicPorts {
 
     private static void requireFree(String bind, int port, String option) {
         if (port < 1 || port > 0xFFFF) {
-            throw new CannotRun(
+            throw new CommandFailed(
                     "%s %d: a port is a number from 1 to 65535".formatted(option, port));
         }
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
         } catch (IOException e) {
-            throw new CannotRun(
+            throw new CommandFailed(
                     "Cannot listen on %s:%d (%s). Choose another port with %s"
                             .formatted(bind, port, e.getMessage(), option));
         }

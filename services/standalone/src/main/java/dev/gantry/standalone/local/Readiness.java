@@ -55,13 +55,13 @@ final class Readiness implements AutoCloseable {
         }
     }
 
-    /** Returns when it is ready; {@link CannotRun} says which checks still fail in the end. */
+    /** Returns when it is ready; {@link CommandFailed} says which checks still fail in the end. */
     void await(URI process, Duration deadline) throws InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         var answer = of(process);
         while (answer.filter(Answer::isReady).isEmpty()) {
             if (System.nanoTime() > end) {
-                throw new CannotRun(notReady(answer, deadline));
+                throw new CommandFailed(notReady(answer, deadline));
             }
             TimeUnit.MILLISECONDS.sleep(100);
             answer = of(process);

@@ -44,7 +44,7 @@ record RunState(long pid, Phase phase, URI origin, TreeMap<String, URI> services
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new CannotRun("Cannot write %s (%s)".formatted(file, e));
+            throw new CommandFailed("Cannot write %s (%s)".formatted(file, e));
         }
     }
 
@@ -56,7 +56,7 @@ record RunState(long pid, Phase phase, URI origin, TreeMap<String, URI> services
         try (var in = Files.newBufferedReader(file)) {
             properties.load(in);
         } catch (IOException e) {
-            throw new CannotRun("Cannot read %s (%s)".formatted(file, e));
+            throw new CommandFailed("Cannot read %s (%s)".formatted(file, e));
         }
         var services = new TreeMap<String, URI>();
         for (var name : properties.stringPropertyNames()) {

@@ -103,7 +103,7 @@ public record Setup(
         }
     }
 
-    /** Refuses what cannot work or is not safe with a {@link CannotRun}. */
+    /** Refuses what cannot work or is not safe with a {@link CommandFailed}. */
     public static Setup of(
             Path data,
             Ports ports,
@@ -115,13 +115,13 @@ public record Setup(
             Access access,
             Web web) {
         if (mode == Mode.DISTRIBUTED && ports.management() != 0) {
-            throw new CannotRun(
+            throw new CommandFailed(
                     "--management %d: with --distributed each process takes a free port, see: gantry status"
                             .formatted(ports.management()));
         }
         var address = address(ports.bind());
         if (!address.isLoopbackAddress() && !access.insecure()) {
-            throw new CannotRun(
+            throw new CommandFailed(
                     "There is no sign-in yet, so everybody who reaches %s could read every image."
                                     .formatted(ports.bind())
                             + " Add --insecure if that is what you want");
@@ -138,7 +138,7 @@ public record Setup(
         try {
             return InetAddress.getByName(bind);
         } catch (UnknownHostException e) {
-            throw new CannotRun("--bind %s: there is no such address".formatted(bind));
+            throw new CommandFailed("--bind %s: there is no such address".formatted(bind));
         }
     }
 
@@ -146,7 +146,7 @@ public record Setup(
         try {
             return new AeTitle(title);
         } catch (IllegalArgumentException e) {
-            throw new CannotRun("--aet %s: %s".formatted(title, e.getMessage()));
+            throw new CommandFailed("--aet %s: %s".formatted(title, e.getMessage()));
         }
     }
 

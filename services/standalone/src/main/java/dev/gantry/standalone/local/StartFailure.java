@@ -52,7 +52,7 @@ record StartFailure(List<Fault> causes) {
     private static Optional<String> known(Fault cause) {
         var message = cause.message();
         return switch (cause.type().substring(cause.type().lastIndexOf('.') + 1)) {
-            case "CannotRun", "ServerFailure" -> Optional.of(message);
+            case "CommandFailed", "ServerFailure" -> Optional.of(message);
             case "FlywayValidateException" -> Optional.of(migrations(message));
             case "ConfigValidationException", "ConfigurationException" ->
                     Optional.of(settings(message));

@@ -17,7 +17,7 @@ final class StartLog {
     private StartLog() {}
 
     /** What the person is told, with the log's place; a developer finds the stack trace there. */
-    static CannotRun told(DataFolder folder, Throwable failure) {
+    static CommandFailed told(DataFolder folder, Throwable failure) {
         var log = folder.log("gantry");
         var reason = StartFailure.of(failure).reason();
         var sentence =
@@ -25,16 +25,19 @@ final class StartLog {
                         ? reason
                         : "%s; see %s".formatted(reason, log);
         var cannot =
-                new CannotRun(Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1));
+                new CommandFailed(
+                        Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1));
         try {
             append(log, cannot.getMessage(), failure);
-        } catch (CannotRun noSpace) { // the first failure is the one to be told
+        } catch (CommandFailed noSpace) { // the first failure is the one to be told
             cannot.addSuppressed(noSpace);
         }
         return cannot;
     }
 
-    /** Appends the sentence and the stack trace; {@link CannotRun} when it cannot be written. */
+    /**
+     * Appends the sentence and the stack trace; {@link CommandFailed} when it cannot be written.
+     */
     private static void append(Path log, @Nullable String sentence, Throwable failure) {
         var trace = new StringWriter();
         try (var out = new PrintWriter(trace)) {
@@ -45,7 +48,7 @@ final class StartLog {
             Files.writeString(
                     log, trace.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new CannotRun("Cannot write %s (%s)".formatted(log, e));
+            throw new CommandFailed("Cannot write %s (%s)".formatted(log, e));
         }
     }
 }

@@ -41,7 +41,7 @@ public record Status(boolean isUp, List<String> lines) {
         }
         lines.addFirst(
                 "Gantry %s at %s/, process %d"
-                        .formatted(up ? "is up" : "is not well", state.origin(), state.pid()));
+                        .formatted(up ? "is up" : "has problems", state.origin(), state.pid()));
         return new Status(up, lines);
     }
 }

@@ -12,20 +12,20 @@ public final class Stop {
     /** Returns when it has ended; what to tell the person. */
     public static String whatRunsOn(DataFolder folder) {
         if (!folder.isInUse()) {
-            throw new CannotRun("Gantry does not run on %s".formatted(folder.path()));
+            throw new CommandFailed("Gantry does not run on %s".formatted(folder.path()));
         }
         long pid =
                 folder.state()
                         .map(RunState::pid)
                         .orElseThrow(() ->
-                                new CannotRun(
+                                new CommandFailed(
                                         "Gantry is just starting on %s; try again"
                                                 .formatted(folder.path())));
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (folder.isInUse()) {
             if (System.nanoTime() > end) {
-                throw new CannotRun(
+                throw new CommandFailed(
                         "Process %d does not end; end it with: kill -9 %d".formatted(pid, pid));
             }
             pause();
@@ -38,7 +38,7 @@ public final class Stop {
             TimeUnit.MILLISECONDS.sleep(100);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotRun("Interrupted while Gantry stopped");
+            throw new CommandFailed("Interrupted while Gantry stopped");
         }
     }
 }

@@ -8,8 +8,8 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.testkit.Chromium;
 import dev.gantry.testkit.DicomWeb;
+import dev.gantry.testkit.DocumentSamples;
 import dev.gantry.testkit.Ffmpeg;
-import dev.gantry.testkit.Papers;
 import dev.gantry.testkit.Phantom;
 import dev.gantry.testkit.RunningGantry;
 import dev.gantry.testkit.Samples;
@@ -112,7 +112,7 @@ class OhifJourney {
     @Test
     void a_report_can_be_read() {
         var finding = "Nothing remarkable in the phantom.";
-        var study = stored(List.of(Papers.report(finding).build()), LITTLE);
+        var study = stored(List.of(DocumentSamples.report(finding).build()), LITTLE);
 
         try (var ohif = open(study, "")) {
             ohif.page().getByText(finding).waitFor();
@@ -122,7 +122,7 @@ class OhifJourney {
 
     @Test
     void a_document_opens_in_the_browser_s_own_reader() {
-        var study = stored(List.of(Papers.pdf("A letter from Gantry").build()), LITTLE);
+        var study = stored(List.of(DocumentSamples.pdf("A letter from Gantry").build()), LITTLE);
 
         try (var ohif = open(study, "")) {
             var document = ohif.page().locator("object[type='application/pdf']");

@@ -33,7 +33,7 @@ class FolderChecksTest {
         Files.createFile(folder.resolve(name));
 
         assertThatThrownBy(this::check)
-                .isInstanceOf(CannotRun.class)
+                .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining(folder.resolve(name) + " is no folder");
     }
 

@@ -20,7 +20,7 @@ class LauncherTest {
     @Test
     void another_address_than_loopback_is_refused_unless_insecure() {
         assertThatThrownBy(() -> setup("0.0.0.0", "GANTRY", false))
-                .isInstanceOf(CannotRun.class)
+                .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("--insecure");
         assertThat(setup("0.0.0.0", "GANTRY", true).host()).isEqualTo("localhost");
         assertThat(setup("127.0.0.1", "GANTRY", false).access().insecure()).isFalse();
@@ -29,7 +29,7 @@ class LauncherTest {
     @Test
     void an_ae_title_that_is_none_is_refused() {
         assertThatThrownBy(() -> setup("127.0.0.1", "SEVENTEEN_LETTERS", false))
-                .isInstanceOf(CannotRun.class)
+                .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("--aet");
     }
 
@@ -39,7 +39,7 @@ class LauncherTest {
             var ports = new Setup.Ports("127.0.0.1", taken.getLocalPort(), 11112, 0);
 
             assertThatThrownBy(() -> PublicPorts.requireFree(ports))
-                    .isInstanceOf(CannotRun.class)
+                    .isInstanceOf(CommandFailed.class)
                     .hasMessageContaining(String.valueOf(taken.getLocalPort()))
                     .hasMessageContaining("--http");
         }
@@ -51,7 +51,7 @@ class LauncherTest {
         var data = new DataFolder(file.resolve("gantry"));
 
         assertThatThrownBy(data::claim)
-                .isInstanceOf(CannotRun.class)
+                .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("Cannot write to " + data.path());
     }
 
@@ -62,7 +62,7 @@ class LauncherTest {
         assertThat(data.isInUse()).isFalse();
         assertThat(Status.of(data).isUp()).isFalse();
         assertThatThrownBy(() -> Stop.whatRunsOn(data))
-                .isInstanceOf(CannotRun.class)
+                .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("does not run");
     }
 

@@ -59,9 +59,10 @@ class StartFailureTest {
 
     @Test
     void a_reason_of_many_lines_becomes_one() {
-        assertThat(StartFailure.of(new CannotRun("PostgreSQL did\n\tnot start")).reason())
+        assertThat(StartFailure.of(new CommandFailed("PostgreSQL did\n\tnot start")).reason())
                 .isEqualTo("PostgreSQL did not start");
-        assertThat(StartFailure.of(new CannotRun("x".repeat(5000))).reason()).hasSizeLessThan(700);
+        assertThat(StartFailure.of(new CommandFailed("x".repeat(5000))).reason())
+                .hasSizeLessThan(700);
     }
 
     @Test

@@ -4,8 +4,8 @@ import dev.gantry.standalone.demo.DemoStudies;
 import java.util.List;
 
 /** What a person is told when everything runs. */
-final class Welcome {
-    private Welcome() {}
+final class StartupBanner {
+    private StartupBanner() {}
 
     static List<String> lines(Setup setup) {
         var address = setup.web().addressOr(setup.origin());

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * Gives orders to the Gantry that runs on a folder, with the token that lies there: who can read
  * the folder may.
  */
-public final class Operator implements AutoCloseable {
+public final class OperatorClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final URI origin;
@@ -30,31 +31,36 @@ public final class Operator implements AutoCloseable {
                     .connectTimeout(TIMEOUT)
                     .build();
 
-    private Operator(URI origin, String token) {
+    private OperatorClient(URI origin, String token) {
         this.origin = origin;
         this.token = token;
     }
 
-    /** Of what runs on this folder; {@link CannotRun} when nothing does. */
-    public static Operator of(DataFolder folder) {
+    /** Of what runs on this folder; {@link CommandFailed} when nothing does. */
+    public static OperatorClient of(DataFolder folder) {
         var state =
                 folder.isInUse()
                         ? folder.state().filter(one -> one.phase() == RunState.Phase.READY)
                         : Optional.<RunState>empty();
         if (state.isEmpty()) {
-            throw new CannotRun(
+            throw new CommandFailed(
                     "Gantry does not run on %s. Start it with: gantry up --data %s"
                             .formatted(folder.path(), folder.path()));
         }
-        return new Operator(state.get().origin(), folder.operatorToken());
+        return new OperatorClient(state.get().origin(), folder.operatorToken());
     }
 
-    /** What is there; {@link CannotRun} with the service's own sentence when it refuses. */
+    /** Where it is reached. */
+    URI origin() {
+        return origin;
+    }
+
+    /** What is there; {@link CommandFailed} with the service's own sentence when it refuses. */
     public JsonNode get(String path) {
         return send(request(path).GET());
     }
 
-    /** Does it; {@link CannotRun} with the service's own sentence when it refuses. */
+    /** Does it; {@link CommandFailed} with the service's own sentence when it refuses. */
     public JsonNode post(String path, Map<String, String> body) {
         var content = json.valueToTree(body).toString();
         return send(
@@ -63,7 +69,22 @@ public final class Operator implements AutoCloseable {
                         .POST(BodyPublishers.ofString(content)));
     }
 
-    /** Takes it away; {@link CannotRun} with the service's own sentence when it refuses. */
+    /**
+     * Begins what can be under way once only; {@link CommandFailed} with the service's own sentence
+     * when it refuses.
+     *
+     * @return false when it is under way already (HTTP 409)
+     */
+    boolean begin(String path) {
+        var answer = exchange(request(path).POST(BodyPublishers.noBody()));
+        if (answer.statusCode() == 409) {
+            return false;
+        }
+        content(answer);
+        return true;
+    }
+
+    /** Takes it away; {@link CommandFailed} with the service's own sentence when it refuses. */
     public JsonNode delete(String path) {
         return send(request(path).DELETE());
     }
@@ -79,21 +100,35 @@ public final class Operator implements AutoCloseable {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        return content(exchange(request));
+    }
+
+    private JsonNode content(HttpResponse<byte[]> answer) {
         try {
-            var answer = http.send(request.build(), BodyHandlers.ofByteArray());
             var content =
                     answer.body().length == 0
                             ? MissingNode.getInstance()
                             : json.readTree(answer.body());
             if (answer.statusCode() >= 300) {
-                throw new CannotRun(content.path("detail").asText("HTTP " + answer.statusCode()));
+                throw new CommandFailed(
+                        content.path("detail").asText("HTTP " + answer.statusCode()));
             }
             return content;
         } catch (IOException e) {
-            throw new CannotRun("No answer from %s (%s)".formatted(origin, e));
+            throw new CommandFailed(
+                    "%s answers HTTP %d with something that is no JSON"
+                            .formatted(origin, answer.statusCode()));
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new CommandFailed("No answer from %s (%s)".formatted(origin, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotRun("Interrupted while waiting for " + origin);
+            throw new CommandFailed("Interrupted while waiting for " + origin);
         }
     }
 
