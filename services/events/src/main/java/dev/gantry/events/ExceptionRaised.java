@@ -33,6 +33,8 @@ public record ExceptionRaised(
         STUDY_OF_TWO_PATIENTS,
         /** What is said of one patient id cannot be about one person. */
         DEMOGRAPHICS_DIFFER,
+        /** What people, hospital systems and images say of a patient cannot hold together. */
+        STATEMENTS_DIFFER,
         /** A study does not say whose it is. */
         PATIENT_ID_MISSING,
         /** A patient's id has characters or a length that the standard forbids. */

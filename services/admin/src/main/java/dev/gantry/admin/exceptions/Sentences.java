@@ -37,6 +37,8 @@ public record Sentences(String title, String next) {
                             words.study_of_two_patients(), words.next_study_of_two_patients());
             case DEMOGRAPHICS_DIFFER ->
                     new Sentences(words.demographics_differ(), words.next_demographics_differ());
+            case STATEMENTS_DIFFER ->
+                    new Sentences(words.statements_differ(), words.next_statements_differ());
             case PATIENT_ID_MISSING ->
                     new Sentences(words.patient_id_missing(), words.next_patient_id_missing());
             case PATIENT_ID_MALFORMED ->

@@ -29,6 +29,13 @@ public interface ExceptionMessages {
             "Compare name, birth date and sex with the orders of the studies, and correct what is wrong.")
     String next_demographics_differ();
 
+    @Message("Corrections, messages and images contradict each other about a patient")
+    String statements_differ();
+
+    @Message(
+            "Compare what was corrected and merged with what the images and the hospital systems say, and withdraw or repeat the decision.")
+    String next_statements_differ();
+
     @Message("A study does not say whose it is")
     String patient_id_missing();
 

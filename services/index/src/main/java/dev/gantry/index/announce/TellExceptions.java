@@ -7,10 +7,11 @@ import dev.gantry.index.announce.RaisedTable.Raised;
 import dev.gantry.index.announce.UidCheckTable.Found;
 import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.instances.ConflictTable;
+import dev.gantry.index.instances.InstanceId;
 import dev.gantry.index.instances.InstanceTable;
-import dev.gantry.index.instances.Place;
 import dev.gantry.index.patients.ClaimTable;
 import dev.gantry.index.patients.ClaimTable.Claim;
+import dev.gantry.index.patients.Contradiction;
 import dev.gantry.platform.database.Database;
 import dev.gantry.platform.kafka.EventPublisher;
 import jakarta.inject.Inject;
@@ -36,6 +37,7 @@ final class TellExceptions {
     private final ClaimTable claims;
     private final InstanceTable instances;
     private final ConflictTable conflicts;
+    private final ContradictionTable contradictions;
 
     @Inject
     TellExceptions(
@@ -43,12 +45,14 @@ final class TellExceptions {
             UidCheckTable checks,
             ClaimTable claims,
             InstanceTable instances,
-            ConflictTable conflicts) {
+            ConflictTable conflicts,
+            ContradictionTable contradictions) {
         this.raised = raised;
         this.checks = checks;
         this.claims = claims;
         this.instances = instances;
         this.conflicts = conflicts;
+        this.contradictions = contradictions;
     }
 
     /** Tells what waits, a bounded number of it, and says how many that were. */
@@ -70,7 +74,35 @@ final class TellExceptions {
             }
             database.useTransaction(tx -> checks.done(tx, unchecked));
         }
-        return Math.max(waiting.size(), unchecked.size());
+        var contradicting = database.with(handle -> contradictions.waiting(handle, limit));
+        if (!contradicting.isEmpty()) {
+            events.publishAll(contradicting.stream().map(TellExceptions::contradiction).toList());
+            database.useTransaction(tx -> contradictions.told(tx, contradicting));
+        }
+        return Math.max(contradicting.size(), Math.max(waiting.size(), unchecked.size()));
+    }
+
+    private static ExceptionRaised contradiction(Contradiction one) {
+        var patient = one.patient();
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("contradiction", one.kind().name());
+        facts.put("1.patientId", patient.patientId());
+        facts.put("1.issuer", patient.issuer());
+        one.study().ifPresent(study -> facts.put("1.study", study.value()));
+        var subject =
+                String.join(
+                        "^",
+                        one.kind().name(),
+                        patient.patientId(),
+                        patient.issuer(),
+                        one.study().map(Uid::value).orElse(""));
+        return new ExceptionRaised(
+                ExceptionRaised.idOf(Kind.STATEMENTS_DIFFER, subject),
+                Kind.STATEMENTS_DIFFER,
+                one.study(),
+                Optional.empty(),
+                Instant.now(),
+                facts);
     }
 
     /** None where it has come to an end since. */
@@ -85,9 +117,9 @@ final class TellExceptions {
             addClaims(facts, claims.of(handle, one.study()));
         } else {
             var sides = new ArrayList<Arrival>();
-            var place = List.of(new Place(one.study(), one.instance()));
-            sides.addAll(instances.at(handle, place));
-            sides.addAll(conflicts.at(handle, place));
+            var id = List.of(new InstanceId(new Uid(one.study()), new Uid(one.instance())));
+            sides.addAll(instances.at(handle, id));
+            sides.addAll(conflicts.at(handle, id));
             for (int side = 1; side <= Math.min(sides.size(), MOST_SIDES); side++) {
                 addReception(facts, side, sides.get(side - 1));
             }

@@ -124,6 +124,14 @@ public final class Header {
                 .toList();
     }
 
+    /** The items of a sequence, each as a data set; none when there is no such sequence. */
+    public List<Header> items(Tag sequence) {
+        return StreamSupport.stream(dataSet.path(sequence.hex()).path("Value").spliterator(), false)
+                .filter(JsonNode::isObject)
+                .map(Header::new)
+                .toList();
+    }
+
     private static String text(JsonNode value) {
         return value.isObject() ? groups(value, "=") : value.asText("").strip();
     }

@@ -1,13 +1,14 @@
 package dev.gantry.index.consume;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.index.announce.RaisedTable;
 import dev.gantry.index.announce.RaisedTable.Raised;
 import dev.gantry.index.arrivals.Arrival;
-import dev.gantry.index.attributes.SearchableTable;
 import dev.gantry.index.instances.InstanceTable;
 import dev.gantry.index.patients.ClaimTable;
 import dev.gantry.index.patients.PatientTable;
+import dev.gantry.index.statements.RestatePatients;
 import dev.gantry.index.studies.SeriesTable;
 import dev.gantry.index.studies.StudyTable;
 import jakarta.inject.Inject;
@@ -28,7 +29,8 @@ final class DescribeStudies {
     private final SeriesTable series;
     private final StudyTable studies;
     private final RaisedTable raised;
-    private final SearchableTable searchable;
+    private final RestatePatients restate;
+    private final DerivedRows derived;
 
     @Inject
     DescribeStudies(
@@ -38,14 +40,16 @@ final class DescribeStudies {
             SeriesTable series,
             StudyTable studies,
             RaisedTable raised,
-            SearchableTable searchable) {
+            RestatePatients restate,
+            DerivedRows derived) {
         this.instances = instances;
         this.patients = patients;
         this.claims = claims;
         this.series = series;
         this.studies = studies;
         this.raised = raised;
-        this.searchable = searchable;
+        this.restate = restate;
+        this.derived = derived;
     }
 
     /**
@@ -73,10 +77,11 @@ final class DescribeStudies {
     void anew(Handle tx, List<String> uids) {
         var counted = new Counted();
         counted.patients.addAll(studies.lock(tx, uids));
+        uids.forEach(uid -> counted.studies.add(new Uid(uid)));
         series.forget(tx, uids);
         studies.forget(tx, uids);
         claims.forget(tx, uids);
-        searchable.forget(tx, uids);
+        derived.forget(tx, uids);
         for (var study : uids) {
             var page = instances.page(tx, study, "", PAGE);
             while (!page.isEmpty()) {
@@ -92,6 +97,8 @@ final class DescribeStudies {
         /** The rows of the patients whom the studies may describe differently now. */
         private final Set<Long> patients = new TreeSet<>();
 
+        private final Set<Uid> studies = new TreeSet<>();
+
         /** The studies of which something was said of their patient that nobody had said before. */
         private final Set<String> saying = new TreeSet<>();
     }
@@ -102,14 +109,15 @@ final class DescribeStudies {
         studies.add(tx, arrivals, ids);
         var saying = claims.add(tx, arrivals);
         raised.contradictions(tx, saying);
-        searchable.add(tx, arrivals);
+        derived.add(tx, arrivals);
         counted.patients.addAll(ids.values());
+        arrivals.forEach(one -> counted.studies.add(one.stored().studyUid()));
         counted.saying.addAll(saying);
     }
 
     /** The rows of the patients are locked from here on, so what others said of them is seen. */
     private void finish(Handle tx, Counted counted) {
-        patients.restate(tx, counted.patients);
+        restate.restate(tx, counted.patients, counted.studies);
         raised.add(
                 tx,
                 claims.dividing(tx, List.copyOf(counted.saying)).stream()

@@ -9,8 +9,8 @@ import dev.gantry.index.announce.ChangedStudyTable;
 import dev.gantry.index.announce.OrphanTable;
 import dev.gantry.index.announce.UidCheckTable;
 import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.instances.InstanceId;
 import dev.gantry.index.instances.InstanceTable;
-import dev.gantry.index.instances.Place;
 import dev.gantry.index.instances.TombstoneTable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -29,14 +29,14 @@ import org.jdbi.v3.core.Handle;
  * table is written in the order of its keys, and the tables always in the same order, so that two
  * transactions never wait for each other.
  *
- * <p>The usual arrival finds its place free: its row is added, and counts grow by it. Only where a
- * place is taken is anything looked at again, see {@link SettleReceptions}.
+ * <p>The usual arrival is the first of its instance: its row is added, and counts grow by it. Only
+ * where there is one already is anything looked at again, see {@link ResolveDuplicates}.
  */
 @Singleton
 public final class UpdateReadModel {
     private final InstanceTable instances;
     private final TombstoneTable tombstones;
-    private final SettleReceptions settle;
+    private final ResolveDuplicates resolve;
     private final DescribeStudies describe;
     private final ChangedStudyTable changed;
     private final UidCheckTable checks;
@@ -46,14 +46,14 @@ public final class UpdateReadModel {
     UpdateReadModel(
             InstanceTable instances,
             TombstoneTable tombstones,
-            SettleReceptions settle,
+            ResolveDuplicates resolve,
             DescribeStudies describe,
             ChangedStudyTable changed,
             UidCheckTable checks,
             OrphanTable orphans) {
         this.instances = instances;
         this.tombstones = tombstones;
-        this.settle = settle;
+        this.resolve = resolve;
         this.describe = describe;
         this.changed = changed;
         this.checks = checks;
@@ -67,22 +67,22 @@ public final class UpdateReadModel {
             return;
         }
         var former = describe.lock(tx, studiesOf(due));
-        var byPlace = due.stream().collect(groupingBy(Place::of, TreeMap::new, toList()));
+        var byInstance = due.stream().collect(groupingBy(InstanceId::of, TreeMap::new, toList()));
         var alone =
-                byPlace.values().stream()
+                byInstance.values().stream()
                         .filter(arrived -> arrived.size() == 1)
                         .map(List::getFirst)
                         .toList();
         var added = instances.insert(tx, alone);
         var fresh = alone.stream().filter(one -> added.contains(one.stored().reception())).toList();
-        fresh.forEach(one -> byPlace.remove(Place.of(one)));
+        fresh.forEach(one -> byInstance.remove(InstanceId.of(one)));
         if (!fresh.isEmpty()) {
             describe.add(tx, fresh, former);
             checks.add(tx, fresh);
             changed.add(tx, studiesOf(fresh));
         }
-        if (!byPlace.isEmpty()) {
-            restate(tx, settle.with(tx, byPlace));
+        if (!byInstance.isEmpty()) {
+            restate(tx, resolve.with(tx, byInstance));
         }
     }
 

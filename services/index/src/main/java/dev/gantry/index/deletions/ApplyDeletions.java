@@ -26,7 +26,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Hides studies and series that a person deleted, and brings back what a person wants to have back.
- * What is sent after a deletion is a new reception, and shown; restored ones then settle with it.
+ * What is sent after a deletion is a new reception, and shown; restored ones are then resolved with
+ * it.
  */
 @Singleton
 final class ApplyDeletions extends TransactionalBatches {
@@ -105,15 +106,15 @@ final class ApplyDeletions extends TransactionalBatches {
         switch (request.action()) {
             case DELETE -> {
                 var until = restorableUntil(request);
-                int buried = tombstones.bury(tx, request, until);
+                int hidden = tombstones.softDelete(tx, request, until);
                 update.restate(tx, List.of(request.studyUid().value()));
-                report(request, "%d receptions are hidden until %s", buried, until);
+                report(request, "%d receptions are hidden until %s", hidden, until);
             }
             case RESTORE -> {
                 int restored = 0;
-                for (var page = tombstones.exhume(tx, request, AT_ONCE);
+                for (var page = tombstones.restore(tx, request, AT_ONCE);
                         !page.isEmpty();
-                        page = tombstones.exhume(tx, request, AT_ONCE)) {
+                        page = tombstones.restore(tx, request, AT_ONCE)) {
                     update.with(tx, page);
                     restored += page.size();
                 }

@@ -34,7 +34,7 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
     private static final UUID UNKNOWN = new UUID(0, 0);
 
     private final String insert;
-    private final String ofPlaces;
+    private final String ofInstances;
     private final String ofStudy;
     private final String delete;
 
@@ -51,7 +51,7 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
                         + " :frames::int[], :frameTable, :receivedAt::timestamptz[],"
                         + " :reception::uuid[], :callingAe, :header, :warnings)"
                         + " on conflict do nothing returning reception";
-        ofPlaces =
+        ofInstances =
                 "select "
                         + COLUMNS
                         + " from unnest(:study, :instance) asked (study_uid, instance_uid) join "
@@ -73,7 +73,7 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
                         + " and gone.reception = asked.reception";
     }
 
-    /** Adds those whose place is free, and says which receptions that were. */
+    /** Adds those that are the first of their instance, and says which receptions that were. */
     public final Set<UUID> insert(Handle tx, List<Arrival> inKeyOrder) {
         if (inKeyOrder.isEmpty()) {
             return Set.of();
@@ -82,12 +82,12 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
                 columns(inKeyOrder).bindTo(tx.createQuery(insert)).mapTo(UUID.class).list());
     }
 
-    /** What is at these places. */
-    public final List<Arrival> at(Handle tx, List<Place> places) {
-        return Columns.of(places)
-                .text("study", Place::study)
-                .text("instance", Place::instance)
-                .bindTo(tx.createQuery(ofPlaces))
+    /** What there is of these instances. */
+    public final List<Arrival> at(Handle tx, List<InstanceId> ids) {
+        return Columns.of(ids)
+                .text("study", InstanceId::study)
+                .text("instance", InstanceId::instance)
+                .bindTo(tx.createQuery(ofInstances))
                 .map((row, _) -> arrival(row))
                 .list();
     }

@@ -31,7 +31,7 @@ public final class TombstoneTable {
             group by asked.reception
             """;
 
-    private static final String BURY =
+    private static final String SOFT_DELETE =
             """
             with gone as (
                 delete from index.%s where study_uid = :study
@@ -41,20 +41,22 @@ public final class TombstoneTable {
             on conflict do nothing
             """;
 
-    private static final List<String> BURIALS =
+    private static final List<String> SOFT_DELETES =
             List.of(
-                    BURY.formatted("instance", ReceptionTable.COLUMNS, ReceptionTable.COLUMNS),
-                    BURY.formatted("conflict", ReceptionTable.COLUMNS, ReceptionTable.COLUMNS));
+                    SOFT_DELETE.formatted(
+                            "instance", ReceptionTable.COLUMNS, ReceptionTable.COLUMNS),
+                    SOFT_DELETE.formatted(
+                            "conflict", ReceptionTable.COLUMNS, ReceptionTable.COLUMNS));
 
-    private static final String EXHUME =
+    private static final String RESTORE =
             """
-            with risen as (
+            with restored as (
                 select study_uid, instance_uid, reception from index.tombstone
                 where study_uid = :study and (:series::text is null or series_uid = :series)
                     and purged_at is null and header is not null limit :limit)
-            delete from index.tombstone t using risen
-            where t.study_uid = risen.study_uid and t.instance_uid = risen.instance_uid
-                and t.reception = risen.reception
+            delete from index.tombstone t using restored
+            where t.study_uid = restored.study_uid and t.instance_uid = restored.instance_uid
+                and t.reception = restored.reception
             returning
             """
                     + ReceptionTable.COLUMNS.replaceAll("\\b([a-z_0-9]+)\\b", "t.$1");
@@ -96,11 +98,11 @@ public final class TombstoneTable {
      *
      * @param until when the objects go, which may be later than the request says
      */
-    public int bury(Handle tx, DeletionRequested request, Instant until) {
-        int buried = 0;
-        for (var burial : BURIALS) {
-            buried +=
-                    tx.createUpdate(burial)
+    public int softDelete(Handle tx, DeletionRequested request, Instant until) {
+        int hidden = 0;
+        for (var softDelete : SOFT_DELETES) {
+            hidden +=
+                    tx.createUpdate(softDelete)
                             .bind("study", request.studyUid().value())
                             .bind("series", request.seriesUid().map(Uid::value).orElse(null))
                             .bind("request", request.id())
@@ -110,12 +112,12 @@ public final class TombstoneTable {
                             .bind("until", until)
                             .execute();
         }
-        return buried;
+        return hidden;
     }
 
     /** Takes what can be restored of a study or series from here; none when there is no more. */
-    public List<Arrival> exhume(Handle tx, DeletionRequested request, int limit) {
-        return tx.createQuery(EXHUME)
+    public List<Arrival> restore(Handle tx, DeletionRequested request, int limit) {
+        return tx.createQuery(RESTORE)
                 .bind("study", request.studyUid().value())
                 .bind("series", request.seriesUid().map(Uid::value).orElse(null))
                 .bind("limit", limit)

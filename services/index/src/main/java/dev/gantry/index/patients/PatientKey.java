@@ -1,7 +1,9 @@
 package dev.gantry.index.patients;
 
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.Header;
 import java.util.Comparator;
 
 /**
@@ -12,12 +14,16 @@ public record PatientKey(String patientId, String issuer) implements Comparable<
     private static final Comparator<PatientKey> ORDER =
             Comparator.comparing(PatientKey::patientId).thenComparing(PatientKey::issuer);
 
-    /** Whom an arrival belongs to. */
+    /** Whom an arrival belongs to by what it says. */
     public static PatientKey of(Arrival arrival) {
-        var header = arrival.header();
+        return of(arrival.header(), arrival.stored().studyUid());
+    }
+
+    /** Whom an instance of this study belongs to by what its header says. */
+    public static PatientKey of(Header header, Uid study) {
         return header.text(Tags.PatientID)
                 .map(id -> new PatientKey(id, header.text(Tags.IssuerOfPatientID).orElse("")))
-                .orElseGet(() -> new PatientKey("", arrival.study()));
+                .orElseGet(() -> new PatientKey("", study.value()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gantry.index.patients;
 
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.arrivals.Attributes;
 import dev.gantry.index.arrivals.Header;
@@ -12,7 +13,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -60,22 +65,72 @@ public final class PatientTable {
             where patient.id = said.id
             """;
 
+    private static final String KEYS =
+            "select patient_id, issuer from index.patient where id = any(:id)";
+
+    /** What is said last counts; a study that says another number has none of its own in here. */
+    private static final String DESCRIBED =
+            """
+            select p.id, false as gone, (coalesce(s.attributes, '{}') || said.stated
+                    || case when said.says or p.patient_id = '' then '{}' else jsonb_build_object(
+                        '00100020', jsonb_build_object('vr', 'LO', 'Value',
+                            jsonb_build_array(p.patient_id)),
+                        '00100021', case when p.issuer = '' then '{"vr": "LO"}' else
+                            jsonb_build_object('vr', 'LO', 'Value', jsonb_build_array(p.issuer))
+                            end) end)::text as attributes,
+                coalesce(s.described_at, '-infinity')::text as described_at,
+                coalesce(s.described_by, '00000000-0000-0000-0000-000000000000')::text
+                    as described_by
+            from unnest(:patientId, :issuer, :study, :says::boolean[], :stated::jsonb[])
+                said (patient_id, issuer, study_uid, says, stated)
+            join index.patient p using (patient_id, issuer)
+            left join index.study s on s.study_uid = said.study_uid
+            """;
+
+    private static final String MERGED =
+            """
+            update index.patient p set merged_into = said.into_row
+            from (select asked.patient_id, asked.issuer, i.id as into_row
+                from unnest(:patientId, :issuer, :intoId, :intoIssuer)
+                    asked (patient_id, issuer, into_id, into_issuer)
+                left join index.patient i
+                    on i.patient_id = asked.into_id and i.issuer = asked.into_issuer) said
+            where p.patient_id = said.patient_id and p.issuer = said.issuer
+                and p.merged_into is distinct from said.into_row
+            """;
+
     private static final String DELETE = "delete from index.patient where id = any(:id)";
+
+    /**
+     * Who a patient is.
+     *
+     * @param describedBy the study whose images describe the patient, if one does
+     * @param isSaidByStudy whether that study says this number itself
+     * @param stated what statements say, as DICOM JSON; it counts before what the study says
+     * @param mergedInto the number that took this one's place
+     */
+    public record Description(
+            PatientKey patient,
+            Optional<Uid> describedBy,
+            boolean isSaidByStudy,
+            String stated,
+            Optional<PatientKey> mergedInto) {}
 
     /** What a study says of its patient, whose row says something else; or that there is none. */
     private record Outdated(long id, boolean gone, Header header, String at, String by) {}
 
     /** Makes sure that the patients of these arrivals have rows, and says which. */
     public Map<PatientKey, Long> identify(Handle tx, Collection<Arrival> arrivals) {
-        var keys =
-                List.copyOf(
-                        arrivals.stream()
-                                .map(PatientKey::of)
-                                .collect(Collectors.toCollection(TreeSet::new)));
-        var asked =
-                Columns.of(keys)
-                        .text("patientId", PatientKey::patientId)
-                        .text("issuer", PatientKey::issuer);
+        SortedSet<PatientKey> patients =
+                arrivals.stream()
+                        .map(PatientKey::of)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return identify(tx, patients);
+    }
+
+    /** Makes sure that these patients have rows, and says which. */
+    public Map<PatientKey, Long> identify(Handle tx, SortedSet<PatientKey> patients) {
+        var asked = keys(List.copyOf(patients), key -> key);
         asked.bindTo(tx.createUpdate(ADD)).execute();
         var ids = new HashMap<PatientKey, Long>();
         asked.bindTo(tx.createQuery(IDS))
@@ -86,11 +141,34 @@ public final class PatientTable {
         return ids;
     }
 
-    /** Brings these rows up to what the studies say; those of whom no study speaks go. */
+    /** Who stands in these rows. */
+    public Set<PatientKey> keys(Handle tx, Collection<Long> ids) {
+        return new TreeSet<>(
+                Columns.of(List.copyOf(ids))
+                        .bigint("id", id -> id)
+                        .bindTo(tx.createQuery(KEYS))
+                        .map((row, _) -> new PatientKey(row.getString(1), row.getString(2)))
+                        .list());
+    }
+
+    /**
+     * Keeps every other transaction away from these rows, in one order; to be called before anybody
+     * looks, since a patient whose last study goes may get a new one.
+     */
+    public void lock(Handle tx, Collection<Long> ids) {
+        Columns.of(List.copyOf(ids))
+                .bigint("id", id -> id)
+                .bindTo(tx.createQuery(LOCK))
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /**
+     * Brings these rows, of whom no statement speaks, up to what the studies say; those of whom no
+     * study speaks go. They are locked.
+     */
     public void restate(Handle tx, Collection<Long> ids) {
         var rows = Columns.of(List.copyOf(ids)).bigint("id", id -> id);
-        // in one order, before anybody looks: a patient whose last study goes may get a new one
-        rows.bindTo(tx.createQuery(LOCK)).mapTo(Long.class).list();
         var outdated = rows.bindTo(tx.createQuery(OUTDATED)).map((row, _) -> outdated(row)).list();
         var gone = outdated.stream().filter(Outdated::gone).map(Outdated::id).toList();
         var said = outdated.stream().filter(one -> !one.gone()).toList();
@@ -98,8 +176,38 @@ public final class PatientTable {
             columns(said).bindTo(tx.createUpdate(UPDATE)).execute();
         }
         if (!gone.isEmpty()) {
-            Columns.of(gone).bigint("id", id -> id).bindTo(tx.createUpdate(DELETE)).execute();
+            delete(tx, gone);
         }
+    }
+
+    /** Writes down who these patients are, whose rows are there and locked. */
+    public void describe(Handle tx, List<Description> descriptions) {
+        var columns =
+                keys(descriptions, Description::patient)
+                        .text("study", d -> d.describedBy().orElse(null))
+                        .text("says", Description::isSaidByStudy)
+                        .text("stated", Description::stated)
+                        .text("intoId", d -> d.mergedInto().map(PatientKey::patientId).orElse(null))
+                        .text(
+                                "intoIssuer",
+                                d -> d.mergedInto().map(PatientKey::issuer).orElse(null));
+        var said = columns.bindTo(tx.createQuery(DESCRIBED)).map((row, _) -> outdated(row)).list();
+        columns(said).bindTo(tx.createUpdate(UPDATE)).execute();
+        columns.bindTo(tx.createUpdate(MERGED)).execute();
+    }
+
+    /** Takes these rows away, whom neither a study nor a statement names. */
+    public void delete(Handle tx, Collection<Long> ids) {
+        Columns.of(List.copyOf(ids))
+                .bigint("id", id -> id)
+                .bindTo(tx.createUpdate(DELETE))
+                .execute();
+    }
+
+    private static <R> Columns<R> keys(List<R> rows, Function<R, PatientKey> key) {
+        return Columns.of(rows)
+                .text("patientId", row -> key.apply(row).patientId())
+                .text("issuer", row -> key.apply(row).issuer());
     }
 
     private static Outdated outdated(ResultSet row) throws SQLException {

@@ -2,21 +2,32 @@ package dev.gantry.index.rebuild;
 
 import dev.gantry.events.Topic;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
  * What no object knows, taken from the schema that serves into the new one: how far consumers are,
- * what people deleted and declared, what is still to be told.
+ * what people deleted, declared and said, what is still to be told.
  */
 @Singleton
 final class CarriedTable {
+    private static final Pattern INSERT = Pattern.compile("insert into index_next\\.(\\w+)");
+
     private static final List<String> AT_FIRST =
             List.of(
                     "insert into index_next.consumer_offset select * from index.consumer_offset",
                     "insert into index_next.tombstone select * from index.tombstone",
                     "insert into index_next.applied_order select * from index.applied_order",
+                    "insert into index_next.statement select * from index.statement",
                     """
                     insert into index_next.declared_attribute
                     select * from index.declared_attribute where state <> 'REMOVING'
@@ -31,6 +42,29 @@ final class CarriedTable {
                 (select * from old except select * from new)
                 union all (select * from new except select * from old)) differing
             limit :limit
+            """;
+
+    /** What was said or taken back since; nothing else of a statement ever changes. */
+    private static final String STATED_SINCE =
+            """
+            select o.statement_id from index.statement o
+            left join index_next.statement n using (statement_id)
+            where n.statement_id is null or n.withdrawn_at is distinct from o.withdrawn_at
+            order by o.place limit :limit
+            """;
+
+    private static final List<String> STATE =
+            List.of(
+                    "delete from index_next.statement where statement_id = any(:ids)",
+                    """
+                    insert into index_next.statement
+                    select * from index.statement where statement_id = any(:ids)
+                    """);
+
+    private static final String STATED_AFTER =
+            """
+            select place, statement_id from index_next.statement
+            where place > :after order by place limit :limit
             """;
 
     /** The study is read once more then, from the objects that the old index has of it. */
@@ -131,7 +165,29 @@ final class CarriedTable {
                     from index.declared_attribute where state <> 'REMOVING'
                     on conflict do nothing
                     """,
+                    """
+                    select setval(pg_get_serial_sequence('index_next.statement', 'place'),
+                        coalesce(max(place), 1), max(place) is not null) from index.statement
+                    """,
+                    """
+                    update index_next.patient_contradiction n set told_at = o.told_at
+                    from index.patient_contradiction o
+                    where o.kind = n.kind and o.patient_id = n.patient_id and o.issuer = n.issuer
+                        and o.study_uid = n.study_uid
+                    """,
                     "insert into index_next.rebuild select * from index.rebuild");
+
+    /** The next statements in their order, and the place of the last of them. */
+    record Stated(List<UUID> ids, long last) {}
+
+    /** The tables that are carried over; all others are made of objects, and of these. */
+    static Set<String> tables() {
+        return Stream.of(AT_FIRST, AT_LAST)
+                .flatMap(List::stream)
+                .flatMap(sql -> INSERT.matcher(sql).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
 
     /** Before the first object is listed. */
     void atFirst(Handle tx) {
@@ -148,6 +204,33 @@ final class CarriedTable {
         for (var sql : FORGET) {
             tx.createUpdate(sql).bindArray("studies", String.class, studies).execute();
         }
+    }
+
+    /** The statements that were made or withdrawn since, or some of them. */
+    List<UUID> statedSince(Handle handle, int limit) {
+        return handle.createQuery(STATED_SINCE).bind("limit", limit).mapTo(UUID.class).list();
+    }
+
+    /** Takes these statements over as they are now, with their places. */
+    void state(Handle tx, List<UUID> ids) {
+        for (var sql : STATE) {
+            tx.createUpdate(sql).bindArray("ids", UUID.class, ids).execute();
+        }
+    }
+
+    /** The statements that the new schema has after this place. */
+    Stated statedAfter(Handle handle, long place, int limit) {
+        var ids = new ArrayList<UUID>();
+        var last = new AtomicLong(place);
+        handle.createQuery(STATED_AFTER)
+                .bind("after", place)
+                .bind("limit", limit)
+                .map((row, _) -> Map.entry(row.getLong(1), row.getObject(2, UUID.class)))
+                .forEach(one -> {
+                    ids.add(one.getValue());
+                    last.set(one.getKey());
+                });
+        return new Stated(ids, last.get());
     }
 
     /** Lets the revisions of the next studies grow, and says which was the last of them. */

@@ -2,6 +2,8 @@ package dev.gantry.index.rebuild;
 
 import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.consume.UpdateReadModel;
+import dev.gantry.index.statements.RecordStatements;
+import dev.gantry.index.statements.StatementTable;
 import dev.gantry.objects.ObjectKey;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.Unprocessable;
@@ -12,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -28,6 +31,8 @@ final class FeedNext {
     private final CarriedTable carried;
     private final ReadObjects reader;
     private final Losses losses;
+    private final StatementTable statements;
+    private final RecordStatements record;
 
     @Inject
     FeedNext(
@@ -36,13 +41,17 @@ final class FeedNext {
             SchemaTable schemas,
             CarriedTable carried,
             ReadObjects reader,
-            Losses losses) {
+            Losses losses,
+            StatementTable statements,
+            RecordStatements record) {
         this.database = database;
         this.update = update;
         this.schemas = schemas;
         this.carried = carried;
         this.reader = reader;
         this.losses = losses;
+        this.statements = statements;
+        this.record = record;
     }
 
     /**
@@ -92,6 +101,30 @@ final class FeedNext {
                 schemas.inNext(tx, () -> update.restate(tx, studies));
             }
             return studies.size();
+        });
+    }
+
+    /** Takes over what was said and taken back since the beginning, some of it; how much. */
+    int state(int limit) {
+        return database.inTransaction(tx -> {
+            var ids = carried.statedSince(tx, limit);
+            carried.state(tx, ids);
+            schemas.inNext(tx, () -> record.restate(tx, statements.these(tx, ids)));
+            return ids.size();
+        });
+    }
+
+    /**
+     * Does what the next statements bring about beyond what images did already: patients whom only
+     * statements name.
+     *
+     * @return the place of the last of them, nothing when there are no more
+     */
+    Optional<Long> restate(long after, int limit) {
+        return database.inTransaction(tx -> {
+            var stated = carried.statedAfter(tx, after, limit);
+            schemas.inNext(tx, () -> record.restate(tx, statements.these(tx, stated.ids())));
+            return stated.ids().isEmpty() ? Optional.empty() : Optional.of(stated.last());
         });
     }
 

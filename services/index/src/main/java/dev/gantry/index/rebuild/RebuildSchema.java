@@ -86,6 +86,7 @@ final class RebuildSchema {
         });
         step(reached, Step.READ_OBJECTS);
         readObjects(reached);
+        restateStatements();
         for (int tries = 1; ; tries++) {
             step(reached, Step.CATCH_UP);
             var lost = catchUp(reached);
@@ -126,6 +127,14 @@ final class RebuildSchema {
         }
     }
 
+    private void restateStatements() {
+        var last = Optional.of(Long.MIN_VALUE);
+        while (last.isPresent()) {
+            checkGoesOn();
+            last = next.restate(last.get(), AT_ONCE);
+        }
+    }
+
     private static List<ObjectKey> some(Iterator<ObjectKey> keys) {
         var some = new ArrayList<ObjectKey>(AT_ONCE);
         while (keys.hasNext() && some.size() < AT_ONCE) {
@@ -138,7 +147,7 @@ final class RebuildSchema {
     private Set<ObjectKey> catchUp(Reached reached) {
         var lost = new HashSet<ObjectKey>();
         long missing = 0;
-        while (next.decide(AT_ONCE) > 0) {
+        while (next.decide(AT_ONCE) > 0 || next.state(AT_ONCE) > 0) {
             checkGoesOn();
         }
         var page = leftOutAfter(Position.FIRST);
@@ -180,7 +189,8 @@ final class RebuildSchema {
                 if (schemas.isMigratedSince(tx)) {
                     throw CannotSwitch.migrated();
                 }
-                if (!carried.decidedSince(tx, 1).isEmpty()) {
+                if (!carried.decidedSince(tx, 1).isEmpty()
+                        || !carried.statedSince(tx, 1).isEmpty()) {
                     return false;
                 }
                 var left =

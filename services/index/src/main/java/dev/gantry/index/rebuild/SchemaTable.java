@@ -35,8 +35,8 @@ final class SchemaTable {
             where success and type = 'SQL' order by installed_rank
             """;
 
-    /** Everything that points to an object, wherever it is kept. */
-    private static final String REFERENCES =
+    /** Everything that points to an object, wherever it is kept; tombstones are carried over. */
+    static final String REFERENCES =
             """
             (select study_uid, instance_uid, reception, object_key from index.instance
              union all

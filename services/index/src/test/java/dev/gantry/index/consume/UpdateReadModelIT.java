@@ -93,13 +93,13 @@ class UpdateReadModelIT {
 
     private void delete(Handle tx, String study) {
         var request = request(DeletionRequested.Action.DELETE, study);
-        tombstones.bury(tx, request, request.until());
+        tombstones.softDelete(tx, request, request.until());
         update.restate(tx, List.of(study));
     }
 
     private void restore(Handle tx, String study) {
         update.with(
-                tx, tombstones.exhume(tx, request(DeletionRequested.Action.RESTORE, study), 1000));
+                tx, tombstones.restore(tx, request(DeletionRequested.Action.RESTORE, study), 1000));
     }
 
     private static DeletionRequested request(DeletionRequested.Action action, String study) {

@@ -16,8 +16,11 @@ final class IndexTables {
                     "select 'study ' || (to_jsonb(s) - 'revision' - 'patient')::text || p.patient_id"
                             + " || '^' || p.issuer from index.study s"
                             + " join index.patient p on p.id = s.patient where s.study_uid = any(?)",
-                    "select 'patient ' || (to_jsonb(p) - 'id')::text from index.patient p where p.id in"
+                    "select 'patient ' || (to_jsonb(p) - 'id' - 'merged_into')::text"
+                            + " from index.patient p where p.id in"
                             + " (select patient from index.study where study_uid = any(?))",
+                    "select 'reference ' || to_jsonb(t)::text from index.reference t"
+                            + " where study_uid = any(?)",
                     "select 'series ' || to_jsonb(t)::text from index.series t where study_uid = any(?)",
                     "select 'instance ' || to_jsonb(t)::text from index.instance t"
                             + " where study_uid = any(?)",

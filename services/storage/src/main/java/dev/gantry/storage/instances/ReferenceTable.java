@@ -19,8 +19,11 @@ import org.apache.kafka.common.TopicPartition;
 /** Everything in the index that points to an object, and how far the index is. Only read. */
 @Singleton
 public final class ReferenceTable {
-    /** The one list of tables whose rows keep an object alive. */
-    private static final String REFERENCES =
+    /**
+     * The one list of tables whose rows keep an object alive: those that name an object and the
+     * reception which it is of. A test asks the catalog whether there are more.
+     */
+    static final String REFERENCES =
             """
             (select study_uid, instance_uid, reception, object_key, sha256, length
                from index.instance

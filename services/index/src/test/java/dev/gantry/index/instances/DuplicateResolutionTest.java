@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class SettlementTest {
+class DuplicateResolutionTest {
     private static final Instant AT = Instant.parse("2026-11-24T10:00:00Z");
 
     @Test
@@ -22,12 +22,12 @@ class SettlementTest {
         var first = reception(1, "a", "CT");
         var again = reception(2, "a", "CT");
 
-        var settled = Settlement.of(List.of(again, first), _ -> Policy.EXCEPTION);
+        var resolved = DuplicateResolution.of(List.of(again, first), _ -> Policy.EXCEPTION);
 
-        assertThat(settled.shown()).isEqualTo(first);
-        assertThat(settled.spare()).containsExactly(again);
-        assertThat(settled.aside()).isEmpty();
-        assertThat(settled.disputed()).isFalse();
+        assertThat(resolved.shown()).isEqualTo(first);
+        assertThat(resolved.spare()).containsExactly(again);
+        assertThat(resolved.aside()).isEmpty();
+        assertThat(resolved.disputed()).isFalse();
     }
 
     @Test
@@ -35,17 +35,20 @@ class SettlementTest {
         var first = reception(1, "a", "CT");
         var other = reception(2, "b", "MR");
 
-        var kept = Settlement.of(List.of(first, other), _ -> Policy.KEEP_FIRST);
-        var replaced = Settlement.of(List.of(first, other), _ -> Policy.KEEP_LATEST);
-        var asked = Settlement.of(List.of(first, other), _ -> Policy.EXCEPTION);
+        var kept = DuplicateResolution.of(List.of(first, other), _ -> Policy.KEEP_FIRST);
+        var replaced = DuplicateResolution.of(List.of(first, other), _ -> Policy.KEEP_LATEST);
+        var asked = DuplicateResolution.of(List.of(first, other), _ -> Policy.EXCEPTION);
         var mixed =
-                Settlement.of(
+                DuplicateResolution.of(
                         List.of(first, other),
                         sender -> sender.equals("MR") ? Policy.KEEP_LATEST : Policy.EXCEPTION);
 
-        assertThat(kept).isEqualTo(new Settlement(first, List.of(other), List.of(), false));
-        assertThat(replaced).isEqualTo(new Settlement(other, List.of(first), List.of(), false));
-        assertThat(asked).isEqualTo(new Settlement(first, List.of(other), List.of(), true));
+        assertThat(kept)
+                .isEqualTo(new DuplicateResolution(first, List.of(other), List.of(), false));
+        assertThat(replaced)
+                .isEqualTo(new DuplicateResolution(other, List.of(first), List.of(), false));
+        assertThat(asked)
+                .isEqualTo(new DuplicateResolution(first, List.of(other), List.of(), true));
         assertThat(mixed).isEqualTo(replaced);
     }
 
@@ -55,10 +58,12 @@ class SettlementTest {
         var corrected = reception(2, "b", "CT");
         var firstAgain = reception(3, "a", "CT");
 
-        var settled = Settlement.of(List.of(first, corrected, firstAgain), _ -> Policy.KEEP_LATEST);
+        var resolved =
+                DuplicateResolution.of(
+                        List.of(first, corrected, firstAgain), _ -> Policy.KEEP_LATEST);
 
-        assertThat(settled.shown()).isEqualTo(corrected);
-        assertThat(settled.spare()).containsExactly(firstAgain);
+        assertThat(resolved.shown()).isEqualTo(corrected);
+        assertThat(resolved.spare()).containsExactly(firstAgain);
     }
 
     @Test
@@ -68,7 +73,7 @@ class SettlementTest {
         for (int number = 0; number < 12; number++) {
             all.add(reception(random.nextInt(6), "abc".charAt(random.nextInt(3)) + "", "CT"));
         }
-        var expected = Settlement.of(all, _ -> Policy.KEEP_LATEST);
+        var expected = DuplicateResolution.of(all, _ -> Policy.KEEP_LATEST);
 
         for (int order = 0; order < 50; order++) {
             Collections.shuffle(all, random);
@@ -77,18 +82,19 @@ class SettlementTest {
     }
 
     /** As the index does: what is spare is forgotten before the next one comes. */
-    private static Settlement oneAfterTheOther(List<Arrival> all) {
+    private static DuplicateResolution oneAfterTheOther(List<Arrival> all) {
         var there = new ArrayList<Arrival>();
         for (var next : all) {
             there.add(next);
-            var settled = Settlement.of(there, _ -> Policy.KEEP_LATEST);
-            there.removeAll(settled.spare());
+            var resolved = DuplicateResolution.of(there, _ -> Policy.KEEP_LATEST);
+            there.removeAll(resolved.spare());
         }
-        return Settlement.of(there, _ -> Policy.KEEP_LATEST);
+        return DuplicateResolution.of(there, _ -> Policy.KEEP_LATEST);
     }
 
-    private static Settlement withoutSpare(Settlement settled) {
-        return new Settlement(settled.shown(), settled.aside(), List.of(), settled.disputed());
+    private static DuplicateResolution withoutSpare(DuplicateResolution resolved) {
+        return new DuplicateResolution(
+                resolved.shown(), resolved.aside(), List.of(), resolved.disputed());
     }
 
     private static Arrival reception(int second, String content, String sender) {

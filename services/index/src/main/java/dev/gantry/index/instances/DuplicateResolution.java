@@ -17,22 +17,23 @@ import java.util.function.Function;
  * @param spare receptions of a content that is there already
  * @param disputed whether somebody has to decide
  */
-public record Settlement(
+public record DuplicateResolution(
         Arrival shown, List<Arrival> aside, List<Arrival> spare, boolean disputed) {
 
     /** Copies the lists. */
-    public Settlement {
+    public DuplicateResolution {
         aside = List.copyOf(aside);
         spare = List.copyOf(spare);
     }
 
     /**
-     * Settles one instance.
+     * Resolves one instance.
      *
      * @param receptions at least one, each once
      * @param policies what holds for a sender, by its AE title
      */
-    public static Settlement of(List<Arrival> receptions, Function<String, Policy> policies) {
+    public static DuplicateResolution of(
+            List<Arrival> receptions, Function<String, Policy> policies) {
         var contents = new ArrayList<Arrival>();
         var spare = new ArrayList<Arrival>();
         for (var one : receptions.stream().sorted(Arrival.BY_RECEPTION).toList()) {
@@ -48,6 +49,6 @@ public record Settlement(
             }
         }
         contents.remove(shown);
-        return new Settlement(shown, contents, spare, disputed);
+        return new DuplicateResolution(shown, contents, spare, disputed);
     }
 }

@@ -8,9 +8,9 @@ import dev.gantry.index.announce.RaisedTable;
 import dev.gantry.index.announce.RaisedTable.Raised;
 import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.instances.ConflictTable;
+import dev.gantry.index.instances.DuplicateResolution;
+import dev.gantry.index.instances.InstanceId;
 import dev.gantry.index.instances.InstanceTable;
-import dev.gantry.index.instances.Place;
-import dev.gantry.index.instances.Settlement;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -27,12 +27,13 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Puts every reception of an instance where the {@link Settlement} wants it: shown, aside, or given
- * back. Nothing is overwritten: what is not shown lies in another table, with all that it had.
+ * Puts every reception of an instance where the {@link DuplicateResolution} wants it: shown, aside,
+ * or given back. Nothing is overwritten: what is not shown lies in another table, with all that it
+ * had.
  */
 @Singleton
-final class SettleReceptions {
-    private static final Logger LOG = Logger.getLogger(SettleReceptions.class);
+final class ResolveDuplicates {
+    private static final Logger LOG = Logger.getLogger(ResolveDuplicates.class);
 
     private final InstanceTable instances;
     private final ConflictTable conflicts;
@@ -41,7 +42,7 @@ final class SettleReceptions {
     private final IndexConfig.SameInstance config;
 
     @Inject
-    SettleReceptions(
+    ResolveDuplicates(
             InstanceTable instances,
             ConflictTable conflicts,
             OrphanTable orphans,
@@ -54,7 +55,7 @@ final class SettleReceptions {
         this.config = config.sameInstance();
     }
 
-    /** What is to be done in all tables, once it is known for all places. */
+    /** What is to be done in all tables, once it is known for all instances. */
     private static final class Moves {
         private final List<Arrival> hidden = new ArrayList<>();
         private final List<Arrival> shown = new ArrayList<>();
@@ -65,27 +66,27 @@ final class SettleReceptions {
     }
 
     /**
-     * Settles these places.
+     * Resolves these instances.
      *
      * @param arrived what came for each of them, new or once more
      * @return the studies of which something else is shown now
      */
-    List<String> with(Handle tx, Map<Place, List<Arrival>> arrived) {
-        var places = List.copyOf(arrived.keySet());
-        var shown = byPlace(instances.at(tx, places));
-        var aside = byPlace(conflicts.at(tx, places));
+    List<String> with(Handle tx, Map<InstanceId, List<Arrival>> arrived) {
+        var ids = List.copyOf(arrived.keySet());
+        var shown = byInstance(instances.at(tx, ids));
+        var aside = byInstance(conflicts.at(tx, ids));
         var moves = new Moves();
-        arrived.forEach((place, arrivals) ->
-                settle(
-                        shown.getOrDefault(place, List.of()),
-                        aside.getOrDefault(place, List.of()),
+        arrived.forEach((id, arrivals) ->
+                resolve(
+                        shown.getOrDefault(id, List.of()),
+                        aside.getOrDefault(id, List.of()),
                         arrivals,
                         moves));
         conflicts.delete(tx, moves.notAside);
         instances.delete(tx, moves.hidden);
         instances.insert(tx, moves.shown);
         conflicts.insert(tx, moves.aside);
-        orphans.add(tx, moves.spare.stream().map(SettleReceptions::orphan).toList());
+        orphans.add(tx, moves.spare.stream().map(ResolveDuplicates::orphan).toList());
         raised.add(tx, moves.disputed);
         var studies = new TreeSet<String>();
         moves.hidden.forEach(one -> studies.add(one.study()));
@@ -93,24 +94,24 @@ final class SettleReceptions {
         return List.copyOf(studies);
     }
 
-    private static Map<Place, List<Arrival>> byPlace(List<Arrival> arrivals) {
-        return arrivals.stream().collect(Collectors.groupingBy(Place::of));
+    private static Map<InstanceId, List<Arrival>> byInstance(List<Arrival> arrivals) {
+        return arrivals.stream().collect(Collectors.groupingBy(InstanceId::of));
     }
 
-    private void settle(
+    private void resolve(
             List<Arrival> shown, List<Arrival> aside, List<Arrival> arrived, Moves moves) {
         var all = new LinkedHashMap<UUID, Arrival>(); // what is there already comes first
         Stream.of(shown, aside, arrived)
                 .flatMap(List::stream)
                 .forEach(one -> all.putIfAbsent(one.stored().reception(), one));
-        var settlement = Settlement.of(List.copyOf(all.values()), config::forSender);
-        difference(shown, List.of(settlement.shown()), moves.hidden, moves.shown);
+        var resolution = DuplicateResolution.of(List.copyOf(all.values()), config::forSender);
+        difference(shown, List.of(resolution.shown()), moves.hidden, moves.shown);
         int before = moves.aside.size();
-        difference(aside, settlement.aside(), moves.notAside, moves.aside);
-        moves.spare.addAll(settlement.spare());
-        if (settlement.disputed() && moves.aside.size() > before) {
-            moves.disputed.add(dispute(settlement));
-            report(settlement);
+        difference(aside, resolution.aside(), moves.notAside, moves.aside);
+        moves.spare.addAll(resolution.spare());
+        if (resolution.disputed() && moves.aside.size() > before) {
+            moves.disputed.add(dispute(resolution));
+            report(resolution);
         }
     }
 
@@ -131,10 +132,10 @@ final class SettleReceptions {
         return ids;
     }
 
-    private static Raised dispute(Settlement settlement) {
-        var shown = settlement.shown();
+    private static Raised dispute(DuplicateResolution resolution) {
+        var shown = resolution.shown();
         var isElsewhere =
-                settlement.aside().stream().anyMatch(one -> !one.series().equals(shown.series()));
+                resolution.aside().stream().anyMatch(one -> !one.series().equals(shown.series()));
         return new Raised(
                 isElsewhere ? Kind.INSTANCE_UID_IN_TWO_PLACES : Kind.CONTENT_DIFFERS,
                 shown.study(),
@@ -147,14 +148,14 @@ final class SettleReceptions {
                 stored.objectKey(), stored.studyUid(), "The same content came before");
     }
 
-    private static void report(Settlement settlement) {
-        var shown = settlement.shown();
+    private static void report(DuplicateResolution resolution) {
+        var shown = resolution.shown();
         LOG.warnf(
                 "Instance %s of study %s came with %d different contents: reception %s from %s is"
                         + " shown",
                 shown.instance(),
                 shown.study(),
-                1 + settlement.aside().size(),
+                1 + resolution.aside().size(),
                 shown.stored().reception(),
                 shown.stored().source().callingAe());
     }

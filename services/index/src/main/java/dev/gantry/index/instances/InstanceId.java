@@ -1,0 +1,21 @@
+package dev.gantry.index.instances;
+
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.index.arrivals.Arrival;
+import java.util.Comparator;
+
+/** Which instance: its UID alone says nothing about which study. */
+public record InstanceId(Uid study, Uid instance) implements Comparable<InstanceId> {
+    private static final Comparator<InstanceId> ORDER =
+            Comparator.comparing(InstanceId::study).thenComparing(InstanceId::instance);
+
+    /** Of which instance this is a reception. */
+    public static InstanceId of(Arrival arrival) {
+        return new InstanceId(arrival.stored().studyUid(), arrival.stored().instanceUid());
+    }
+
+    @Override
+    public int compareTo(InstanceId other) {
+        return ORDER.compare(this, other);
+    }
+}

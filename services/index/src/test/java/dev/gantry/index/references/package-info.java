@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.index.references;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.index.statements;
+
+import org.jspecify.annotations.NullMarked;
