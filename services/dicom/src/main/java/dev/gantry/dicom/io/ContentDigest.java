@@ -35,14 +35,14 @@ final class ContentDigest extends OutputStream {
     private boolean isCounted;
     private Vr vr = Vr.UN;
     private int unit;
-    private int turned;
+    private int swapped;
     private final byte[] number = new byte[8];
     private long length;
 
     /**
      * A value begins, whose bytes are written next.
      *
-     * @param bigEndian whether its numbers have to be turned round
+     * @param bigEndian whether its numbers have to be swapped
      */
     void begin(Tag tag, Vr vr, long length, boolean bigEndian) {
         open(tag, 'V', vr, !tag.isGroupLength() && !tag.equals(TRAILING_PADDING));
@@ -62,7 +62,7 @@ final class ContentDigest extends OutputStream {
         isCounted = counted;
         vr = of;
         length = 0;
-        turned = 0;
+        swapped = 0;
         held.reset();
         if (counted) {
             put(tag, kind, 0);
@@ -98,7 +98,7 @@ final class ContentDigest extends OutputStream {
             length = trimmed(bytes);
             digest.update(bytes, 0, (int) length);
         } else {
-            digest.update(number, 0, turned);
+            digest.update(number, 0, swapped);
         }
         put(Tag.ITEM, 'L', length);
     }
@@ -127,12 +127,12 @@ final class ContentDigest extends OutputStream {
 
     private void turn(byte[] bytes, int from, int count) {
         for (int at = from; at < from + count; at++) {
-            number[turned++] = bytes[at];
-            if (turned == unit) {
+            number[swapped++] = bytes[at];
+            if (swapped == unit) {
                 for (int i = unit - 1; i >= 0; i--) {
                     digest.update(number[i]);
                 }
-                turned = 0;
+                swapped = 0;
             }
         }
     }

@@ -207,7 +207,7 @@ public final class DataSetWriter {
             out.write(content);
             return;
         }
-        out.write(ByteOrder.turned(content.clone(), unit));
+        out.write(ByteOrder.swapped(content.clone(), unit));
     }
 
     private void u16(int value) throws IOException {

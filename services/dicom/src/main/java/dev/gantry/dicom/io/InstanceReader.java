@@ -304,6 +304,6 @@ public final class InstanceReader {
     }
 
     private byte[] littleEndian(byte[] value, Vr vr) {
-        return syntax.bigEndian() && vr.unit() > 1 ? ByteOrder.turned(value, vr.unit()) : value;
+        return syntax.bigEndian() && vr.unit() > 1 ? ByteOrder.swapped(value, vr.unit()) : value;
     }
 }

@@ -9,8 +9,8 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.json.JsonText.Json;
+import dev.gantry.dicom.malformed.ItemPath;
 import dev.gantry.dicom.malformed.MalformedJson;
-import dev.gantry.dicom.malformed.Whereabouts;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Map;
  */
 final class DicomJsonReader {
     private final BulkDataValues bulkData;
-    private final Whereabouts whereabouts = new Whereabouts();
+    private final ItemPath itemPath = new ItemPath();
 
     DicomJsonReader(BulkDataValues bulkData) {
         this.bulkData = bulkData;
@@ -97,9 +97,9 @@ final class DicomJsonReader {
                 throw malformed(tag, "an item is a JSON object");
             }
             var item = DataSet.itemBuilder(characterSet);
-            whereabouts.enter(tag, items.size() + 1);
+            itemPath.enter(tag, items.size() + 1);
             elements(item, members, characterSet);
-            whereabouts.leave();
+            itemPath.leave();
             items.add(item.build());
         }
         return new Value.Items(items);
@@ -138,10 +138,10 @@ final class DicomJsonReader {
     }
 
     private MalformedJson malformed(Tag tag, String rule) {
-        return new MalformedJson(whereabouts.of(tag), rule);
+        return new MalformedJson(itemPath.of(tag), rule);
     }
 
     private MalformedJson malformed(String rule) {
-        return new MalformedJson(whereabouts.here(), rule);
+        return new MalformedJson(itemPath.here(), rule);
     }
 }

@@ -16,6 +16,11 @@ final class Messages {
     /** A message that has begun: its data set, if any, has not been read. */
     record Incoming(int contextId, CommandSet command) {}
 
+    /** A data set that can be sent on a presentation context. */
+    interface Sendable {
+        void sendOn(int contextId) throws IOException;
+    }
+
     private static final int HEADER = PduEncoder.DATA_HEADER_LENGTH;
 
     private static final int MAX_COMMAND = 64 * 1024;
@@ -129,6 +134,17 @@ final class Messages {
         send(contextId, true, command.bytes());
     }
 
+    /** Sends a command with its data set; half of one cannot be taken back. */
+    void send(int contextId, CommandSet command, Sendable dataSet) throws IOException {
+        try {
+            send(contextId, command);
+            dataSet.sendOn(contextId);
+        } catch (IOException | RuntimeException failure) {
+            layer.abort();
+            throw failure;
+        }
+    }
+
     /** Sends a data set that is in memory. */
     void send(int contextId, byte[] dataSet) throws IOException {
         send(contextId, false, dataSet);
@@ -149,6 +165,18 @@ final class Messages {
                 pdu[HEADER] = (byte) following;
                 length = 1 + dataSet.readNBytes(pdu, HEADER + 1, room - 1);
             }
+        } finally {
+            PduBuffers.giveBack(pdu);
+        }
+    }
+
+    /** Sends a data set while it is made. */
+    void send(int contextId, DataSetBody dataSet) throws IOException {
+        var pdu = PduBuffers.borrow();
+        try {
+            var out = new DataSetOutput(layer, contextId, pdu, room);
+            dataSet.writeTo(out);
+            out.end();
         } finally {
             PduBuffers.giveBack(pdu);
         }

@@ -7,6 +7,7 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.malformed.MalformedDataSet;
+import dev.gantry.dicom.net.ResponseStream.PeerRequests;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.PresentationContext;
 import java.io.IOException;
@@ -17,8 +18,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * An association that we asked for, and what we do on it, one operation at a time. For one thread;
- * whoever opens it closes it.
+ * An association that we asked for, one operation at a time. For one thread; its opener closes it.
  */
 public final class Requestor implements AutoCloseable {
     private final UpperLayer layer;
@@ -105,17 +105,32 @@ public final class Requestor implements AutoCloseable {
             InputStream dataSet,
             Optional<MoveOriginator> originator)
             throws IOException {
+        return store(sopClass, sopInstance, syntax, originator, c -> messages.send(c, dataSet));
+    }
+
+    /** {@link #store} of a data set that is made while it is sent. */
+    public DimseStatus store(
+            Uid sopClass,
+            Uid sopInstance,
+            TransferSyntax syntax,
+            DataSetBody dataSet,
+            Optional<MoveOriginator> originator)
+            throws IOException {
+        return store(sopClass, sopInstance, syntax, originator, c -> messages.send(c, dataSet));
+    }
+
+    private DimseStatus store(
+            Uid sopClass,
+            Uid sopInstance,
+            TransferSyntax syntax,
+            Optional<MoveOriginator> originator,
+            Messages.Sendable dataSet)
+            throws IOException {
         var context =
                 context(c -> c.isFor(sopClass, syntax))
                         .orElseThrow(() -> new NoPresentationContext(sopClass, syntax));
         var command = Commands.store(nextMessageId(), sopClass, sopInstance, originator);
-        try {
-            messages.send(context.id(), command);
-            messages.send(context.id(), dataSet);
-        } catch (IOException | RuntimeException failure) {
-            layer.abort();
-            throw failure;
-        }
+        messages.send(context.id(), command, dataSet);
         return responses(context, command, peer::answer).last().status();
     }
 
@@ -263,10 +278,7 @@ public final class Requestor implements AutoCloseable {
     }
 
     private ResponseStream send(
-            Association.Context context,
-            CommandSet command,
-            DataSet dataSet,
-            ResponseStream.PeerRequests peerRequests)
+            Association.Context context, CommandSet command, DataSet dataSet, PeerRequests peer)
             throws IOException {
         if (!command.hasDataSet()) {
             messages.send(context.id(), command);
@@ -275,16 +287,13 @@ public final class Requestor implements AutoCloseable {
             messages.send(context.id(), command);
             messages.send(context.id(), bytes);
         }
-        return responses(context, command, peerRequests);
+        return responses(context, command, peer);
     }
 
     private ResponseStream responses(
-            Association.Context context,
-            CommandSet command,
-            ResponseStream.PeerRequests peerRequests) {
-        var responses =
-                new ResponseStream(layer, messages, settings, command, context, peerRequests);
-        underWay = Optional.of(responses);
-        return responses;
+            Association.Context context, CommandSet command, PeerRequests peerRequests) {
+        var begun = new ResponseStream(layer, messages, settings, command, context, peerRequests);
+        underWay = Optional.of(begun);
+        return begun;
     }
 }

@@ -10,8 +10,8 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.json.BulkDataValues;
+import dev.gantry.dicom.malformed.ItemPath;
 import dev.gantry.dicom.malformed.MalformedXml;
-import dev.gantry.dicom.malformed.Whereabouts;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ final class NodeMeaning {
     private static final int MAX_VALUES = 1_000_000;
 
     private final BulkDataValues bulkData;
-    private final Whereabouts whereabouts = new Whereabouts();
+    private final ItemPath itemPath = new ItemPath();
 
     NodeMeaning(BulkDataValues bulkData) {
         this.bulkData = bulkData;
@@ -141,9 +141,9 @@ final class NodeMeaning {
                 throw malformed(tag, "<%s> is no item".formatted(child.name()));
             }
             var item = DataSet.itemBuilder(characterSet);
-            whereabouts.enter(tag, items.size() + 1);
+            itemPath.enter(tag, items.size() + 1);
             attributes(item, child, characterSet);
-            whereabouts.leave();
+            itemPath.leave();
             items.add(item.build());
         }
         return new Value.Items(items);
@@ -203,10 +203,10 @@ final class NodeMeaning {
     }
 
     private MalformedXml malformed(Tag tag, String rule) {
-        return new MalformedXml(whereabouts.of(tag), rule);
+        return new MalformedXml(itemPath.of(tag), rule);
     }
 
     private MalformedXml malformed(String rule) {
-        return new MalformedXml(whereabouts.here(), rule);
+        return new MalformedXml(itemPath.here(), rule);
     }
 }

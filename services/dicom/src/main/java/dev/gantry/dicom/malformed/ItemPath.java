@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /** Which items a reader is in, for what it may have to say about their attributes. */
-public final class Whereabouts {
+public final class ItemPath {
     private final Deque<Step> items = new ArrayDeque<>();
 
     /** The reader goes into an item, counted from 1. */

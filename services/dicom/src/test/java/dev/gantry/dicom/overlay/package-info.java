@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.dicom.overlay;
+
+import org.jspecify.annotations.NullMarked;
