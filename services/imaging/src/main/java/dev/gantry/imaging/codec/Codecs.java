@@ -95,7 +95,7 @@ public final class Codecs {
      * @param bytes as {@link #memoryFor} has it
      * @throws dev.gantry.imaging.image.ImageRefusal when there never is so much, or not in time
      */
-    public Room reserve(long bytes) {
+    public MemoryReservation reserve(long bytes) {
         return workers.reserve(bytes);
     }
 
@@ -122,13 +122,13 @@ public final class Codecs {
     /**
      * Does all the work on a frame in one place of a worker: within it, decoding waits no more.
      *
-     * @param room what was set aside for it, which stays taken until the work has ended, also when
-     *     its time is over and it has not heard of it
+     * @param reservation what was set aside for it, which stays taken until the work has ended,
+     *     also when its time is over and it has not heard of it
      * @throws dev.gantry.imaging.image.ImageRefusal when the work does, throws anything else, or is
      *     not done in time
      */
-    public <T> T work(Room room, Callable<T> work) {
-        return workers.run(work, room);
+    public <T> T work(MemoryReservation reservation, Callable<T> work) {
+        return workers.run(work, reservation);
     }
 
     /** How much work has not ended though its time is over. */
@@ -160,7 +160,7 @@ public final class Codecs {
             throw new TooLarge("bytes of an encoded frame", frame.length, limits.maxEncodedBytes());
         }
         return work(
-                Room.none(),
+                MemoryReservation.none(),
                 () -> {
                     codec.probe(frame, description).check(description);
                     return codec.decode(frame, description);
@@ -181,7 +181,7 @@ public final class Codecs {
             throw Unsupported.syntax(syntax, "writes");
         }
         return work(
-                Room.none(),
+                MemoryReservation.none(),
                 () -> {
                     var encoded = encoder.encode(frame);
                     return syntax.encapsulated() ? even(encoded) : encoded;

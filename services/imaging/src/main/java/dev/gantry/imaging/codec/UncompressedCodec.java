@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Pixel cells as they are (PS3.5 §8.1.1, §8.2). Values of VR OW are 16-bit words whatever the cell:
- * in big endian it is the words that are turned, and cells of 8 and 32 bits with them (§7.3).
+ * in big endian it is the words that are swapped, and cells of 8 and 32 bits with them (§7.3).
  */
 final class UncompressedCodec implements FrameCodec, FrameEncoder {
     private final boolean bigEndian;
@@ -28,7 +28,7 @@ final class UncompressedCodec implements FrameCodec, FrameEncoder {
 
     @Override
     public DecodedFrame decode(byte[] frame, ImageDescription description) {
-        var cells = bigEndian && description.words() ? turned(frame) : frame;
+        var cells = bigEndian && description.words() ? swapped(frame) : frame;
         return new DecodedFrame(description, samples(cells, description));
     }
 
@@ -40,13 +40,13 @@ final class UncompressedCodec implements FrameCodec, FrameEncoder {
         return description.planar() ? interleaved(samples, description) : samples;
     }
 
-    private static byte[] turned(byte[] bytes) {
-        var turned = bytes.clone();
+    private static byte[] swapped(byte[] bytes) {
+        var swapped = bytes.clone();
         for (var i = 0; i + 1 < bytes.length; i += 2) {
-            turned[i] = bytes[i + 1];
-            turned[i + 1] = bytes[i];
+            swapped[i] = bytes[i + 1];
+            swapped[i + 1] = bytes[i];
         }
-        return turned;
+        return swapped;
     }
 
     private static byte[] widened(byte[] cells, ImageDescription description) {
@@ -107,7 +107,7 @@ final class UncompressedCodec implements FrameCodec, FrameEncoder {
     @Override
     public byte[] encode(DecodedFrame frame) {
         var cells = cells(frame);
-        return bigEndian ? turned(cells) : cells;
+        return bigEndian ? swapped(cells) : cells;
     }
 
     private static byte[] cells(DecodedFrame frame) {

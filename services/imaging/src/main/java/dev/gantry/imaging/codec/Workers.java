@@ -55,7 +55,7 @@ final class Workers {
     }
 
     /** Waits until there is so much memory left for frames. */
-    Room reserve(long bytes) {
+    MemoryReservation reserve(long bytes) {
         if (bytes > limits.memoryBytes()) {
             throw new TooLarge("bytes of memory for a frame", bytes, limits.memoryBytes());
         }
@@ -68,24 +68,25 @@ final class Workers {
             Thread.currentThread().interrupt();
             throw new TookTooLong(limits.time());
         }
-        return new Room(bytes, () -> memory.release(units));
+        return new MemoryReservation(bytes, () -> memory.release(units));
     }
 
     /**
      * The result of the work, which may be several steps: those that run within it need no further
      * place.
      *
-     * @param room what it works in, held until the work has ended even if nobody waits any more
+     * @param reservation what it works in, held until the work has ended even if nobody waits any
+     *     more
      * @throws ImageRefusal when the work does, throws anything else, or is not done in time
      */
-    <T> T run(Callable<T> work, Room room) {
+    <T> T run(Callable<T> work, MemoryReservation reservation) {
         var task = new FutureTask<>(work);
         if (MINE.isBound() && MINE.get() == this) {
             task.run();
             return result(task);
         }
         takePlace();
-        var running = start(task, room.shared());
+        var running = start(task, reservation.shared());
         try {
             return task.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -126,10 +127,11 @@ final class Workers {
      *
      * @param isAwaited until its thread has ended or it was abandoned, whichever comes first
      */
-    private record Running(FutureTask<?> task, Room room, AtomicBoolean isAwaited) {}
+    private record Running(
+            FutureTask<?> task, MemoryReservation reservation, AtomicBoolean isAwaited) {}
 
-    private Running start(FutureTask<?> task, Room room) {
-        var running = new Running(task, room, new AtomicBoolean(true));
+    private Running start(FutureTask<?> task, MemoryReservation reservation) {
+        var running = new Running(task, reservation, new AtomicBoolean(true));
         var isStarted = false;
         try {
             var name = "imaging-" + number.incrementAndGet();
@@ -155,12 +157,12 @@ final class Workers {
 
     /** Abandoned work has no place of its own: so many as are too many of it hold one. */
     private void end(Running running) {
-        running.room().close();
+        running.reservation().close();
         if (running.isAwaited().compareAndSet(true, false)) {
             places.release();
             return;
         }
-        abandonedBytes.addAndGet(-running.room().bytes());
+        abandonedBytes.addAndGet(-running.reservation().bytes());
         if (abandoned.getAndDecrement() > limits.workers()) {
             places.release();
         }
@@ -169,7 +171,7 @@ final class Workers {
     private void abandon(Running running) {
         running.task().cancel(true);
         if (running.isAwaited().compareAndSet(true, false)) {
-            abandonedBytes.addAndGet(running.room().bytes());
+            abandonedBytes.addAndGet(running.reservation().bytes());
             if (abandoned.incrementAndGet() <= limits.workers()) {
                 places.release();
             }

@@ -18,7 +18,7 @@ import dev.gantry.imaging.image.ImageRefusal.WrongDescription;
  * @param highBit the most significant bit of a stored value
  * @param signed two's complement
  * @param planar the samples of uncompressed and RLE data come plane by plane
- * @param words the value is OW: in big endian its 16-bit words are turned
+ * @param words the value is OW: in big endian its 16-bit words are swapped
  */
 public record ImageDescription(
         int rows,

@@ -12,12 +12,12 @@ import java.util.Arrays;
 final class Resample {
     private final Raster source;
     private final int bands;
-    private final Taps columns;
-    private final Taps rows;
+    private final FilterTaps columns;
+    private final FilterTaps rows;
     private final float[] line;
     private final double[] pixels;
 
-    private Resample(Raster source, Taps columns, Taps rows) {
+    private Resample(Raster source, FilterTaps columns, FilterTaps rows) {
         this.source = source;
         this.bands = source.getNumBands();
         this.columns = columns;
@@ -28,9 +28,11 @@ final class Resample {
 
     static BufferedImage of(BufferedImage source, Region region, Flip flip, int width, int height) {
         var columns =
-                Taps.of(region.x(), region.width(), source.getWidth(), width, flip.horizontally());
+                FilterTaps.of(
+                        region.x(), region.width(), source.getWidth(), width, flip.horizontally());
         var rows =
-                Taps.of(region.y(), region.height(), source.getHeight(), height, flip.vertically());
+                FilterTaps.of(
+                        region.y(), region.height(), source.getHeight(), height, flip.vertically());
         var target = new BufferedImage(width, height, source.getType());
         new Resample(source.getRaster(), columns, rows).into(target);
         return target;

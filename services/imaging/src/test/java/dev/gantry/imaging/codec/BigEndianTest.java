@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Big endian as DCMTK has it. The {@code rtdose_expb} files of the collection were made by a
- * program that turned samples of 32 bits as a whole, which OW does not allow (PS3.5 §6.2): read by
+ * program that swapped samples of 32 bits as a whole, which OW does not allow (PS3.5 §6.2): read by
  * the standard they show noise, here as in DCMTK and GDCM.
  */
 class BigEndianTest {
@@ -54,10 +54,10 @@ class BigEndianTest {
             throws IOException, InterruptedException {
         var file = existing(name);
 
-        var turned = OtherDecoder.TO_BIG_ENDIAN.read(file, folder);
+        var swapped = OtherDecoder.TO_BIG_ENDIAN.read(file, folder);
 
-        assertThat(turned.syntax()).isEqualTo(TransferSyntax.EXPLICIT_VR_BIG_ENDIAN);
-        assertThat(OtherDecoder.frame(turned, 1).samples())
+        assertThat(swapped.syntax()).isEqualTo(TransferSyntax.EXPLICIT_VR_BIG_ENDIAN);
+        assertThat(OtherDecoder.frame(swapped, 1).samples())
                 .isEqualTo(OtherDecoder.frame(RealImage.read(file), 1).samples());
     }
 

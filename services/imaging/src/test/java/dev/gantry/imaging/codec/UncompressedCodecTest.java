@@ -76,7 +76,7 @@ class UncompressedCodecTest {
         assertThat(big(described(bytes), 1, 2)).isEqualTo(bytes(1, 2));
     }
 
-    /** PS3.5 §6.2: OW is turned within each word, so the low word of a sample stays the first. */
+    /** PS3.5 §6.2: OW is swapped within each word, so the low word of a sample stays the first. */
     @Test
     void in_big_endian_samples_of_32_bits_are_two_words_the_low_one_first() {
         var words = monochrome(1, 2, 32, 32).bytes(Tags.PixelData, Vr.OW, new byte[8]).build();

@@ -81,8 +81,8 @@ class WorkersTest {
                 new Workers(new ImagingLimits(100, 100, 100, Duration.ofMillis(500), 3, 100 << 10));
         var mayEnd = new CountDownLatch(1);
 
-        try (var room = workers.reserve(60 << 10)) {
-            assertThatThrownBy(() -> workers.run(() -> deaf(mayEnd), room))
+        try (var memory = workers.reserve(60 << 10)) {
+            assertThatThrownBy(() -> workers.run(() -> deaf(mayEnd), memory))
                     .isInstanceOf(TookTooLong.class);
         }
         assertThatThrownBy(() -> workers.reserve(60 << 10)).isInstanceOf(Busy.class);
@@ -95,7 +95,7 @@ class WorkersTest {
     }
 
     private static <T> T run(Workers workers, Callable<T> work) {
-        return workers.run(work, Room.none());
+        return workers.run(work, MemoryReservation.none());
     }
 
     private static void untilNoneIsAbandoned(Workers workers) {

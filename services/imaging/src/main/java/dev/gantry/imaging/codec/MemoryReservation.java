@@ -4,31 +4,31 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Memory that was set aside for a frame, until everybody who holds it has closed it. */
-public final class Room implements AutoCloseable {
+public final class MemoryReservation implements AutoCloseable {
     private final long bytes;
     private final Runnable release;
     private final AtomicInteger holders;
     private final AtomicBoolean isOpen = new AtomicBoolean(true);
 
-    Room(long bytes, Runnable release) {
+    MemoryReservation(long bytes, Runnable release) {
         this(bytes, release, new AtomicInteger(1));
     }
 
-    private Room(long bytes, Runnable release, AtomicInteger holders) {
+    private MemoryReservation(long bytes, Runnable release, AtomicInteger holders) {
         this.bytes = bytes;
         this.release = release;
         this.holders = holders;
     }
 
     /** None at all, for work whose memory somebody else has set aside. */
-    static Room none() {
-        return new Room(0, () -> {});
+    static MemoryReservation none() {
+        return new MemoryReservation(0, () -> {});
     }
 
     /** The same memory for another holder; asked for while this one is open. */
-    Room shared() {
+    MemoryReservation shared() {
         holders.incrementAndGet();
-        return new Room(bytes, release, holders);
+        return new MemoryReservation(bytes, release, holders);
     }
 
     /** How much it is. */

@@ -1,11 +1,11 @@
 package dev.gantry.imaging.picture;
 
 /** Which pixels of a line make each pixel of a scaled line, and how much of each. */
-final class Taps {
+final class FilterTaps {
     private final int[] first;
     private final float[][] weights;
 
-    private Taps(int count) {
+    private FilterTaps(int count) {
         this.first = new int[count];
         this.weights = new float[count][];
     }
@@ -18,8 +18,8 @@ final class Taps {
      * @param available pixels of the source
      * @param count of pixels of the result
      */
-    static Taps of(double from, double length, int available, int count, boolean isMirrored) {
-        var taps = new Taps(count);
+    static FilterTaps of(double from, double length, int available, int count, boolean isMirrored) {
+        var taps = new FilterTaps(count);
         var scale = length / count;
         for (var i = 0; i < count; i++) {
             var at = isMirrored ? count - 1 - i : i;
