@@ -16,6 +16,8 @@ import jakarta.inject.Singleton;
 @Singleton
 final class CheckSettings {
     private static final int MOST = 1000;
+    private static final long LEAST_MEMORY = 32L << 20;
+    private static final long MOST_MEMORY = 64L << 30;
 
     void onStart(
             @Observes @Priority(SettingRange.FIRST) StartupEvent start, RoutingSettings settings) {
@@ -33,5 +35,12 @@ final class CheckSettings {
                 ofMillis(100),
                 ofMinutes(5));
         require("gantry.routing.batch", settings.batch(), 1, MOST);
+        settings.decodingMemory()
+                .ifPresent(memory ->
+                        require(
+                                "gantry.routing.decoding-memory",
+                                memory.asLongValue(),
+                                LEAST_MEMORY,
+                                MOST_MEMORY));
     }
 }

@@ -4,8 +4,12 @@ import dev.gantry.objects.ObjectStore;
 import dev.gantry.platform.database.Database;
 import dev.gantry.platform.health.Checks;
 import dev.gantry.platform.kafka.KafkaClients;
+import dev.gantry.retrieval.RetrieveInstance;
+import dev.gantry.retrieval.pixels.CodecService;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -18,6 +22,18 @@ final class RoutingServers {
     @DataSource("routing")
     Database database(@DataSource("routing") AgroalDataSource pool) {
         return new Database(pool);
+    }
+
+    /** In a process with storage, that one has its own codecs, and its own memory for them. */
+    @Produces
+    @Singleton
+    @Identifier("routing")
+    RetrieveInstance instances(ObjectStore objects, RoutingSettings settings) {
+        var memory =
+                settings.decodingMemory()
+                        .map(MemorySize::asLongValue)
+                        .orElse(Runtime.getRuntime().maxMemory() / 5);
+        return new RetrieveInstance(objects, CodecService.within(memory));
     }
 
     @Produces

@@ -1,8 +1,10 @@
 package dev.gantry.routing;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What can be set for routing as a whole; destinations and rules are set by REST. */
 @ConfigMapping(prefix = "gantry.routing")
@@ -45,4 +47,11 @@ public interface RoutingSettings {
     /** How many instances go over one association before others get a turn, 1 to 1000. */
     @WithDefault("100")
     int batch();
+
+    /**
+     * Memory of all frames that are decoded at the same time for destinations which do not take the
+     * transfer syntax that an image is stored in, 32 MiB to 64 GiB; a fifth of the heap by default.
+     * What needs more waits, and a single frame that needs more is not sent.
+     */
+    Optional<MemorySize> decodingMemory();
 }

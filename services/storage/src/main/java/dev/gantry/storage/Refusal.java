@@ -1,15 +1,8 @@
 package dev.gantry.storage;
 
-import dev.gantry.dicom.malformed.MalformedDataSet;
 import dev.gantry.dicom.web.Representation;
-import dev.gantry.imaging.image.ImageRefusal;
-import dev.gantry.imaging.image.ImageRefusal.Busy;
-import dev.gantry.imaging.image.ImageRefusal.DamagedFrame;
-import dev.gantry.imaging.image.ImageRefusal.TooLarge;
-import dev.gantry.imaging.image.ImageRefusal.TookTooLong;
-import dev.gantry.imaging.image.ImageRefusal.Unsupported;
-import dev.gantry.imaging.image.ImageRefusal.WrongDescription;
-import dev.gantry.imaging.image.ImageRefusal.WrongView;
+import dev.gantry.retrieval.RetrievalRefusal;
+import dev.gantry.retrieval.RetrievalRefusal.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +29,16 @@ public abstract sealed class Refusal extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
+    /** What the way out of the archive refuses, in the words of HTTP. */
+    public static Refusal of(RetrievalRefusal refusal) {
+        return switch (refusal) {
+            case RetrievalRefusal.NoFrames none -> new NoFrames(none.reason());
+            case RetrievalRefusal.NoSuchFrame frame -> new OutOfRange(frame);
+            case RetrievalRefusal.NotConvertible why -> new NoPicture(why);
+            case RetrievalRefusal.ObjectMissing missing -> new ObjectMissing(missing);
+        };
+    }
+
     /** There is no such study, series or instance. */
     public static final class Unknown extends Refusal {
         private static final long serialVersionUID = 1;
@@ -59,6 +62,11 @@ public abstract sealed class Refusal extends RuntimeException {
     /** The instance has fewer frames, or the bytes that are asked for lie outside it. */
     public static final class OutOfRange extends Refusal {
         private static final long serialVersionUID = 1;
+
+        /** Of a frame. */
+        public OutOfRange(RetrievalRefusal.NoSuchFrame why) {
+            super(404, why.reason());
+        }
 
         /** Says what was asked for and what there is. */
         public OutOfRange(String asked, String there) {
@@ -119,39 +127,18 @@ public abstract sealed class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1;
         private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-        /** Of a frame. */
-        public NoPicture(int frame, ImageRefusal why) {
-            super(statusOf(why), "Frame %d: %s".formatted(frame, why.getMessage()) + then(why));
-        }
-
-        /** Of all of an instance. */
-        public NoPicture(ImageRefusal why) {
-            super(statusOf(why), "The image: %s".formatted(why.getMessage()) + then(why));
-        }
-
-        /** Of an instance that cannot be read. */
-        public NoPicture(MalformedDataSet why) {
-            super(406, "The instance: %s%s".formatted(why.getMessage(), AS_STORED));
-        }
-
-        /** Says what it is instead of an image. */
-        public NoPicture(String why) {
-            super(406, why + AS_STORED);
-        }
-
         private static final String AS_STORED =
                 ". Accept one of: application/dicom; transfer-syntax=*, of the instance itself";
 
-        private static int statusOf(ImageRefusal why) {
-            return switch (why) {
-                case WrongView _ -> 400;
-                case Busy _, TookTooLong _ -> 503;
-                case DamagedFrame _, TooLarge _, Unsupported _, WrongDescription _ -> 406;
-            };
-        }
-
-        private static String then(ImageRefusal why) {
-            return statusOf(why) == 406 ? AS_STORED : "";
+        /** Of what the way out of the archive cannot make of it. */
+        public NoPicture(RetrievalRefusal.NotConvertible why) {
+            super(
+                    switch (why.fault()) {
+                        case VIEW -> 400;
+                        case INSTANCE -> 406;
+                        case NOT_NOW -> 503;
+                    },
+                    why.fault() == Fault.INSTANCE ? why.reason() + AS_STORED : why.reason());
         }
 
         /** When another try may succeed. */
@@ -215,8 +202,8 @@ public abstract sealed class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         /** Names the object. */
-        public ObjectMissing(String key) {
-            super(500, "The object %s is missing from the object store".formatted(key));
+        public ObjectMissing(RetrievalRefusal.ObjectMissing why) {
+            super(500, why.reason());
         }
     }
 }

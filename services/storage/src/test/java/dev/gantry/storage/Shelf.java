@@ -11,7 +11,7 @@ import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.io.PixelData;
 import dev.gantry.objects.ObjectKey;
 import dev.gantry.objects.ObjectStore;
-import dev.gantry.storage.instances.InstanceAddress;
+import dev.gantry.retrieval.InstanceAddress;
 import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
 import java.io.BufferedInputStream;

@@ -1,15 +1,18 @@
 package dev.gantry.routing.queues;
 
+import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.pdu.PresentationContext;
+import dev.gantry.retrieval.transcode.TargetSyntaxes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * What has to be proposed so that instances can be sent as they are stored: one context for each
- * SOP class and transfer syntax, since of several in one context the destination takes only one
- * (PS3.8 §9.3.3.2).
+ * What has to be proposed so that instances can be sent: one context for each SOP class and
+ * transfer syntax that they are stored in, and for each SOP class the defaults, which everybody has
+ * to accept (PS3.5 §10.1). Of several syntaxes in one context the destination takes only one (PS3.8
+ * §9.3.3.2), and it would be its choice, so each has its own.
  *
  * @param covered how many of the instances, from the first on, these contexts are enough for
  */
@@ -23,11 +26,12 @@ record Contexts(List<PresentationContext> proposed, int covered) {
         var kinds = new LinkedHashSet<Kind>();
         int covered = 0;
         for (var instance : instances) {
-            var kind = new Kind(instance.sopClass(), instance.transferSyntax());
-            if (kinds.size() == MOST && !kinds.contains(kind)) {
+            var all = new LinkedHashSet<>(kinds);
+            all.addAll(kinds(instance));
+            if (all.size() > MOST) {
                 break;
             }
-            kinds.add(kind);
+            kinds.addAll(all);
             covered++;
         }
         var proposed = new ArrayList<PresentationContext>();
@@ -37,5 +41,19 @@ record Contexts(List<PresentationContext> proposed, int covered) {
                             2 * proposed.size() + 1, kind.sopClass(), List.of(kind.syntax())));
         }
         return new Contexts(List.copyOf(proposed), covered);
+    }
+
+    private static List<Kind> kinds(Queued instance) {
+        return syntaxes(TransferSyntax.of(instance.transferSyntax())).stream()
+                .map(syntax -> new Kind(instance.sopClass(), syntax.uid()))
+                .toList();
+    }
+
+    /** In which an instance may go, the one that is preferred first. */
+    static List<TransferSyntax> syntaxes(TransferSyntax stored) {
+        var syntaxes = new LinkedHashSet<TransferSyntax>();
+        syntaxes.add(stored);
+        syntaxes.addAll(TargetSyntaxes.DEFAULTS);
+        return List.copyOf(syntaxes);
     }
 }

@@ -5,20 +5,21 @@ import dev.gantry.dicom.net.AssociationRejected;
 import dev.gantry.dicom.net.RemoteAe;
 import dev.gantry.dicom.net.Requestor;
 import dev.gantry.dicom.net.RequestorSettings;
-import dev.gantry.objects.ObjectStore;
+import dev.gantry.retrieval.RetrieveInstance;
 import dev.gantry.routing.RoutingSettings;
 import dev.gantry.routing.destinations.Destination;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
 /** Opens associations to destinations. */
 @Singleton
 final class Deliveries {
-    private final ObjectStore objects;
+    private final RetrieveInstance instances;
     private final RequestorSettings waiting;
 
-    Deliveries(ObjectStore objects, RoutingSettings settings) {
-        this.objects = objects;
+    Deliveries(@Identifier("routing") RetrieveInstance instances, RoutingSettings settings) {
+        this.instances = instances;
         this.waiting = RequestorSettings.defaults().withPatience(settings.patience());
     }
 
@@ -28,7 +29,7 @@ final class Deliveries {
         try {
             var requestor =
                     Requestor.open(remote, destination.callingAe(), contexts.proposed(), waiting);
-            return new Delivery(requestor, objects);
+            return new Delivery(requestor, instances);
         } catch (AssociationRejected rejected) {
             throw DestinationFailed.atTheDoor(
                     "It refuses the association: " + rejected.getMessage(), rejected);

@@ -1,29 +1,29 @@
 package dev.gantry.routing.queues;
 
 import dev.gantry.dicom.data.TransferSyntax;
-import dev.gantry.dicom.io.Part10;
-import dev.gantry.dicom.malformed.MalformedDataSet;
+import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.NoPresentationContext;
 import dev.gantry.dicom.net.Requestor;
-import dev.gantry.objects.NoSuchObject;
 import dev.gantry.objects.ObjectKey;
-import dev.gantry.objects.ObjectStore;
 import dev.gantry.objects.ObjectStoreOutage;
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
+import dev.gantry.retrieval.RetrievalRefusal;
+import dev.gantry.retrieval.RetrieveInstance;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** One association to a destination, and instances going over it as they are stored. */
+/**
+ * One association to a destination, and instances going over it: as they are stored where it takes
+ * that, else uncompressed. A lossy image is decompressed only for who takes nothing else, too: what
+ * is stored always comes first.
+ */
 final class Delivery implements AutoCloseable {
-    private static final int BUFFER = 64 * 1024;
-
     private final Requestor requestor;
-    private final ObjectStore objects;
+    private final RetrieveInstance instances;
 
-    Delivery(Requestor requestor, ObjectStore objects) {
+    Delivery(Requestor requestor, RetrieveInstance instances) {
         this.requestor = requestor;
-        this.objects = objects;
+        this.instances = instances;
     }
 
     /**
@@ -33,63 +33,82 @@ final class Delivery implements AutoCloseable {
      * @throws ObjectStoreOutage when our object store is away; the association may be gone, too
      */
     Verdict send(Queued queued) throws DestinationFailed {
-        var syntax = TransferSyntax.of(queued.transferSyntax());
-        if (!requestor.accepts(queued.sopClass(), syntax)) {
+        var stored = TransferSyntax.of(queued.transferSyntax());
+        var accepted = accepted(queued, stored);
+        if (accepted.isEmpty()) {
             return new Verdict.Never(
-                    "It does not accept %s in %s".formatted(queued.sopClass(), syntax.name()));
+                    "It does not accept %s in %s".formatted(queued.sopClass(), names(stored)));
         }
-        try (var object = open(queued)) {
-            Part10.readMeta(object);
-            var status = requestor.store(queued.sopClass(), queued.instanceUid(), syntax, object);
+        try {
+            var status =
+                    accepted.get().equals(stored)
+                            ? sendAsStored(queued, stored)
+                            : sendAs(queued, accepted.get());
             return Verdict.of(status.code(), status.errorComment());
-        } catch (NoSuchObject | MalformedDataSet ours) {
-            return new Verdict.Never("Our own object cannot be read: " + queued.objectKey());
+        } catch (RetrievalRefusal refusal) {
+            return ofRefusal(queued, stored, refusal);
         } catch (NoPresentationContext refused) {
             return new Verdict.Never(
-                    "It does not accept %s in %s".formatted(queued.sopClass(), syntax.name()));
+                    "It does not accept %s in %s".formatted(queued.sopClass(), names(stored)));
         } catch (IOException broken) {
             throw DestinationFailed.underWay(
                     "It broke off while we were sending: " + broken.getMessage(), broken);
         }
     }
 
-    private InputStream open(Queued queued) {
-        return new BufferedInputStream(
-                new Ours(objects.read(new ObjectKey(queued.objectKey()))), BUFFER);
+    /** Whether more can be sent: half an instance cannot be taken back, and ends it. */
+    boolean isOpen() {
+        return requestor.isOpen();
+    }
+
+    private Optional<TransferSyntax> accepted(Queued queued, TransferSyntax stored) {
+        return Contexts.syntaxes(stored).stream()
+                .filter(syntax -> requestor.accepts(queued.sopClass(), syntax))
+                .findFirst();
+    }
+
+    private static String names(TransferSyntax stored) {
+        return Contexts.syntaxes(stored).stream()
+                .map(TransferSyntax::name)
+                .collect(Collectors.joining(" or "));
+    }
+
+    private DimseStatus sendAsStored(Queued queued, TransferSyntax syntax) throws IOException {
+        try (var dataSet = instances.storedDataSet(new ObjectKey(queued.objectKey()))) {
+            return requestor.store(queued.sopClass(), queued.instanceUid(), syntax, dataSet);
+        }
+    }
+
+    private DimseStatus sendAs(Queued queued, TransferSyntax syntax) throws IOException {
+        var instance = instances.describe(new ObjectKey(queued.objectKey()));
+        try (var opened = instances.open(instance, syntax)) {
+            return requestor.store(
+                    queued.sopClass(),
+                    queued.instanceUid(),
+                    syntax,
+                    opened::writeDataSet,
+                    Optional.empty());
+        }
+    }
+
+    private static Verdict ofRefusal(
+            Queued queued, TransferSyntax stored, RetrievalRefusal refusal) {
+        return switch (refusal) {
+            case RetrievalRefusal.NotConvertible why when why.isOnlyNow() ->
+                    new Verdict.NotNow("We could not decode it now: " + why.reason());
+            case RetrievalRefusal.NotConvertible why ->
+                    new Verdict.Never(
+                            "It does not accept %s in %s, and we cannot send it in another one. %s"
+                                    .formatted(queued.sopClass(), stored.name(), why.reason()));
+            case RetrievalRefusal.NoFrames _,
+                    RetrievalRefusal.NoSuchFrame _,
+                    RetrievalRefusal.ObjectMissing _ ->
+                    new Verdict.Never("Our own object cannot be read: " + queued.objectKey());
+        };
     }
 
     @Override
     public void close() {
         requestor.close();
-    }
-
-    /**
-     * Tells a failure of our object store from one of the connection, which both come as
-     * IOException.
-     */
-    private static final class Ours extends FilterInputStream {
-        Ours(InputStream object) {
-            super(object);
-        }
-
-        @Override
-        public int read() {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) {
-            try {
-                return in.read(buffer, offset, length);
-            } catch (IOException away) {
-                throw new ObjectStoreOutage("reading an object failed", away);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
     }
 }

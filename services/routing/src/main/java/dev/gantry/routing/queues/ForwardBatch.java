@@ -78,7 +78,7 @@ final class ForwardBatch {
         int next = 0;
         try (var delivery = deliveries.open(destination, contexts)) {
             answered(destination);
-            while (next < claimed.size() && Instant.now().isBefore(until) && !isStopping()) {
+            while (next < claimed.size() && mayGoOn(delivery, until)) {
                 settle(claimed.get(next), delivery.send(claimed.get(next)));
                 next++;
             }
@@ -102,8 +102,10 @@ final class ForwardBatch {
         return backOff.after(failures, random);
     }
 
-    private static boolean isStopping() {
-        return Thread.currentThread().isInterrupted();
+    private static boolean mayGoOn(Delivery delivery, Instant until) {
+        return delivery.isOpen()
+                && Instant.now().isBefore(until)
+                && !Thread.currentThread().isInterrupted();
     }
 
     private void settle(Queued queued, Verdict verdict) {

@@ -6,45 +6,68 @@ import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
+import dev.gantry.dicom.pdu.PresentationContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ContextsTest {
+    private static final TransferSyntax EXPLICIT = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+    private static final TransferSyntax IMPLICIT = TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN;
+    private static final Uid RLE = Uids.RLELossless;
+
     @Test
-    void instances_of_one_kind_share_a_context() {
+    void instances_of_one_kind_share_their_contexts() {
         var contexts =
-                Contexts.of(List.of(queued(Uids.CTImageStorage), queued(Uids.CTImageStorage)));
+                Contexts.of(
+                        List.of(
+                                queued(Uids.CTImageStorage, RLE),
+                                queued(Uids.CTImageStorage, RLE)));
 
         assertThat(contexts.covered()).isEqualTo(2);
         assertThat(contexts.proposed())
-                .singleElement()
-                .satisfies(context -> {
-                    assertThat(context.id()).isEqualTo(1);
-                    assertThat(context.abstractSyntax()).isEqualTo(Uids.CTImageStorage);
-                });
+                .extracting(PresentationContext::transferSyntaxes)
+                .containsExactly(List.of(RLE), List.of(EXPLICIT.uid()), List.of(IMPLICIT.uid()));
+        assertThat(contexts.proposed())
+                .extracting(PresentationContext::abstractSyntax)
+                .containsOnly(Uids.CTImageStorage);
+        assertThat(contexts.proposed())
+                .extracting(PresentationContext::id)
+                .containsExactly(1, 3, 5);
+    }
+
+    @Test
+    void a_default_that_is_stored_is_proposed_once() {
+        var contexts = Contexts.of(List.of(queued(Uids.CTImageStorage, IMPLICIT.uid())));
+
+        assertThat(contexts.proposed())
+                .extracting(PresentationContext::transferSyntaxes)
+                .containsExactly(List.of(IMPLICIT.uid()), List.of(EXPLICIT.uid()));
     }
 
     @Test
     void what_does_not_fit_into_128_contexts_waits_for_the_next_association() {
-        var many = IntStream.range(0, 200).mapToObj(i -> queued(new Uid("1.2.3." + i))).toList();
+        var many =
+                IntStream.range(0, 200)
+                        .mapToObj(i -> queued(new Uid("1.2.3." + i), EXPLICIT.uid()))
+                        .toList();
 
         var contexts = Contexts.of(many);
 
-        assertThat(contexts.covered()).isEqualTo(128);
+        assertThat(contexts.covered()).isEqualTo(64);
         assertThat(contexts.proposed()).hasSize(128);
         assertThat(contexts.proposed().getLast().id()).isEqualTo(255);
     }
 
-    private static Queued queued(Uid sopClass) {
+    private static Queued queued(Uid sopClass, Uid syntax) {
         return new Queued(
                 1,
                 new AeTitle("PACS_EAST"),
                 Uid.random(),
                 Uid.random(),
                 sopClass,
-                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(),
+                syntax,
                 "",
                 Queued.State.WAITING,
                 1,

@@ -10,15 +10,11 @@ import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Uids;
+import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Part10;
-import dev.gantry.dicom.json.DicomJson;
-import dev.gantry.events.InstanceStored;
-import dev.gantry.events.PixelLocation;
-import dev.gantry.events.Protocol;
 import dev.gantry.events.RouteDelivered;
-import dev.gantry.events.Source;
 import dev.gantry.events.Topic;
-import dev.gantry.objects.ObjectKey;
 import dev.gantry.objects.ObjectStore;
 import dev.gantry.platform.kafka.EventPublisher;
 import dev.gantry.testkit.Await;
@@ -29,19 +25,21 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 class ForwardIT {
+    private static final TransferSyntax EXPLICIT = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+    private static final TransferSyntax RLE = TransferSyntax.of(Uids.RLELossless);
+
     @Inject EventPublisher publisher;
 
     @Inject ObjectStore objects;
@@ -114,22 +112,83 @@ class ForwardIT {
     }
 
     @Test
+    void a_destination_that_takes_implicit_vr_only_gets_the_pixels_uncompressed()
+            throws IOException {
+        int port = freePort();
+        var compressed = Samples.rle(2, true).build();
+        var explicit = Samples.ct().build();
+        destination("FWD_IMPLICIT", port);
+        rule("US_FWD_IMPLICIT", "FWD_IMPLICIT");
+        try (var destination =
+                Dcmtk.storeScp(
+                        port,
+                        "FWD_IMPLICIT",
+                        folder.resolve("in"),
+                        "--implicit",
+                        "--bit-preserving")) {
+            stored(compressed, RLE, "US_FWD_IMPLICIT");
+            stored(explicit, EXPLICIT, "US_FWD_IMPLICIT");
+
+            Await.until("both are answered", () -> delivered("FWD_IMPLICIT") == 2);
+            var received = new HashMap<Uid, byte[]>();
+            for (var file : destination.received()) {
+                var dataSet = implicit(file);
+                received.put(uidOf(dataSet), pixels(dataSet));
+            }
+
+            assertThat(received).hasSize(2);
+            assertThat(received.get(uidOf(explicit))).isEqualTo(pixels(explicit));
+            assertThat(received.get(uidOf(compressed))).isEqualTo(decompressedByOthers(compressed));
+        }
+    }
+
+    /** A file as it was received; what came is in implicit VR. */
+    private static DataSet implicit(Path file) throws IOException {
+        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+            var meta = Part10.readMeta(in);
+            assertThat(meta.syntax()).isEqualTo(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
+            return InstanceReader.readWhole(in, meta.syntax(), 1 << 26).dataSet();
+        }
+    }
+
+    private byte[] decompressedByOthers(DataSet image) throws IOException {
+        var from = folder.resolve("compressed.dcm");
+        var to = folder.resolve("decompressed.dcm");
+        Files.write(from, Samples.file(image, RLE));
+        Dcmtk.run("dcmdrle", "+ti", from.toString(), to.toString());
+        return pixels(implicit(to));
+    }
+
+    private static byte[] pixels(DataSet image) {
+        return image.bytes(Tags.PixelData).orElseThrow();
+    }
+
+    private static Uid uidOf(DataSet sample) {
+        return sample.uid(Tags.SOPInstanceUID).orElseThrow();
+    }
+
+    @Test
     void what_the_destination_will_never_take_is_given_up_with_the_reason() throws IOException {
         int port = freePort();
+        var mpeg = TransferSyntax.of(Uids.MPEG2MPML);
         destination("FWD_NEVER", port);
         rule("US_FWD_NEVER", "FWD_NEVER");
         try (var destination = Dcmtk.storeScp(port, "FWD_NEVER", folder.resolve("in"))) {
-            stored(Samples.rle(2, true).build(), RLE, "US_FWD_NEVER");
+            var video = stored(Samples.rle(2, true).build(), mpeg, "US_FWD_NEVER");
+            var next = stored(Samples.ct().build(), EXPLICIT, "US_FWD_NEVER");
 
             Await.until(
                     "it is given up",
                     () -> {
                         given().get("/api/routing/queue?destination=FWD_NEVER&state=FAILED")
                                 .then()
-                                .body("lastError", hasItem(containsString("does not accept")));
+                                .body("instanceUid", hasItem(video.value()))
+                                .body("lastError", hasItem(containsString("does not accept")))
+                                .body("lastError", hasItem(containsString("MPEG")));
                         return true;
                     });
-            assertThat(destination.received()).isEmpty();
+            Await.until("the next one goes", () -> delivered("FWD_NEVER") == 1);
+            assertThat(destination.received()).singleElement().asString().contains(next.value());
         }
     }
 
@@ -164,8 +223,6 @@ class ForwardIT {
         assertThat(given().get("/api/routing/rules").jsonPath().getList("destination"))
                 .doesNotContain("FWD_GONE");
     }
-
-    private static final TransferSyntax RLE = TransferSyntax.of(new Uid("1.2.840.10008.1.2.5"));
 
     private static RequestSpecification operator() {
         return given().auth().preemptive().oauth2("an-operators-token-of-the-tests-only");
@@ -204,42 +261,10 @@ class ForwardIT {
     }
 
     private Uid stored(DataSet sample, String callingAe) throws IOException {
-        return stored(sample, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, callingAe);
+        return stored(sample, EXPLICIT, callingAe);
     }
 
     private Uid stored(DataSet sample, TransferSyntax syntax, String callingAe) throws IOException {
-        var study = sample.uid(Tags.StudyInstanceUID).orElseThrow();
-        var series = sample.uid(Tags.SeriesInstanceUID).orElseThrow();
-        var instance = sample.uid(Tags.SOPInstanceUID).orElseThrow();
-        var header =
-                DicomJson.toString(DataSet.builder().from(sample).remove(Tags.PixelData).build());
-        var reception = UUID.randomUUID();
-        try (var upload = objects.begin(ObjectKey.of(study, series, instance, reception))) {
-            Part10.write(upload, sample, syntax);
-            var object = upload.commit();
-            publisher.publish(
-                    new InstanceStored(
-                            reception,
-                            study,
-                            series,
-                            instance,
-                            sample.uid(Tags.SOPClassUID).orElseThrow(),
-                            syntax.uid().value(),
-                            object.key().value(),
-                            object.sha256(),
-                            Optional.empty(),
-                            object.length(),
-                            new PixelLocation.None(),
-                            new Source(
-                                    Protocol.DICOM,
-                                    callingAe,
-                                    "GANTRY",
-                                    "127.0.0.1",
-                                    UUID.randomUUID()),
-                            Instant.now(),
-                            Optional.of(header),
-                            List.of()));
-        }
-        return instance;
+        return new StoredSamples(objects, publisher).store(sample, syntax, callingAe);
     }
 }

@@ -5,11 +5,11 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.Representation;
+import dev.gantry.retrieval.CopyStoredFile;
+import dev.gantry.retrieval.StoredInstance;
+import dev.gantry.retrieval.bytes.SwappingOutput;
+import dev.gantry.retrieval.frames.OpenFrames;
 import dev.gantry.storage.Refusal;
-import dev.gantry.storage.frames.RetrieveFrames;
-import dev.gantry.storage.frames.SwappingOutput;
-import dev.gantry.storage.instances.RetrieveInstances;
-import dev.gantry.storage.instances.StoredInstance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
 public final class RetrieveBulkData {
     private static final Pattern PLACE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
-    private final RetrieveInstances instances;
-    private final RetrieveFrames frames;
+    private final CopyStoredFile files;
+    private final OpenFrames frames;
 
-    RetrieveBulkData(RetrieveInstances instances, RetrieveFrames frames) {
-        this.instances = instances;
+    RetrieveBulkData(CopyStoredFile files, OpenFrames frames) {
+        this.files = files;
         this.frames = frames;
     }
 
@@ -72,7 +72,7 @@ public final class RetrieveBulkData {
             throws IOException {
         if (part.isPresent() && !instance.syntax().bigEndian()) {
             var range = new ByteRange(value.offset() + part.get().offset(), part.get().length());
-            instances.copy(instance, Optional.of(range), out);
+            files.copy(instance, Optional.of(range), out);
         } else {
             copy(instance, value, part.isPresent() ? new PartOutput(out, part.get()) : out);
         }
@@ -86,6 +86,6 @@ public final class RetrieveBulkData {
                         ? frames.unitOfBigEndianValueAt(instance, range.offset())
                         : 1;
         var target = unit == 1 ? out : new SwappingOutput(out, unit);
-        instances.copy(instance, Optional.of(range), target); // a place is only what a client says
+        files.copy(instance, Optional.of(range), target); // a place is only what a client says
     }
 }

@@ -11,8 +11,8 @@ import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.io.Token;
 import dev.gantry.dicom.malformed.MalformedDataSet;
 import dev.gantry.dicom.web.MediaTypes;
-import dev.gantry.storage.Refusal;
-import dev.gantry.storage.bytes.ObjectBytes;
+import dev.gantry.retrieval.RetrievalRefusal;
+import dev.gantry.retrieval.bytes.ObjectBytes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -38,7 +38,7 @@ final class EncapsulatedDocument {
             var value = withoutPadding(file.ranges().getFirst(), object);
             return Optional.of(new Encapsulated(file.mediaType(), List.of(value)));
         } catch (MalformedDataSet malformed) {
-            throw new Refusal.NoPicture(malformed);
+            throw new RetrievalRefusal.NotConvertible(malformed);
         }
     }
 

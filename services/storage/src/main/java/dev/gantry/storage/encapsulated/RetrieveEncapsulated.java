@@ -5,10 +5,10 @@ import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.Representation;
 import dev.gantry.dicom.web.Representation.Packing;
 import dev.gantry.objects.ObjectStore;
+import dev.gantry.retrieval.Pixels;
+import dev.gantry.retrieval.StoredInstance;
+import dev.gantry.retrieval.bytes.ObjectBytes;
 import dev.gantry.storage.Refusal;
-import dev.gantry.storage.bytes.ObjectBytes;
-import dev.gantry.storage.instances.Pixels;
-import dev.gantry.storage.instances.StoredInstance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +28,8 @@ public final class RetrieveEncapsulated {
      * The file that an instance holds; nothing when it is an image, a report, or anything else of
      * which a picture has to be made, and when its data set is deflated.
      *
-     * @throws Refusal.NoPicture when it is a video that browsers cannot play as it is
+     * @throws dev.gantry.retrieval.RetrievalRefusal.NotConvertible when it is a video that browsers
+     *     cannot play as it is
      */
     public Optional<Encapsulated> find(StoredInstance instance) throws IOException {
         var object = new ObjectBytes(objects, instance.key());

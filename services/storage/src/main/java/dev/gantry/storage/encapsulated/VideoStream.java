@@ -7,9 +7,9 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.io.FrameTable;
 import dev.gantry.dicom.web.FrameMediaType;
 import dev.gantry.dicom.web.MediaTypes;
-import dev.gantry.storage.Refusal;
-import dev.gantry.storage.bytes.ObjectBytes;
-import dev.gantry.storage.instances.Pixels;
+import dev.gantry.retrieval.Pixels;
+import dev.gantry.retrieval.RetrievalRefusal;
+import dev.gantry.retrieval.bytes.ObjectBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -42,7 +42,7 @@ final class VideoStream {
     /**
      * The video as a file.
      *
-     * @throws Refusal.NoPicture when it is no MP4 file
+     * @throws RetrievalRefusal.NotConvertible when it is no MP4 file
      */
     static Encapsulated find(ObjectBytes object, Pixels pixels) throws IOException {
         var fragments =
@@ -52,7 +52,8 @@ final class VideoStream {
                     case Pixels.None _ -> List.<ByteRange>of();
                 };
         if (fragments.isEmpty() || !isMp4(object, fragments.getFirst())) {
-            throw new Refusal.NoPicture("The video is no MP4 file, and nothing else can be played");
+            throw new RetrievalRefusal.NotConvertible(
+                    "The video is no MP4 file, and nothing else can be played");
         }
         return new Encapsulated(MediaTypes.MP4, fragments);
     }
@@ -77,7 +78,7 @@ final class VideoStream {
                 fragments.add(new ByteRange(begin, next - begin));
             }
             if (fragments.size() > MOST_FRAGMENTS) {
-                throw new Refusal.NoPicture(
+                throw new RetrievalRefusal.NotConvertible(
                         "The video is in more than %d fragments".formatted(MOST_FRAGMENTS));
             }
             at = next;
@@ -91,7 +92,8 @@ final class VideoStream {
             var isItem = header.remaining() == ITEM_HEADER && header.getInt() == ITEM;
             var after = isItem ? at + ITEM_HEADER + Integer.toUnsignedLong(header.getInt()) : 0;
             if (!isItem || after > end) {
-                throw new Refusal.NoPicture("The video has no fragment at byte %d".formatted(at));
+                throw new RetrievalRefusal.NotConvertible(
+                        "The video has no fragment at byte %d".formatted(at));
             }
             return after;
         }

@@ -2,6 +2,7 @@ package dev.gantry.storage.frames;
 
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.Representation;
+import dev.gantry.retrieval.frames.FrameSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.gantry.storage.health;
 import dev.gantry.objects.ObjectStore;
 import dev.gantry.platform.health.Checks;
 import dev.gantry.platform.kafka.KafkaClients;
+import dev.gantry.retrieval.pixels.CodecService;
 import dev.gantry.storage.instances.InstanceTable;
-import dev.gantry.storage.pixels.Workshop;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -40,7 +40,7 @@ final class HealthChecks {
     @Liveness
     @Readiness
     @Singleton
-    HealthCheck storageDecoders(Workshop workshop) {
-        return Checks.of("storage: decoders", workshop::check);
+    HealthCheck storageDecoders(CodecService codecService) {
+        return Checks.of("storage: decoders", codecService::check);
     }
 }

@@ -7,6 +7,9 @@ import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.io.FrameTable;
 import dev.gantry.objects.ObjectKey;
 import dev.gantry.platform.database.Database;
+import dev.gantry.retrieval.InstanceAddress;
+import dev.gantry.retrieval.Pixels;
+import dev.gantry.retrieval.StoredInstance;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
@@ -60,15 +63,15 @@ public final class InstanceTable {
     }
 
     /** The next instances in the order of their UIDs. */
-    public List<StoredInstance> page(Holding holding, String after, int limit) {
-        var sql = OF_STUDY + (holding.series().isPresent() ? IN_SERIES : "") + PAGE;
+    public List<StoredInstance> page(StudyOrSeries level, String after, int limit) {
+        var sql = OF_STUDY + (level.series().isPresent() ? IN_SERIES : "") + PAGE;
         return database.with(handle -> {
             var query =
                     handle.createQuery(sql)
-                            .bind("study", holding.study().value())
+                            .bind("study", level.study().value())
                             .bind("after", after)
                             .bind("limit", limit);
-            holding.series().ifPresent(uid -> query.bind("series", uid.value()));
+            level.series().ifPresent(uid -> query.bind("series", uid.value()));
             return query.map((row, _) -> instance(row)).list();
         });
     }
@@ -76,14 +79,14 @@ public final class InstanceTable {
     /**
      * The transfer syntaxes that occur, and the bytes stored in each; none if it has no instance.
      */
-    public Map<TransferSyntax, Long> syntaxes(Holding holding) {
+    public Map<TransferSyntax, Long> syntaxes(StudyOrSeries level) {
         var sql =
                 SYNTAXES
-                        + (holding.series().isPresent() ? IN_SERIES : "")
+                        + (level.series().isPresent() ? IN_SERIES : "")
                         + " group by transfer_syntax";
         return database.with(handle -> {
-            var query = handle.createQuery(sql).bind("study", holding.study().value());
-            holding.series().ifPresent(uid -> query.bind("series", uid.value()));
+            var query = handle.createQuery(sql).bind("study", level.study().value());
+            level.series().ifPresent(uid -> query.bind("series", uid.value()));
             return query.map((row, _) ->
                             Map.entry(
                                     TransferSyntax.of(new Uid(row.getString("transfer_syntax"))),
@@ -93,14 +96,14 @@ public final class InstanceTable {
     }
 
     /** Whether there may be an image among them; the index cannot look into deflated ones. */
-    public boolean hasPixels(Holding holding) {
-        var where = holding.series().isPresent() ? IN_SERIES : "";
+    public boolean hasPixels(StudyOrSeries level) {
+        var where = level.series().isPresent() ? IN_SERIES : "";
         return database.with(handle -> {
             var query =
                     handle.createQuery(HAS_PIXELS.formatted(where))
-                            .bind("study", holding.study().value())
+                            .bind("study", level.study().value())
                             .bind("deflated", Uids.DeflatedExplicitVRLittleEndian.value());
-            holding.series().ifPresent(uid -> query.bind("series", uid.value()));
+            level.series().ifPresent(uid -> query.bind("series", uid.value()));
             return query.mapTo(Boolean.class).one();
         });
     }

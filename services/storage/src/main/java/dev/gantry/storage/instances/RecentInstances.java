@@ -3,6 +3,9 @@ package dev.gantry.storage.instances;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.gantry.retrieval.InstanceAddress;
+import dev.gantry.retrieval.Pixels;
+import dev.gantry.retrieval.StoredInstance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -31,7 +34,7 @@ public final class RecentInstances {
 
     private final InstanceTable table;
     private final Cache<InstanceAddress, StoredInstance> known;
-    private final Cache<Holding, AtomicInteger> asked;
+    private final Cache<StudyOrSeries, AtomicInteger> asked;
 
     @Inject
     RecentInstances(InstanceTable table) {
@@ -64,15 +67,15 @@ public final class RecentInstances {
     /** The instance at this address. */
     public Optional<StoredInstance> find(InstanceAddress address) {
         var found = known.getIfPresent(address);
-        if (found == null && isSecondOf(address.holding())) {
-            table.page(address.holding(), "", PAGE).forEach(this::remember);
+        if (found == null && isSecondOf(StudyOrSeries.seriesOf(address))) {
+            table.page(StudyOrSeries.seriesOf(address), "", PAGE).forEach(this::remember);
             found = known.getIfPresent(address);
         }
         return Optional.ofNullable(found).or(() -> lookUp(address));
     }
 
     /** True once for each series, however many ask: the others need not wait for the page. */
-    private boolean isSecondOf(Holding series) {
+    private boolean isSecondOf(StudyOrSeries series) {
         return asked.get(series, _ -> new AtomicInteger()).incrementAndGet() == 2;
     }
 

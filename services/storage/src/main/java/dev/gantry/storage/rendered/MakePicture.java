@@ -2,16 +2,16 @@ package dev.gantry.storage.rendered;
 
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
-import dev.gantry.imaging.codec.Room;
+import dev.gantry.imaging.codec.MemoryReservation;
 import dev.gantry.imaging.image.DecodedFrame;
 import dev.gantry.imaging.image.ImageRefusal;
 import dev.gantry.imaging.picture.Annotation;
 import dev.gantry.imaging.picture.ColourProfile;
 import dev.gantry.imaging.picture.PictureFormat;
 import dev.gantry.imaging.render.RenderFrame;
-import dev.gantry.storage.Refusal;
-import dev.gantry.storage.pixels.Image;
-import dev.gantry.storage.pixels.Workshop;
+import dev.gantry.retrieval.RetrievalRefusal;
+import dev.gantry.retrieval.pixels.CodecService;
+import dev.gantry.retrieval.pixels.Image;
 import dev.gantry.storage.rendered.View.Note;
 import dev.gantry.storage.rendered.View.Profile;
 import jakarta.inject.Singleton;
@@ -23,10 +23,10 @@ import java.util.Optional;
 /** From a frame to a picture: rendered, cut and scaled, labelled, written. */
 @Singleton
 final class MakePicture {
-    private final Workshop workshop;
+    private final CodecService codecService;
 
-    MakePicture(Workshop workshop) {
-        this.workshop = workshop;
+    MakePicture(CodecService codecService) {
+        this.codecService = codecService;
     }
 
     /** The picture of a frame as a file. */
@@ -42,13 +42,13 @@ final class MakePicture {
     /**
      * Sets memory aside, of that for work on frames; the caller gives it back.
      *
-     * @throws Refusal.NoPicture when there is not so much in time
+     * @throws RetrievalRefusal.NotConvertible when there is not so much in time
      */
-    Room reserve(long bytes) {
+    MemoryReservation reserve(long bytes) {
         try {
-            return workshop.codecs().reserve(bytes);
+            return codecService.codecs().reserve(bytes);
         } catch (ImageRefusal refusal) {
-            throw new Refusal.NoPicture(refusal);
+            throw new RetrievalRefusal.NotConvertible(refusal);
         }
     }
 
@@ -68,7 +68,7 @@ final class MakePicture {
             var space = view.space().get();
             picture =
                     space.viewport(picture.getWidth(), picture.getHeight())
-                            .of(picture, workshop.limits().maxPixels());
+                            .of(picture, codecService.limits().maxPixels());
         }
         if (!view.notes().isEmpty()) {
             Annotation.burn(

@@ -2,10 +2,10 @@ package dev.gantry.storage.rendered;
 
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.Representation;
-import dev.gantry.imaging.codec.Room;
+import dev.gantry.imaging.codec.MemoryReservation;
 import dev.gantry.imaging.picture.AnimationWriter;
-import dev.gantry.storage.Refusal;
-import dev.gantry.storage.pixels.Image;
+import dev.gantry.retrieval.RetrievalRefusal;
+import dev.gantry.retrieval.pixels.Image;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -24,7 +24,7 @@ final class MovingPicture implements Body {
     private final Image image;
     private final View view;
     private final Representation representation;
-    private final Room room;
+    private final MemoryReservation memory;
     private final HeldOutput held = new HeldOutput();
     private final AnimationWriter animation;
     private final List<Integer> frames;
@@ -45,21 +45,21 @@ final class MovingPicture implements Body {
         this.view = view;
         this.representation = representation;
         this.animation = new AnimationWriter(held, Pace.of(image.dataSet()));
-        this.room = pictures.reserve(MOST_HELD);
+        this.memory = pictures.reserve(MOST_HELD);
         try {
             this.left = begin(frames);
             for (var frame : left) {
                 pictures.picture(image, frame, view);
             }
         } catch (IOException | RuntimeException e) {
-            room.close();
+            memory.close();
             throw e;
         }
     }
 
     private static void checkNumber(int frames) {
         if (frames > MOST_FRAMES) {
-            throw new Refusal.NoPicture(
+            throw new RetrievalRefusal.NotConvertible(
                     "An animation has at most %d frames, and these are %d; ask for fewer by their numbers"
                             .formatted(MOST_FRAMES, frames));
         }
@@ -81,7 +81,7 @@ final class MovingPicture implements Body {
 
     private static void checkPixels(long ofOne, int frames) {
         if (ofOne * frames > MOST_PIXELS) {
-            throw new Refusal.NoPicture(
+            throw new RetrievalRefusal.NotConvertible(
                     "An animation has at most %d pixels in all its frames, and these are %d of %d each; ask for fewer by their numbers, or for smaller ones by viewport"
                             .formatted(MOST_PIXELS, frames, ofOne));
         }
@@ -116,7 +116,7 @@ final class MovingPicture implements Body {
 
     @Override
     public void close() {
-        room.close();
+        memory.close();
         image.close();
     }
 }

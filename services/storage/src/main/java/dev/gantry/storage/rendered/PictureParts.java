@@ -3,8 +3,9 @@ package dev.gantry.storage.rendered;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.platform.problem.Problem;
+import dev.gantry.retrieval.RetrievalRefusal;
+import dev.gantry.retrieval.pixels.Image;
 import dev.gantry.storage.Refusal;
-import dev.gantry.storage.pixels.Image;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -37,8 +38,8 @@ final class PictureParts {
         var location = "%s/frames/%d/rendered".formatted(image.instance().address().path(), frame);
         try {
             add(pictures.file(image, frame, view, form.format()), location);
-        } catch (Refusal refusal) {
-            add(refusal, location);
+        } catch (RetrievalRefusal refusal) {
+            add(Refusal.of(refusal), location);
         }
     }
 

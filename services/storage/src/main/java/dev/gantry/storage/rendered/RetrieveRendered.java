@@ -5,13 +5,14 @@ import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.Representation.Packing;
 import dev.gantry.imaging.picture.PictureFormat;
 import dev.gantry.imaging.render.RenderFrame;
+import dev.gantry.retrieval.RetrievalRefusal;
+import dev.gantry.retrieval.StoredInstance;
+import dev.gantry.retrieval.pixels.Image;
+import dev.gantry.retrieval.pixels.OpenImage;
 import dev.gantry.storage.Refusal;
 import dev.gantry.storage.frames.FrameList;
-import dev.gantry.storage.instances.Holding;
 import dev.gantry.storage.instances.InstanceTable;
-import dev.gantry.storage.instances.StoredInstance;
-import dev.gantry.storage.pixels.Image;
-import dev.gantry.storage.pixels.OpenImage;
+import dev.gantry.storage.instances.StudyOrSeries;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -98,8 +99,8 @@ public final class RetrieveRendered {
     private Image open(StoredInstance instance) throws IOException {
         try {
             return images.open(instance);
-        } catch (Refusal.NoFrames none) {
-            throw new Refusal.NoPicture(none.reason());
+        } catch (RetrievalRefusal.NoFrames none) {
+            throw new RetrievalRefusal.NotConvertible(none.reason());
         }
     }
 
@@ -172,24 +173,24 @@ public final class RetrieveRendered {
      *
      * @throws Refusal when there is no image at all
      */
-    public void checkHasImages(Holding holding) {
-        if (instances.page(holding, "", 1).isEmpty()) {
-            throw new Refusal.Unknown(holding.toString());
+    public void checkHasImages(StudyOrSeries level) {
+        if (instances.page(level, "", 1).isEmpty()) {
+            throw new Refusal.Unknown(level.toString());
         }
-        if (!instances.hasPixels(holding)) {
-            throw new Refusal.NoPicture("There is no image in " + holding);
+        if (!instances.hasPixels(level)) {
+            throw new RetrievalRefusal.NotConvertible("There is no image in " + level);
         }
     }
 
     /** Writes all images of a study or series as parts; what holds none is left out. */
     public void write(
-            Holding holding, View view, PictureForm form, OutputStream out, String boundary)
+            StudyOrSeries level, View view, PictureForm form, OutputStream out, String boundary)
             throws IOException {
         var parts = new PictureParts(out, boundary, pictures, json, view, form);
         var after = "";
-        for (var page = instances.page(holding, after, PAGE);
+        for (var page = instances.page(level, after, PAGE);
                 !page.isEmpty();
-                page = instances.page(holding, after, PAGE)) {
+                page = instances.page(level, after, PAGE)) {
             for (var instance : page) {
                 write(instance, view, form, parts);
             }
@@ -204,10 +205,10 @@ public final class RetrieveRendered {
             for (var frame = 1; frame <= image.numberOfFrames(); frame++) {
                 parts.add(image, frame);
             }
-        } catch (Refusal.NoFrames none) {
+        } catch (RetrievalRefusal.NoFrames none) {
             return; // a report, a presentation state, a plan
-        } catch (Refusal refusal) {
-            parts.add(refusal, instance.address().path() + "/rendered");
+        } catch (RetrievalRefusal refusal) {
+            parts.add(Refusal.of(refusal), instance.address().path() + "/rendered");
         }
     }
 }

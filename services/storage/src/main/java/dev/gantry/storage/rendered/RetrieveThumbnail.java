@@ -2,11 +2,11 @@ package dev.gantry.storage.rendered;
 
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.Representation.Packing;
+import dev.gantry.retrieval.InstanceAddress;
+import dev.gantry.retrieval.StoredInstance;
+import dev.gantry.retrieval.pixels.OpenImage;
 import dev.gantry.storage.Refusal;
-import dev.gantry.storage.instances.Holding;
-import dev.gantry.storage.instances.InstanceAddress;
-import dev.gantry.storage.instances.StoredInstance;
-import dev.gantry.storage.pixels.OpenImage;
+import dev.gantry.storage.instances.StudyOrSeries;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
@@ -35,8 +35,8 @@ public final class RetrieveThumbnail {
      *
      * @throws Refusal.Unknown when there is no image
      */
-    public InstanceAddress representative(Holding holding) {
-        return search.of(holding).orElseThrow(() -> new Refusal.Unknown("image in " + holding));
+    public InstanceAddress representative(StudyOrSeries level) {
+        return search.of(level).orElseThrow(() -> new Refusal.Unknown("image in " + level));
     }
 
     /**

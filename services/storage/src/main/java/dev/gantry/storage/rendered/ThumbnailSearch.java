@@ -2,8 +2,8 @@ package dev.gantry.storage.rendered;
 
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.platform.database.Database;
-import dev.gantry.storage.instances.Holding;
-import dev.gantry.storage.instances.InstanceAddress;
+import dev.gantry.retrieval.InstanceAddress;
+import dev.gantry.storage.instances.StudyOrSeries;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
@@ -41,9 +41,9 @@ final class ThumbnailSearch {
         this.database = new Database(pool);
     }
 
-    Optional<InstanceAddress> of(Holding holding) {
-        var series = holding.series().or(() -> firstSeries(holding.study()));
-        return series.flatMap(uid -> middle(holding.study(), uid));
+    Optional<InstanceAddress> of(StudyOrSeries level) {
+        var series = level.series().or(() -> firstSeries(level.study()));
+        return series.flatMap(uid -> middle(level.study(), uid));
     }
 
     private Optional<Uid> firstSeries(Uid study) {

@@ -3,9 +3,9 @@ package dev.gantry.storage.rest;
 import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.web.Accept;
+import dev.gantry.retrieval.InstanceAddress;
 import dev.gantry.storage.Refusal;
-import dev.gantry.storage.instances.Holding;
-import dev.gantry.storage.instances.InstanceAddress;
+import dev.gantry.storage.instances.StudyOrSeries;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -26,12 +26,12 @@ final class Asked {
                 uid("study", study), uid("series", series), uid("instance", instance));
     }
 
-    static Holding holding(String study) {
-        return new Holding(uid("study", study), Optional.empty());
+    static StudyOrSeries studyOrSeries(String study) {
+        return new StudyOrSeries(uid("study", study), Optional.empty());
     }
 
-    static Holding holding(String study, String series) {
-        return new Holding(uid("study", study), Optional.of(uid("series", series)));
+    static StudyOrSeries studyOrSeries(String study, String series) {
+        return new StudyOrSeries(uid("study", study), Optional.of(uid("series", series)));
     }
 
     static Uid uid(String name, String text) {
@@ -45,11 +45,12 @@ final class Asked {
      *
      * @throws Refusal.UnsatisfiableRange when it begins behind the end
      */
-    static Optional<ByteRange> range(HttpHeaders headers, Cached cached, long total) {
+    static Optional<ByteRange> range(
+            HttpHeaders headers, SelectedRepresentation selected, long total) {
         var condition = headers.getHeaderString("If-Range");
         var range =
                 ONE_RANGE.matcher(Optional.ofNullable(headers.getHeaderString("Range")).orElse(""));
-        if (condition != null && !cached.isNamed(condition)
+        if (condition != null && !selected.isNamedBy(condition)
                 || !range.matches()
                 || range.group(1).isEmpty() && range.group(2).isEmpty()) {
             return Optional.empty();

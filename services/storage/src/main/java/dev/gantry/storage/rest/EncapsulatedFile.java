@@ -2,9 +2,10 @@ package dev.gantry.storage.rest;
 
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
+import dev.gantry.retrieval.RepresentationName;
+import dev.gantry.retrieval.StoredInstance;
 import dev.gantry.storage.encapsulated.Encapsulated;
 import dev.gantry.storage.encapsulated.RetrieveEncapsulated;
-import dev.gantry.storage.instances.StoredInstance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -20,12 +21,13 @@ record EncapsulatedFile(RetrieveEncapsulated files, StoredInstance stored, Encap
 
     Response response(Accept accept, HttpHeaders headers) {
         var sent = files.represent(file, accept);
-        var cached = Cached.correctable(stored.sha256() + "-file", sent);
-        if (cached.isKnownTo(headers)) {
-            return cached.notModified();
+        var selected =
+                new SelectedRepresentation(RepresentationName.ofInstance(stored, "-file"), sent);
+        if (selected.isKnownTo(headers)) {
+            return selected.notModified();
         }
         return fenced(
-                cached.bytes(
+                selected.bytes(
                         headers,
                         file.length(),
                         (range, out) -> files.copy(stored, file, range, out)));

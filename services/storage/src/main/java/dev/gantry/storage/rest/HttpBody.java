@@ -1,7 +1,7 @@
 package dev.gantry.storage.rest;
 
 import dev.gantry.dicom.data.ByteRange;
-import dev.gantry.storage.bytes.BodyOutput;
+import dev.gantry.retrieval.bytes.ZeroCopyOutput;
 import io.netty.channel.ChannelFuture;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * the connection itself, between bytes that are written: Vert.x can do so for whole answers only,
  * its connection for parts of them, too. For one thread.
  */
-final class HttpBody extends BodyOutput {
+final class HttpBody extends ZeroCopyOutput {
     /** Written as bytes where nothing has been yet, for the answer's head goes with bytes only. */
     private static final int BEGINNING = 4096;
 

@@ -1,11 +1,12 @@
 package dev.gantry.storage.rest;
 
 import dev.gantry.dicom.web.MultipartWriter;
+import dev.gantry.platform.http.HttpValidator;
 import dev.gantry.platform.origin.PublicUrl;
 import dev.gantry.storage.encapsulated.RetrieveEncapsulated;
 import dev.gantry.storage.frames.FrameList;
-import dev.gantry.storage.instances.Holding;
-import dev.gantry.storage.instances.RetrieveInstances;
+import dev.gantry.storage.instances.FindInstance;
+import dev.gantry.storage.instances.StudyOrSeries;
 import dev.gantry.storage.rendered.Body;
 import dev.gantry.storage.rendered.RetrieveRendered;
 import dev.gantry.storage.rendered.ViewParameters;
@@ -27,13 +28,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class RenderedResource {
     private static final String INSTANCE = "/{study}/series/{series}/instances/{instance}";
 
-    private final RetrieveInstances instances;
+    private final FindInstance instances;
     private final RetrieveRendered rendered;
     private final RetrieveEncapsulated files;
     private final PublicUrl publicUrl;
 
     RenderedResource(
-            RetrieveInstances instances,
+            FindInstance instances,
             RetrieveRendered rendered,
             RetrieveEncapsulated files,
             PublicUrl publicUrl) {
@@ -49,7 +50,7 @@ public class RenderedResource {
     @Operation(summary = "Retrieve a study as pictures (WADO-RS)")
     public Response study(
             @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return all(Asked.holding(study), headers, uri);
+        return all(Asked.studyOrSeries(study), headers, uri);
     }
 
     /** Every image of a series. */
@@ -61,7 +62,7 @@ public class RenderedResource {
             @PathParam("series") String series,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        return all(Asked.holding(study, series), headers, uri);
+        return all(Asked.studyOrSeries(study, series), headers, uri);
     }
 
     /** One instance: as a picture, or the document or video that it holds. */
@@ -83,10 +84,10 @@ public class RenderedResource {
             return new EncapsulatedFile(files, stored, file.get()).response(accept, headers);
         }
         var form = RetrieveRendered.formOfOne(accept);
-        var cached = Pictures.of(stored, "all", view, form);
-        return cached.isKnownTo(headers)
-                ? cached.notModified()
-                : response(rendered.instance(stored, view, form), cached, publicUrl, uri);
+        var selected = Pictures.of(stored, "all", view, form);
+        return selected.isKnownTo(headers)
+                ? selected.notModified()
+                : response(rendered.instance(stored, view, form), selected, publicUrl, uri);
     }
 
     /** Frames of an instance. */
@@ -109,29 +110,30 @@ public class RenderedResource {
                         ? RetrieveRendered.formOfOne(accept)
                         : RetrieveRendered.formOfSeveral(accept);
         var stored = instances.find(Asked.address(study, series, instance));
-        var cached = Pictures.of(stored, wanted.toString(), view, form);
-        return cached.isKnownTo(headers)
-                ? cached.notModified()
-                : response(rendered.frames(stored, wanted, view, form), cached, publicUrl, uri);
+        var selected = Pictures.of(stored, wanted.toString(), view, form);
+        return selected.isKnownTo(headers)
+                ? selected.notModified()
+                : response(rendered.frames(stored, wanted, view, form), selected, publicUrl, uri);
     }
 
-    private Response all(Holding holding, HttpHeaders headers, UriInfo uri) {
+    private Response all(StudyOrSeries level, HttpHeaders headers, UriInfo uri) {
         var view = ViewParameters.rendered(uri.getQueryParameters());
         var form = RetrieveRendered.formOfAll(Asked.accept(headers, uri));
-        rendered.checkHasImages(holding);
+        rendered.checkHasImages(level);
         var boundary = MultipartWriter.newBoundary();
-        StreamingOutput body = out -> rendered.write(holding, view, form, out, boundary);
+        StreamingOutput body = out -> rendered.write(level, view, form, out, boundary);
         return Response.ok(body)
                 .type(MultipartWriter.contentType(form.representation().mediaType(), boundary))
-                .header(HttpHeaders.CACHE_CONTROL, Cached.ASK)
+                .header(HttpHeaders.CACHE_CONTROL, HttpValidator.PRIVATE_NO_CACHE)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
 
-    static Response response(Body body, Cached cached, PublicUrl publicUrl, UriInfo uri) {
-        StreamingOutput output = out -> body.write(out, cached.boundary());
+    static Response response(
+            Body body, SelectedRepresentation selected, PublicUrl publicUrl, UriInfo uri) {
+        StreamingOutput output = out -> body.write(out, selected.boundary());
         var response =
-                cached.response(cached.contentType()).entity(new SentBody(output, body::close));
+                selected.response(selected.contentType()).entity(new SentBody(output, body::close));
         for (var warning : body.warnings()) {
             response.header("Warning", publicUrl.warning(uri, warning));
         }

@@ -5,12 +5,14 @@ import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.Representation;
 import dev.gantry.dicom.web.Representation.Packing;
-import dev.gantry.storage.Refusal;
+import dev.gantry.platform.http.HttpValidator;
+import dev.gantry.retrieval.RepresentationName;
+import dev.gantry.retrieval.RetrievalRefusal;
+import dev.gantry.retrieval.StoredInstance;
 import dev.gantry.storage.bulkdata.RetrieveBulkData;
 import dev.gantry.storage.frames.FrameList;
-import dev.gantry.storage.instances.Holding;
-import dev.gantry.storage.instances.RetrieveInstances;
-import dev.gantry.storage.instances.StoredInstance;
+import dev.gantry.storage.instances.FindInstance;
+import dev.gantry.storage.instances.StudyOrSeries;
 import dev.gantry.storage.transcode.OfferFrames;
 import dev.gantry.storage.transcode.OfferInstances;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -34,14 +36,14 @@ public class RetrieveResource {
 
     private static final List<Packing> PACKINGS = List.of(Packing.MULTIPART, Packing.SINGLE);
 
-    private final RetrieveInstances instances;
+    private final FindInstance instances;
     private final OfferInstances offer;
     private final InstanceFile file;
     private final OfferFrames frames;
     private final RetrieveBulkData bulkData;
 
     RetrieveResource(
-            RetrieveInstances instances,
+            FindInstance instances,
             OfferInstances offer,
             InstanceFile file,
             OfferFrames frames,
@@ -59,7 +61,7 @@ public class RetrieveResource {
     @Operation(summary = "Retrieve a study (WADO-RS)")
     public Response study(
             @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return all(Asked.holding(study), Asked.accept(headers, uri));
+        return all(Asked.studyOrSeries(study), Asked.accept(headers, uri));
     }
 
     /** Every instance of a series. */
@@ -71,7 +73,7 @@ public class RetrieveResource {
             @PathParam("series") String series,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        return all(Asked.holding(study, series), Asked.accept(headers, uri));
+        return all(Asked.studyOrSeries(study, series), Asked.accept(headers, uri));
     }
 
     /** One instance. */
@@ -125,25 +127,25 @@ public class RetrieveResource {
             return framesResponse(stored, frames.all(stored), place, headers, uri);
         }
         var sent = bulkData.represent(accept);
-        var name = stored.sha256() + "-" + place;
-        var cached =
+        var name =
                 RetrieveBulkData.leavesUnchanged(stored.syntax())
-                        ? Cached.unchanged(name, sent)
-                        : Cached.made(name, sent);
-        if (cached.isKnownTo(headers)) {
-            return cached.notModified();
+                        ? RepresentationName.ofStoredBytes(stored, "-" + place)
+                        : RepresentationName.ofConverted(stored, "-" + place);
+        var selected = new SelectedRepresentation(name, sent);
+        if (selected.isKnownTo(headers)) {
+            return selected.notModified();
         }
-        return cached.bytes(
+        return selected.bytes(
                 headers, range.length(), (part, out) -> bulkData.copy(stored, range, part, out));
     }
 
-    private Response all(Holding holding, Accept accept) {
-        var selection = offer.select(holding, accept);
+    private Response all(StudyOrSeries level, Accept accept) {
+        var selection = offer.select(level, accept);
         var boundary = MultipartWriter.newBoundary();
         StreamingOutput body = out -> offer.write(selection, boundary, out);
         return Response.status(selection.complete() ? 200 : 206) // PS3.18 §10.4.3
                 .type(MultipartWriter.contentType(MediaTypes.DICOM, boundary))
-                .header(HttpHeaders.CACHE_CONTROL, Cached.ASK)
+                .header(HttpHeaders.CACHE_CONTROL, HttpValidator.PRIVATE_NO_CACHE)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .entity(new SentBody(body, selection::close))
                 .build();
@@ -156,8 +158,10 @@ public class RetrieveResource {
         var sent = frames.choose(stored, wanted, accept);
         try {
             return framesResponse(stored, wanted, what, sent, headers);
-        } catch (Refusal.NoPicture refusal) { // then as stored, to whoever takes them so
-            if (refusal.retryAfter().isPresent()) {
+        } catch (
+                RetrievalRefusal.NotConvertible
+                        refusal) { // then as stored, to whoever takes them so
+            if (refusal.isOnlyNow()) {
                 throw refusal;
             }
             var asStored = frames.chooseStored(stored, wanted, accept).orElseThrow(() -> refusal);
@@ -172,15 +176,16 @@ public class RetrieveResource {
             Representation sent,
             HttpHeaders headers)
             throws IOException {
-        var cached = Transcoded.cached(stored, what, sent);
-        if (cached.isKnownTo(headers)) {
-            return cached.notModified();
+        var selected =
+                new SelectedRepresentation(RepresentationNames.frames(stored, what, sent), sent);
+        if (selected.isKnownTo(headers)) {
+            return selected.notModified();
         }
         var found = frames.find(stored, wanted, sent);
-        StreamingOutput body = out -> found.write(cached.boundary(), out);
+        StreamingOutput body = out -> found.write(selected.boundary(), out);
         var response =
-                cached.response(cached.contentType()).entity(new SentBody(body, found::close));
-        found.length(cached.boundary())
+                selected.response(selected.contentType()).entity(new SentBody(body, found::close));
+        found.length(selected.boundary())
                 .ifPresent(length -> response.header(HttpHeaders.CONTENT_LENGTH, length));
         return response.build();
     }

@@ -1,9 +1,9 @@
 package dev.gantry.storage.rest;
 
+import dev.gantry.retrieval.StoredInstance;
 import dev.gantry.storage.frames.FrameList;
-import dev.gantry.storage.instances.Holding;
-import dev.gantry.storage.instances.RetrieveInstances;
-import dev.gantry.storage.instances.StoredInstance;
+import dev.gantry.storage.instances.FindInstance;
+import dev.gantry.storage.instances.StudyOrSeries;
 import dev.gantry.storage.rendered.PictureForm;
 import dev.gantry.storage.rendered.RetrieveThumbnail;
 import dev.gantry.storage.rendered.View;
@@ -26,10 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ThumbnailResource {
     private static final String INSTANCE = "/{study}/series/{series}/instances/{instance}";
 
-    private final RetrieveInstances instances;
+    private final FindInstance instances;
     private final RetrieveThumbnail thumbnails;
 
-    ThumbnailResource(RetrieveInstances instances, RetrieveThumbnail thumbnails) {
+    ThumbnailResource(FindInstance instances, RetrieveThumbnail thumbnails) {
         this.instances = instances;
         this.thumbnails = thumbnails;
     }
@@ -41,7 +41,7 @@ public class ThumbnailResource {
     public Response study(
             @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        return of(Asked.holding(study), headers, uri);
+        return of(Asked.studyOrSeries(study), headers, uri);
     }
 
     /** Of a series. */
@@ -54,7 +54,7 @@ public class ThumbnailResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri)
             throws IOException {
-        return of(Asked.holding(study, series), headers, uri);
+        return of(Asked.studyOrSeries(study, series), headers, uri);
     }
 
     /** Of an instance. */
@@ -71,8 +71,8 @@ public class ThumbnailResource {
         var view = ViewParameters.thumbnail(uri.getQueryParameters());
         var form = RetrieveThumbnail.form(Asked.accept(headers, uri));
         var stored = instances.find(Asked.address(study, series, instance));
-        var cached = Pictures.of(stored, "thumbnail", view, form);
-        return response(stored, OptionalInt.empty(), view, form, cached, headers);
+        var selected = Pictures.of(stored, "thumbnail", view, form);
+        return response(stored, OptionalInt.empty(), view, form, selected, headers);
     }
 
     /** Of a frame; of several the first one stands for all. */
@@ -91,16 +91,16 @@ public class ThumbnailResource {
         var view = ViewParameters.thumbnail(uri.getQueryParameters());
         var form = RetrieveThumbnail.form(Asked.accept(headers, uri));
         var stored = instances.find(Asked.address(study, series, instance));
-        var cached = Pictures.of(stored, "thumbnail " + frame, view, form);
-        return response(stored, OptionalInt.of(frame), view, form, cached, headers);
+        var selected = Pictures.of(stored, "thumbnail " + frame, view, form);
+        return response(stored, OptionalInt.of(frame), view, form, selected, headers);
     }
 
-    private Response of(Holding holding, HttpHeaders headers, UriInfo uri) throws IOException {
+    private Response of(StudyOrSeries level, HttpHeaders headers, UriInfo uri) throws IOException {
         var view = ViewParameters.thumbnail(uri.getQueryParameters());
         var form = RetrieveThumbnail.form(Asked.accept(headers, uri));
-        var stored = instances.find(thumbnails.representative(holding));
-        var cached = Pictures.of(stored, "thumbnail", view, form);
-        return response(stored, OptionalInt.empty(), view, form, cached, headers);
+        var stored = instances.find(thumbnails.representative(level));
+        var selected = Pictures.of(stored, "thumbnail", view, form);
+        return response(stored, OptionalInt.empty(), view, form, selected, headers);
     }
 
     private Response response(
@@ -108,13 +108,13 @@ public class ThumbnailResource {
             OptionalInt frame,
             View view,
             PictureForm form,
-            Cached cached,
+            SelectedRepresentation selected,
             HttpHeaders headers)
             throws IOException {
-        if (cached.isKnownTo(headers)) {
-            return cached.notModified();
+        if (selected.isKnownTo(headers)) {
+            return selected.notModified();
         }
         var file = thumbnails.file(stored, frame, view, form);
-        return cached.response(form.representation().contentType()).entity(file).build();
+        return selected.response(form.representation().contentType()).entity(file).build();
     }
 }

@@ -3,11 +3,13 @@ package dev.gantry.storage.rest;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.Representation.Packing;
 import dev.gantry.platform.origin.PublicUrl;
+import dev.gantry.retrieval.RetrievalRefusal;
+import dev.gantry.retrieval.RetrievalRefusal.Fault;
+import dev.gantry.retrieval.StoredInstance;
 import dev.gantry.storage.Refusal;
 import dev.gantry.storage.encapsulated.RetrieveEncapsulated;
 import dev.gantry.storage.frames.FrameList;
-import dev.gantry.storage.instances.RetrieveInstances;
-import dev.gantry.storage.instances.StoredInstance;
+import dev.gantry.storage.instances.FindInstance;
 import dev.gantry.storage.rendered.RetrieveRendered;
 import dev.gantry.storage.rendered.WadoUriView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,14 +27,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/dicomweb/wado")
 @RunOnVirtualThread
 public class WadoUriResource {
-    private final RetrieveInstances instances;
+    private final FindInstance instances;
     private final InstanceFile whole;
     private final RetrieveRendered rendered;
     private final RetrieveEncapsulated files;
     private final PublicUrl publicUrl;
 
     WadoUriResource(
-            RetrieveInstances instances,
+            FindInstance instances,
             InstanceFile whole,
             RetrieveRendered rendered,
             RetrieveEncapsulated files,
@@ -88,8 +90,8 @@ public class WadoUriResource {
             throws IOException {
         try {
             return picture(stored, asked, picture, headers);
-        } catch (Refusal.NoPicture refusal) {
-            if (refusal.status() != 406) { // the parameters' fault, or only for now
+        } catch (RetrievalRefusal.NotConvertible refusal) {
+            if (refusal.fault() != Fault.INSTANCE) { // the parameters' fault, or only for now
                 throw refusal;
             }
             return instance(stored, instance, headers);
@@ -102,15 +104,15 @@ public class WadoUriResource {
         var view = WadoUriView.of(asked.uri().getQueryParameters());
         var form = RetrieveRendered.formAlone(accept);
         var frame = asked.optional("frameNumber");
-        var cached = Pictures.of(stored, frame.orElse("all"), view, form);
-        if (cached.isKnownTo(headers)) {
-            return cached.notModified();
+        var selected = Pictures.of(stored, frame.orElse("all"), view, form);
+        if (selected.isKnownTo(headers)) {
+            return selected.notModified();
         }
         var body =
                 frame.isPresent()
                         ? rendered.frames(stored, oneFrame(frame.get()), view, form)
                         : rendered.instance(stored, view, form);
-        return RenderedResource.response(body, cached, publicUrl, asked.uri());
+        return RenderedResource.response(body, selected, publicUrl, asked.uri());
     }
 
     private static FrameList oneFrame(String text) {

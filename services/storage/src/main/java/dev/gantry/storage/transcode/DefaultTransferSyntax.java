@@ -3,6 +3,7 @@ package dev.gantry.storage.transcode;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.Representation;
+import dev.gantry.retrieval.transcode.TargetSyntaxes;
 import dev.gantry.storage.transcode.RetrieveSettings.DefaultSyntax;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -35,7 +36,8 @@ final class DefaultTransferSyntax {
         if (isStored) {
             return accept.choose(offered);
         }
-        var syntaxes = Targets.isLossless(stored) ? Set.of(EXPLICIT) : Set.of(stored, EXPLICIT);
+        var syntaxes =
+                TargetSyntaxes.isLossless(stored) ? Set.of(EXPLICIT) : Set.of(stored, EXPLICIT);
         var unnamed =
                 offered.stream()
                         .filter(form ->

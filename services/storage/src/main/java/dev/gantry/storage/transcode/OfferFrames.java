@@ -2,12 +2,14 @@ package dev.gantry.storage.transcode;
 
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.Representation;
+import dev.gantry.retrieval.StoredInstance;
+import dev.gantry.retrieval.frames.OpenFrames;
+import dev.gantry.retrieval.pixels.OpenImage;
+import dev.gantry.retrieval.transcode.EncodeFrame;
 import dev.gantry.storage.Refusal;
 import dev.gantry.storage.frames.FoundFrames;
 import dev.gantry.storage.frames.FrameList;
 import dev.gantry.storage.frames.RetrieveFrames;
-import dev.gantry.storage.instances.StoredInstance;
-import dev.gantry.storage.pixels.OpenImage;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,16 +19,19 @@ import java.util.Optional;
 @Singleton
 public final class OfferFrames {
     private final RetrieveFrames frames;
+    private final OpenFrames places;
     private final OpenImage images;
     private final EncodeFrame encoder;
     private final DefaultTransferSyntax unnamed;
 
     OfferFrames(
             RetrieveFrames frames,
+            OpenFrames places,
             OpenImage images,
             EncodeFrame encoder,
             DefaultTransferSyntax unnamed) {
         this.frames = frames;
+        this.places = places;
         this.images = images;
         this.encoder = encoder;
         this.unnamed = unnamed;
@@ -40,7 +45,7 @@ public final class OfferFrames {
     public Representation choose(StoredInstance instance, FrameList wanted, Accept accept) {
         var isOne = wanted.numbers().size() == 1;
         var offered = new ArrayList<>(RetrieveFrames.offered(instance.syntax(), isOne));
-        for (var syntax : Targets.ofFrames(instance, accept)) {
+        for (var syntax : FrameTargets.of(instance, accept)) {
             offered.addAll(RetrieveFrames.offered(syntax, isOne));
         }
         return unnamed.choose(accept, instance.syntax(), offered)
@@ -57,7 +62,8 @@ public final class OfferFrames {
     /**
      * Frames in such a form; whoever asks for them writes or closes them.
      *
-     * @throws Refusal if there are no such frames, or the first one cannot be made
+     * @throws dev.gantry.retrieval.RetrievalRefusal if there are no such frames, or the first one
+     *     cannot be made
      */
     public FoundFrames find(StoredInstance instance, FrameList wanted, Representation form)
             throws IOException {
@@ -78,6 +84,6 @@ public final class OfferFrames {
 
     /** The numbers of all frames of an instance. */
     public FrameList all(StoredInstance instance) throws IOException {
-        return FrameList.all(frames.open(instance).numberOfFrames());
+        return FrameList.all(places.open(instance).numberOfFrames());
     }
 }

@@ -6,11 +6,14 @@ import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.dicom.web.Representation;
 import dev.gantry.dicom.web.Representation.Packing;
+import dev.gantry.retrieval.OutgoingInstance;
+import dev.gantry.retrieval.RetrievalRefusal;
+import dev.gantry.retrieval.RetrieveInstance;
+import dev.gantry.retrieval.StoredInstance;
+import dev.gantry.retrieval.transcode.TargetSyntaxes;
 import dev.gantry.storage.Refusal;
-import dev.gantry.storage.instances.Holding;
 import dev.gantry.storage.instances.InstanceTable;
-import dev.gantry.storage.instances.RetrieveInstances;
-import dev.gantry.storage.instances.StoredInstance;
+import dev.gantry.storage.instances.StudyOrSeries;
 import dev.gantry.storage.transcode.TranscodedStudies.Place;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -25,20 +28,17 @@ public final class OfferInstances {
     private static final int PAGE = 500; // rows in memory, whatever the size of the study
 
     private final InstanceTable table;
-    private final RetrieveInstances instances;
-    private final TranscodeInstance transcoder;
+    private final RetrieveInstance instances;
     private final DefaultTransferSyntax unnamed;
     private final TranscodedStudies places;
 
     OfferInstances(
             InstanceTable table,
-            RetrieveInstances instances,
-            TranscodeInstance transcoder,
+            RetrieveInstance instances,
             DefaultTransferSyntax unnamed,
             TranscodedStudies places) {
         this.table = table;
         this.instances = instances;
-        this.transcoder = transcoder;
         this.unnamed = unnamed;
         this.places = places;
     }
@@ -57,7 +57,11 @@ public final class OfferInstances {
 
     private static List<Representation> offered(StoredInstance instance, List<Packing> packings) {
         var offered = new ArrayList<>(asStored(instance, packings));
-        offered.addAll(TranscodeInstance.offered(instance, packings));
+        for (var packing : packings) {
+            for (var syntax : TargetSyntaxes.ofInstance(instance)) {
+                offered.add(new Representation(MediaTypes.DICOM, syntax, packing));
+            }
+        }
         return offered;
     }
 
@@ -79,10 +83,10 @@ public final class OfferInstances {
      *
      * @throws Refusal if it takes nothing of it, or more would have to be decoded than may be
      */
-    public Selection select(Holding holding, Accept accept) {
-        var present = table.syntaxes(holding);
+    public Selection select(StudyOrSeries level, Accept accept) {
+        var present = table.syntaxes(level);
         if (present.isEmpty()) {
-            throw new Refusal.Unknown(holding.toString());
+            throw new Refusal.Unknown(level.toString());
         }
         var offered = new ArrayList<Representation>();
         var taken = 0;
@@ -100,14 +104,14 @@ public final class OfferInstances {
             throw new Refusal.NotAcceptable(offered);
         }
         var place =
-                toDecode == 0 ? TranscodedStudies.NONE : places.take(holding.toString(), toDecode);
-        return new Selection(holding, accept, taken == present.size(), place);
+                toDecode == 0 ? TranscodedStudies.NONE : places.take(level.toString(), toDecode);
+        return new Selection(level, accept, taken == present.size(), place);
     }
 
     private static List<Representation> forms(TransferSyntax stored) {
         var forms = new ArrayList<Representation>();
         forms.add(Representation.multipart(MediaTypes.DICOM, stored));
-        Targets.of(stored, true)
+        TargetSyntaxes.of(stored, true)
                 .forEach(target -> forms.add(Representation.multipart(MediaTypes.DICOM, target)));
         return forms;
     }
@@ -124,7 +128,7 @@ public final class OfferInstances {
      * @param complete whether none is left out for its encoding; else the answer is 206
      * @param place among the studies that are decoded at the same time
      */
-    public record Selection(Holding holding, Accept accept, boolean complete, Place place)
+    public record Selection(StudyOrSeries level, Accept accept, boolean complete, Place place)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -153,7 +157,7 @@ public final class OfferInstances {
     }
 
     private List<StoredInstance> page(Selection selection, String after) {
-        return table.page(selection.holding(), after, PAGE);
+        return table.page(selection.level(), after, PAGE);
     }
 
     private void write(StoredInstance instance, Accept accept, MultipartWriter writer)
@@ -164,38 +168,26 @@ public final class OfferInstances {
             return; // left out, which 206 has said
         }
         var target = chosen.get().transferSyntax().orElseThrow();
-        var transcoded =
-                target.equals(instance.syntax())
-                        ? Optional.<TranscodedInstance>empty()
-                        : open(instance, target, accept);
-        if (transcoded.isEmpty()) {
-            copy(instance, writer);
-            return;
-        }
-        try (var opened = transcoded.get()) {
-            opened.write(writer.part(chosen.get().contentType(), instance.address().path()));
+        try (var opened = open(instance, target, accept)) {
+            var type = Representation.multipart(MediaTypes.DICOM, opened.syntax()).contentType();
+            opened.write(writer.part(type, instance.address().path()));
         }
     }
 
     /**
-     * Nothing when it comes as it is stored after all: one damaged image, or one that found no
-     * decoder in time, must not cost a client the study that it takes in any encoding.
+     * It comes as it is stored after all: one damaged image, or one that found no decoder in time,
+     * must not cost a client the study that it takes in any encoding.
      */
-    private Optional<TranscodedInstance> open(
-            StoredInstance instance, TransferSyntax target, Accept accept) throws IOException {
+    private OutgoingInstance open(StoredInstance instance, TransferSyntax target, Accept accept)
+            throws IOException {
         try {
-            return Optional.of(transcoder.open(instance, target));
-        } catch (Refusal.NoPicture refusal) {
-            if (chooseStored(instance, accept, List.of(Packing.MULTIPART)).isEmpty()) {
+            return instances.open(instance, target);
+        } catch (RetrievalRefusal.NotConvertible refusal) {
+            if (target.equals(instance.syntax())
+                    || chooseStored(instance, accept, List.of(Packing.MULTIPART)).isEmpty()) {
                 throw refusal;
             }
-            return Optional.empty();
+            return instances.open(instance, instance.syntax());
         }
-    }
-
-    private void copy(StoredInstance instance, MultipartWriter writer) throws IOException {
-        var type = Representation.multipart(MediaTypes.DICOM, instance.syntax()).contentType();
-        var part = writer.part(type, instance.address().path());
-        instances.copy(instance, Optional.empty(), part);
     }
 }

@@ -3,6 +3,7 @@ package dev.gantry.storage.instances;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.retrieval.InstanceAddress;
 import dev.gantry.storage.Shelf;
 import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.retrieval.bytes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.retrieval.frames;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.retrieval;
+
+import org.jspecify.annotations.NullMarked;

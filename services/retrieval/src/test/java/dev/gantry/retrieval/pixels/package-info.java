@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.retrieval.pixels;
+
+import org.jspecify.annotations.NullMarked;

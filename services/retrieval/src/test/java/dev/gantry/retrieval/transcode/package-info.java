@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.retrieval.transcode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.gantry.storage.pixels;
-
-import org.jspecify.annotations.NullMarked;

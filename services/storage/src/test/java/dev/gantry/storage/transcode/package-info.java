@@ -1,4 +1,0 @@
-@NullMarked
-package dev.gantry.storage.transcode;
-
-import org.jspecify.annotations.NullMarked;
