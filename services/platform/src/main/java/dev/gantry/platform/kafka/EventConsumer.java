@@ -14,11 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -42,8 +41,9 @@ final class EventConsumer implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final long LOOK_BACK_NANOS = Duration.ofSeconds(3).toNanos();
-    private static final long TELL_BROKER_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    /** Records that are there already come within so much time. */
+    private static final Duration FETCH = Duration.ofMillis(5);
 
     private final String group;
     private final Set<Topic> topics;
@@ -56,10 +56,9 @@ final class EventConsumer implements ConsumerRebalanceListener {
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private final Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> waiting =
             new LinkedHashMap<>();
-    private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+    private final GroupOffsets groupOffsets;
     private final Map<TopicPartition, Long> reached = new HashMap<>();
     private long lookedBack;
-    private long told;
 
     EventConsumer(
             String group,
@@ -78,7 +77,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
         this.nanoTime = nanoTime;
         this.timer = new PollTimer(nanoTime);
         this.lookedBack = nanoTime.getAsLong();
-        this.told = lookedBack;
+        this.groupOffsets = new GroupOffsets(group, nanoTime);
     }
 
     /**
@@ -111,36 +110,28 @@ final class EventConsumer implements ConsumerRebalanceListener {
     private void consume(Supplier<Consumer<String, byte[]>> clients) {
         unplaced.clear();
         waiting.clear();
-        done.clear();
+        groupOffsets.forgetAll();
         reached.clear();
         try (var consumer = clients.get()) {
             consumer.subscribe(topics.stream().map(Topic::topicName).toList(), this);
             while (!timer.isStopping()) {
                 turn(consumer);
-                tellBroker(consumer);
+                groupOffsets.tell(consumer);
             }
-            takeLeave(consumer);
-        }
-    }
-
-    /** What the broker does not hear is done once more by the next, at most. */
-    private void takeLeave(Consumer<String, byte[]> consumer) {
-        try {
-            consumer.commitSync(Map.copyOf(done), FAREWELL);
-        } catch (KafkaException untold) {
-            LOG.infof("%s ends, and its broker was not told how far it came: %s", group, untold);
+            groupOffsets.tellAtTheEnd(consumer);
         }
     }
 
     private void turn(Consumer<String, byte[]> consumer) {
-        timer.awaitNextBatch();
+        var hasWaited = timer.awaitNextBatch();
         consumer.pause(unplaced);
-        var polled = consumer.poll(untilNextTry());
-        if (!polled.isEmpty() && polled.count() < KafkaClients.MOST_RECORDS) {
-            timer.batchBegins(handler.interval());
+        int count = receive(consumer, untilNextTry());
+        if (hasWaited && count > 0) {
+            // the fetch that was under way ended with the first record, the next one has the others
+            count += receive(consumer, FETCH);
         }
-        for (var partition : polled.partitions()) {
-            waiting.put(partition, polled.records(partition));
+        if (count > 0 && count < KafkaClients.MOST_RECORDS) {
+            timer.batchBegins(handler.interval());
         }
         lag.count(consumer, waiting.values());
         consumer.pause(waiting.keySet());
@@ -152,12 +143,25 @@ final class EventConsumer implements ConsumerRebalanceListener {
             lookBack(consumer);
             place(consumer);
             work(consumer);
+            timer.batchEnds();
             if (timer.succeeded()) {
                 LOG.infof("%s goes on", group);
             }
         } catch (Outage outage) {
             report(outage);
         }
+    }
+
+    private int receive(Consumer<String, byte[]> consumer, Duration timeout) {
+        var polled = consumer.poll(timeout);
+        for (var partition : polled.partitions()) {
+            waiting.merge(partition, polled.records(partition), EventConsumer::joined);
+        }
+        return polled.count();
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** Polls return at once while there is work, and no later than the next try is due. */
@@ -186,7 +190,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
     private void goBack(Consumer<String, byte[]> consumer, TopicPartition partition) {
         LOG.infof("%s reads %s again from where its rows are", group, partition);
         waiting.remove(partition);
-        done.remove(partition);
+        groupOffsets.forget(Set.of(partition));
         reached.remove(partition);
         unplaced.add(partition);
         consumer.pause(Set.of(partition));
@@ -252,23 +256,10 @@ final class EventConsumer implements ConsumerRebalanceListener {
             }
             var next = records.getLast().offset() + 1;
             waiting.remove(partition);
-            done.put(partition, new OffsetAndMetadata(next));
+            groupOffsets.done(partition, next);
             reached.computeIfPresent(partition, (_, last) -> Math.max(last, next));
             consumer.resume(Set.of(partition));
         }
-    }
-
-    /**
-     * Kafka's own record of the group, where operators look for lag. A broker that flushes each
-     * record flushes this one, too, so it is not told of every batch.
-     */
-    private void tellBroker(Consumer<String, byte[]> consumer) {
-        if (done.isEmpty() || nanoTime.getAsLong() - told < TELL_BROKER_NANOS) {
-            return;
-        }
-        consumer.commitAsync(Map.copyOf(done), null);
-        done.clear();
-        told = nanoTime.getAsLong();
     }
 
     @Override
@@ -280,7 +271,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         unplaced.removeAll(partitions);
         waiting.keySet().removeAll(partitions);
-        done.keySet().removeAll(partitions);
+        groupOffsets.forget(partitions);
         reached.keySet().removeAll(partitions);
     }
 

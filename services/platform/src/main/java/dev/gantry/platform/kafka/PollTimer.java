@@ -18,12 +18,14 @@ final class PollTimer {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final LongSupplier nanoTime;
     private final RetryTimer retry;
+    private long begun;
     private long nextBatch;
 
     PollTimer(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.retry = new RetryTimer(BACK_OFF, nanoTime);
-        this.nextBatch = nanoTime.getAsLong();
+        this.begun = nanoTime.getAsLong();
+        this.nextBatch = begun;
     }
 
     boolean isStopping() {
@@ -37,14 +39,27 @@ final class PollTimer {
 
     /** A batch begins now; the next one not before so much time. */
     void batchBegins(Duration interval) {
-        nextBatch = nanoTime.getAsLong() + interval.toNanos();
+        begun = nanoTime.getAsLong();
+        nextBatch = begun + interval.toNanos();
+    }
+
+    /** Where little comes, half of the time belongs to others: longer batches, longer intervals. */
+    void batchEnds() {
+        if (nextBatch > begun) {
+            nextBatch = Math.max(nextBatch, begun + 2 * (nanoTime.getAsLong() - begun));
+        }
     }
 
     /**
      * Returns when another batch may begin: who does not poll does not burden the broker either.
+     *
+     * @return whether that took any time
      */
-    void awaitNextBatch() {
-        await(Duration.ofNanos(nextBatch - nanoTime.getAsLong()));
+    boolean awaitNextBatch() {
+        var left = Duration.ofNanos(nextBatch - nanoTime.getAsLong());
+        nextBatch = begun;
+        await(left);
+        return left.isPositive();
     }
 
     /** Whether the failure is the first after a success. */
