@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ResolvePatientsPropertyTest {
-    private static final int RUNS = 3_000;
+    private static final int RUNS = 1_000;
     private static final List<PatientKey> PATIENTS =
             IntStream.range(0, 5).mapToObj(i -> new PatientKey("p" + i, i % 2 + "")).toList();
 
