@@ -13,9 +13,11 @@ import dev.gantry.dicom.pdu.RejectReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -61,6 +63,49 @@ class StoreTest {
         assertThat(request.called()).isEqualTo(ARCHIVE);
         assertThat(listener.next()).startsWith("accepted");
         assertThat(listener.next()).isEqualTo("released 1 0 " + length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4084, 4085, 131_060, 131_061, 3_000_000})
+    void every_byte_of_a_data_set_that_is_made_while_it_is_sent_arrives(int length)
+            throws Exception {
+        var dataSet = new byte[length];
+        new Random(length).nextBytes(dataSet);
+
+        try (var requestor = Requestor.open(keeping(), US, contexts(), settings())) {
+            var status = store(requestor, out -> writeInPieces(dataSet, out));
+            assertThat(status).isEqualTo(DimseStatus.SUCCESS);
+        }
+
+        assertThat(received).singleElement().isEqualTo(dataSet);
+    }
+
+    private static void writeInPieces(byte[] bytes, OutputStream out) throws IOException {
+        for (int from = 0, step = 1; from < bytes.length; from += step, step = 2 * step + 1) {
+            step = Math.min(step, bytes.length - from);
+            out.write(bytes, from, step);
+        }
+    }
+
+    private static DimseStatus store(Requestor requestor, DataSetBody dataSet) throws IOException {
+        return requestor.store(
+                Uids.CTImageStorage, Uid.random(), SYNTAX, dataSet, Optional.empty());
+    }
+
+    @Test
+    void a_data_set_that_cannot_be_made_to_its_end_aborts() throws Exception {
+        try (var requestor = Requestor.open(keeping(), US, contexts(), settings())) {
+            assertThatThrownBy(() ->
+                            store(
+                                    requestor,
+                                    out -> {
+                                        out.write(new byte[300_000]);
+                                        throw new IllegalStateException("a damaged frame");
+                                    }))
+                    .hasMessage("a damaged frame");
+            assertThat(requestor.isOpen()).isFalse();
+        }
+        assertThat(received).isEmpty();
     }
 
     @Test
