@@ -60,8 +60,8 @@ public record OverlayChange(
     private static void check(Tag tag) {
         if (tag.group() == FILE_META
                 || tag.isGroupLength()
-                || tag.group() == END_OF_PIXEL_DESCRIPTION.group()
-                        && tag.compareTo(END_OF_PIXEL_DESCRIPTION) < 0
+                || (tag.group() == END_OF_PIXEL_DESCRIPTION.group()
+                        && tag.compareTo(END_OF_PIXEL_DESCRIPTION) < 0)
                 || Integer.compareUnsigned(tag.group(), FIRST_GROUP_OF_PIXELS) >= 0) {
             throw new IllegalArgumentException("an overlay does not change " + tag);
         }
