@@ -17,11 +17,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.gantry.dicom.data.Uid;
 import java.io.IOException;
 
-/** How events look in JSON: UIDs and instants are texts. */
+/** How events look in JSON: UIDs and instants are texts, headers are the JSON that they are. */
 final class EventJson {
-    /** DICOM JSON nests three times per level of sequences, of which a data set may have 64. */
-    private static final int MAX_NESTING = 400;
-
     private EventJson() {}
 
     static JsonMapper mapper() {
@@ -29,15 +26,17 @@ final class EventJson {
                 JsonFactory.builder()
                         .streamReadConstraints(
                                 StreamReadConstraints.builder()
-                                        .maxNestingDepth(MAX_NESTING)
+                                        .maxNestingDepth(HeaderJson.MAX_NESTING)
                                         .build())
                         .build();
-        var uids =
-                new SimpleModule("uids")
+        var ours =
+                new SimpleModule("gantry")
                         .addSerializer(new UidWriter())
-                        .addDeserializer(Uid.class, new UidReader());
+                        .addDeserializer(Uid.class, new UidReader())
+                        .addSerializer(new HeaderJsonFormat.Writer())
+                        .addDeserializer(HeaderJson.class, new HeaderJsonFormat.Reader());
         return JsonMapper.builder(factory)
-                .addModules(new Jdk8Module(), new JavaTimeModule(), uids)
+                .addModules(new Jdk8Module(), new JavaTimeModule(), ours)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

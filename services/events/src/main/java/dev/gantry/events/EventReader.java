@@ -37,7 +37,8 @@ public final class EventReader {
             throw new UnreadableEvent("The record has no value");
         }
         var reader =
-                Objects.requireNonNull(readers.get(topic)).withAttribute(RawJson.SOURCE, value);
+                Objects.requireNonNull(readers.get(topic))
+                        .withAttribute(HeaderJsonFormat.SOURCE, value);
         Event event;
         try {
             event = reader.readValue(value);

@@ -1,7 +1,5 @@
 package dev.gantry.events;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.gantry.dicom.data.Uid;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +22,10 @@ import java.util.UUID;
  *     empty when that is larger than {@link #MAX_HEADER_BYTES}, and then the object has to be read
  * @param warnings what is wrong with it, though it could be kept: sentences without any value of
  *     it, the same for every instance that a device sends in this way
+ * @param modality the first value of Modality (0008,0060), an empty text when it has none; empty in
+ *     events from before there was one
+ * @param provenance how it was received, beyond what its source says; empty in events from before
+ *     there was one
  */
 public record InstanceStored(
         UUID reception,
@@ -39,16 +41,20 @@ public record InstanceStored(
         PixelLocation pixelData,
         Source source,
         Instant receivedAt,
-        @JsonSerialize(using = RawJson.Writer.class) @JsonDeserialize(using = RawJson.Reader.class)
-                Optional<String> header,
-        List<String> warnings)
+        Optional<HeaderJson> header,
+        List<String> warnings,
+        Optional<String> modality,
+        Optional<Provenance> provenance)
         implements Event {
 
     /** Larger headers, in bytes of UTF-8, stay out of the event: a broker refuses large records. */
     public static final int MAX_HEADER_BYTES = 256 * 1024;
 
-    /** Events from before there were warnings or content digests have none. */
+    /** Events from before there was one of these fields have none. */
     public InstanceStored {
+        header = Objects.requireNonNullElse(header, Optional.<HeaderJson>empty());
+        modality = Objects.requireNonNullElse(modality, Optional.<String>empty());
+        provenance = Objects.requireNonNullElse(provenance, Optional.<Provenance>empty());
         contentDigest = Objects.requireNonNullElse(contentDigest, Optional.<String>empty());
         warnings = Objects.requireNonNullElse(warnings, List.<String>of()).stream().toList();
     }

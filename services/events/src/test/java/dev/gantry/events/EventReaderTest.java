@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +87,13 @@ class EventReaderTest {
     }
 
     private static InstanceStored stored(PixelLocation pixels, Optional<String> header) {
+        var provenance =
+                header.map(_ ->
+                        new Provenance(
+                                Optional.of(Origin.IMPORT),
+                                Optional.of("dicom://10.0.0.1:11112"),
+                                Optional.of(SameInstancePolicy.KEEP_LATEST),
+                                Optional.empty()));
         return new InstanceStored(
                 new UUID(3, 4),
                 UID,
@@ -99,8 +108,10 @@ class EventReaderTest {
                 pixels,
                 SOURCE,
                 AT,
-                header,
-                List.of("(0010,0010) has an odd length (PS3.5 §7.1.1)"));
+                header.map(HeaderJson::of),
+                List.of("(0010,0010) has an odd length (PS3.5 §7.1.1)"),
+                header.map(_ -> "CT"),
+                provenance);
     }
 
     @ParameterizedTest
@@ -132,6 +143,35 @@ class EventReaderTest {
         var json = new String(writer.write(event).value(), UTF_8);
 
         assertThat(json).contains("\"header\":" + HEADER);
+    }
+
+    @Test
+    void the_header_is_a_part_of_the_record_and_prints_nothing() throws IOException {
+        var event = stored(new PixelLocation.None(), Optional.of(HEADER));
+
+        var read = (InstanceStored) reader.read(Topic.INSTANCE_STORED, writer.write(event).value());
+
+        var header = read.header().orElseThrow();
+        assertThat(header.text()).isEqualTo(HEADER);
+        assertThat(header.length()).isEqualTo(HEADER.getBytes(UTF_8).length);
+        assertThat(header.first(Tags.SliceThickness)).contains("1.10");
+        assertThat(header.first(Tags.Modality)).isEmpty();
+        assertThat(header.tree().at("/00180050/Value/0").decimalValue()).isEqualTo("1.10");
+        assertThat(read.toString()).doesNotContain("山田");
+    }
+
+    @Test
+    void an_event_of_a_version_that_knew_less_is_read() {
+        var event = stored(new PixelLocation.None(), Optional.of(HEADER));
+        var json = new String(writer.write(event).value(), UTF_8);
+        var older = json.replaceFirst(",\"warnings\":.*", "}");
+
+        var read = (InstanceStored) reader.read(Topic.INSTANCE_STORED, older.getBytes(UTF_8));
+
+        assertThat(read.warnings()).isEmpty();
+        assertThat(read.modality()).isEmpty();
+        assertThat(read.provenance()).isEmpty();
+        assertThat(read.header()).isEqualTo(event.header());
     }
 
     @Test

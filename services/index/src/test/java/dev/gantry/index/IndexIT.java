@@ -8,6 +8,7 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.io.Part10;
+import dev.gantry.events.HeaderJson;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.ObjectOrphaned;
 import dev.gantry.events.StudyChanged;
@@ -154,7 +155,8 @@ class IndexIT {
                 StoredEvents.withHeader(
                         marker(good),
                         Optional.of(
-                                "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"A\\u0000\"}]}}"));
+                                HeaderJson.of(
+                                        "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"A\\u0000\"}]}}")));
         var key = good.studyUid().value();
 
         BACKENDS.kafka().publish(Topic.INSTANCE_STORED.topicName(), key, "{".getBytes(UTF_8));

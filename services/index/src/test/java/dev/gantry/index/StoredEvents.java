@@ -3,9 +3,11 @@ package dev.gantry.index;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.events.HeaderJson;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.PixelLocation;
 import dev.gantry.events.Protocol;
+import dev.gantry.events.Provenance;
 import dev.gantry.events.Source;
 import java.time.Instant;
 import java.util.List;
@@ -43,8 +45,10 @@ public final class StoredEvents {
                 new PixelLocation.At(808, 8_192, false, 1, "AQID"),
                 SOURCE,
                 at,
-                Optional.of(DicomJson.toString(dataSet)),
-                List.of());
+                Optional.of(HeaderJson.of(DicomJson.utf8(dataSet))),
+                List.of(),
+                Optional.of(dataSet.string(Tags.Modality).orElse("")),
+                Optional.empty());
     }
 
     /** The same instance received again, with bytes that this digest tells of. */
@@ -70,7 +74,9 @@ public final class StoredEvents {
                 first.source(),
                 first.receivedAt().plusSeconds(1),
                 first.header(),
-                first.warnings());
+                first.warnings(),
+                first.modality(),
+                first.provenance());
     }
 
     /** The same instance received at another time, with this content, from this sender. */
@@ -92,21 +98,31 @@ public final class StoredEvents {
                 new Source(Protocol.DICOM, callingAe, "GANTRY", "127.0.0.1", UUID.randomUUID()),
                 at,
                 again.header(),
-                again.warnings());
+                again.warnings(),
+                again.modality(),
+                again.provenance());
     }
 
     /** The announcement with another header. */
-    public static InstanceStored withHeader(InstanceStored event, Optional<String> header) {
-        return with(event, header, event.warnings());
+    public static InstanceStored withHeader(InstanceStored event, Optional<HeaderJson> header) {
+        return with(event, header, event.warnings(), event.provenance());
     }
 
     /** The announcement of an instance that something is wrong with. */
     public static InstanceStored withWarnings(InstanceStored event, List<String> warnings) {
-        return with(event, event.header(), warnings);
+        return with(event, event.header(), warnings, event.provenance());
+    }
+
+    /** The announcement of a reception of which more is known. */
+    public static InstanceStored withProvenance(InstanceStored event, Provenance provenance) {
+        return with(event, event.header(), event.warnings(), Optional.of(provenance));
     }
 
     private static InstanceStored with(
-            InstanceStored event, Optional<String> header, List<String> warnings) {
+            InstanceStored event,
+            Optional<HeaderJson> header,
+            List<String> warnings,
+            Optional<Provenance> provenance) {
         return new InstanceStored(
                 event.reception(),
                 event.studyUid(),
@@ -122,6 +138,8 @@ public final class StoredEvents {
                 event.source(),
                 event.receivedAt(),
                 header,
-                warnings);
+                warnings,
+                event.modality(),
+                provenance);
     }
 }

@@ -125,7 +125,7 @@ class LargeInstanceIT {
     private static void assertIsWhatWasSent(PrivateValues sent, OwnServers servers)
             throws Exception {
         var stored = servers.kafka().storedEventsOf(instance(sent)).getFirst();
-        assertThat(stored.header().orElseThrow()).contains("\"BulkDataURI\"");
+        assertThat(stored.header().orElseThrow().text()).contains("\"BulkDataURI\"");
         try (var object =
                 new BufferedInputStream(
                         servers.objects().read(new ObjectKey(stored.objectKey())))) {

@@ -64,7 +64,7 @@ class OddSendersIT {
         assertThat(event.warnings())
                 .containsExactly(
                         "(0000,0000) belongs to a command and not to a data set (PS3.7 §6.3)");
-        assertThat(event.header().orElseThrow()).doesNotContain("\"00000000\"");
+        assertThat(event.header().orElseThrow().text()).doesNotContain("\"00000000\"");
         try (var in =
                 new BufferedInputStream(
                         backends.objects().read(new ObjectKey(event.objectKey())))) {

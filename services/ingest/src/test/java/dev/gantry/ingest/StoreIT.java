@@ -14,11 +14,14 @@ import dev.gantry.dicom.net.AssociationRejected;
 import dev.gantry.dicom.net.NoPresentationContext;
 import dev.gantry.dicom.pdu.RejectReason;
 import dev.gantry.events.InstanceRejected;
+import dev.gantry.events.Origin;
 import dev.gantry.events.Protocol;
+import dev.gantry.events.SameInstancePolicy;
 import dev.gantry.events.Topic;
 import dev.gantry.events.TraceStep;
 import dev.gantry.ingest.associations.DicomPort;
 import dev.gantry.objects.ObjectKey;
+import dev.gantry.receptions.ReadReception;
 import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
@@ -63,6 +66,34 @@ class StoreIT {
             assertThat(meta.elements().uid(Tags.MediaStorageSOPInstanceUID)).contains(uid(slice));
             assertThat(meta.syntax()).isEqualTo(Modality.SYNTAX);
             assertThat(in.readAllBytes()).isEqualTo(Modality.bytes(slice));
+        }
+    }
+
+    @Test
+    void the_object_says_how_it_was_received_and_so_does_the_event() throws IOException {
+        var slice = Samples.ct().build();
+
+        modality.store(slice);
+
+        var event = backends.kafka().storedEventsOf(uid(slice)).getFirst();
+        var provenance = event.provenance().orElseThrow();
+        assertThat(provenance.origin()).contains(Origin.MODALITY);
+        assertThat(provenance.policy()).contains(SameInstancePolicy.EXCEPTION);
+        assertThat(provenance.receivingAddress())
+                .contains("dicom://127.0.0.1:%d".formatted(port.number()));
+        assertThat(provenance.user()).isEmpty();
+        var objects = backends.objects();
+        var key = new ObjectKey(event.objectKey());
+        var again = ReadReception.read(objects, objects.stat(key).orElseThrow());
+        assertThat(again).isEqualTo(event);
+        try (var in = new BufferedInputStream(objects.read(key))) {
+            var meta = Part10.readMeta(in).elements();
+            assertThat(meta.string(Tags.SourceApplicationEntityTitle)).contains("GANTRY");
+            assertThat(meta.string(Tags.SendingApplicationEntityTitle)).contains("CT99");
+            assertThat(meta.string(Tags.ReceivingApplicationEntityTitle)).contains("GANTRY");
+            assertThat(meta.string(Tags.SendingPresentationAddress)).contains("dicom://127.0.0.1");
+            assertThat(meta.string(Tags.ReceivingPresentationAddress))
+                    .isEqualTo(provenance.receivingAddress());
         }
     }
 
@@ -158,7 +189,7 @@ class StoreIT {
         assertThat(events).hasSize(2);
         assertThat(events.getFirst().studyUid()).isEqualTo(events.getLast().studyUid());
         assertThat(events.getFirst().seriesUid()).isEqualTo(events.getLast().seriesUid());
-        assertThat(events.getFirst().header().orElseThrow())
+        assertThat(events.getFirst().header().orElseThrow().text())
                 .contains(events.getFirst().studyUid().value());
     }
 

@@ -10,16 +10,21 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.io.DataSetWriter;
+import dev.gantry.dicom.io.LeavingHead;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.events.InstanceRejected;
 import dev.gantry.events.InstanceStored;
+import dev.gantry.events.Origin;
 import dev.gantry.events.PixelLocation;
 import dev.gantry.events.Protocol;
+import dev.gantry.events.SameInstancePolicy;
 import dev.gantry.events.Topic;
 import dev.gantry.objects.ObjectKey;
+import dev.gantry.receptions.ReadReception;
 import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -43,17 +48,42 @@ class StowIT {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(response.body()).contains(uid(slice).value(), "00081199");
         var event = storedEvent(slice);
-        assertThat(bytesOf(event)).isEqualTo(file);
-        assertThat(event.length()).isEqualTo(file.length);
+        assertThat(leaving(event)).isEqualTo(file);
+        assertThat(event.length()).isEqualTo(bytesOf(event).length);
         assertThat(event.source().protocol()).isEqualTo(Protocol.STOW);
-        assertThat(event.header().orElseThrow()).contains("山田^太郎");
+        assertThat(event.header().orElseThrow().text()).contains("山田^太郎");
         assertThat(event.pixelData())
                 .isInstanceOfSatisfying(
                         PixelLocation.At.class,
                         at -> {
                             assertThat(at.numberOfFrames()).isEqualTo(1);
-                            assertThat(at.offset() + at.length()).isEqualTo(file.length);
+                            assertThat(at.offset() + at.length()).isEqualTo(event.length());
                         });
+    }
+
+    @Test
+    void the_object_says_how_it_was_received_and_so_does_the_event() throws IOException {
+        var slice = Samples.ct().build();
+
+        client.store(file(slice));
+
+        var event = storedEvent(slice);
+        var provenance = event.provenance().orElseThrow();
+        assertThat(provenance.origin()).contains(Origin.MODALITY);
+        assertThat(provenance.policy()).contains(SameInstancePolicy.EXCEPTION);
+        assertThat(provenance.receivingAddress().orElseThrow())
+                .startsWith("http://")
+                .endsWith("/dicomweb/");
+        assertThat(event.modality()).contains("CT");
+        var objects = backends.objects();
+        var again =
+                ReadReception.read(
+                        objects, objects.stat(new ObjectKey(event.objectKey())).orElseThrow());
+        assertThat(again).isEqualTo(event);
+        var meta = Part10.readMeta(new ByteArrayInputStream(bytesOf(event))).elements();
+        assertThat(meta.string(Tags.SourceApplicationEntityTitle)).contains("GANTRY");
+        assertThat(meta.string(Tags.ReceivingPresentationAddress))
+                .isEqualTo(provenance.receivingAddress());
     }
 
     @Test
@@ -83,7 +113,7 @@ class StowIT {
         var response = client.post("", "application/dicom", file(slice));
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(bytesOf(storedEvent(slice))).isEqualTo(file(slice));
+        assertThat(leaving(storedEvent(slice))).isEqualTo(file(slice));
     }
 
     @Test
@@ -242,6 +272,16 @@ class StowIT {
 
     private static Uid uid(DataSet slice) {
         return slice.uid(Tags.SOPInstanceUID).orElseThrow();
+    }
+
+    /** The file that somebody gets who asks for it. */
+    private static byte[] leaving(InstanceStored event) throws IOException {
+        var stored = bytesOf(event);
+        var head = LeavingHead.of(stored);
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(head.bytes());
+        file.write(stored, head.replaces(), stored.length - head.replaces());
+        return file.toByteArray();
     }
 
     private static byte[] bytesOf(InstanceStored event) throws IOException {

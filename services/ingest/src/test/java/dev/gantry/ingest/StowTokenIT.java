@@ -2,6 +2,8 @@ package dev.gantry.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -45,15 +47,22 @@ class StowTokenIT {
 
     @Test
     void who_has_the_token_stores_and_is_told_the_public_address() {
+        var slice = Samples.ct().build();
+
         var answer =
                 client.post(
                         "",
                         "application/dicom",
-                        StowClient.file(Samples.ct().build()),
+                        StowClient.file(slice),
                         "Authorization",
                         "Bearer " + TOKEN);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"https://pacs.example/dicomweb/studies/");
+        var instance = slice.uid(Tags.SOPInstanceUID).orElseThrow();
+        var event = Backends.shared().kafka().storedEventsOf(instance).getFirst();
+        var provenance = event.provenance().orElseThrow();
+        assertThat(provenance.user()).contains("operator");
+        assertThat(provenance.receivingAddress()).contains("http://pacs.example/dicomweb/");
     }
 }

@@ -12,6 +12,13 @@ import java.util.regex.Pattern;
  * @param value for example {@code 1.2.3/1.2.3.4/1.2.3.4.5/0198….dcm}
  */
 public record ObjectKey(String value) implements Comparable<ObjectKey> {
+    /**
+     * What the keys of objects begin with that are no receptions: what people said, exported so
+     * that objects alone rebuild everything. Whoever looks for receptions leaves them alone, and no
+     * reception has such a key, since a UID begins with a digit.
+     */
+    public static final String RESERVED = "_gantry/";
+
     private static final int MAX_LENGTH = 512;
     private static final Pattern FORM =
             Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
@@ -33,6 +40,11 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
     /** The key with this value; empty for a name that is none, such as a stranger's file. */
     public static Optional<ObjectKey> parse(String value) {
         return isKey(value) ? Optional.of(new ObjectKey(value)) : Optional.empty();
+    }
+
+    /** Whether what is kept under it is ours, and nobody's reception. */
+    public boolean isReserved() {
+        return value.startsWith(RESERVED);
     }
 
     private static boolean isKey(String value) {

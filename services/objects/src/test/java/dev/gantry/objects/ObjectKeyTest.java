@@ -19,6 +19,16 @@ class ObjectKeyTest {
         assertThat(key).hasToString("1.2/1.2.3/1.2.3.4/01980000-0000-7000-8000-000000000001.dcm");
     }
 
+    @Test
+    void what_is_ours_is_reserved_and_no_reception_has_such_a_key() {
+        var uid = new Uid("1.2");
+
+        assertThat(new ObjectKey("_gantry/statements/1.json").isReserved()).isTrue();
+        assertThat(new ObjectKey("_gantry_/1.json").isReserved()).isFalse();
+        assertThat(ObjectKey.of(uid, uid, uid, UUID.randomUUID()).isReserved()).isFalse();
+        assertThat(Uid.parse("_gantry")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/a", "a/", "a//b", "..", "a/../b", ".uploads/x", "a b", "ä"})
     void no_key_climbs_out_or_hides(String value) {

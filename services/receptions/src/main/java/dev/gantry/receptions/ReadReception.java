@@ -20,14 +20,18 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Says again, from an object and its key alone, what ingest said when it received it. Only what no
- * object holds is missing: the called AE title, the address of the sender, and its association.
+ * Says again, from an object and its key alone, what ingest said when it received it.
  *
- * <p>An object that came over an association begins with meta information of our own, which names
- * the sender; one that came by STOW-RS is the sender's file, whose meta information may name
- * anybody.
+ * <p>Every object begins with meta information of our own, which says how it was received ({@link
+ * ReceptionMeta}). Those of versions before this one say less: one that came over an association
+ * names the sender, so that the called AE title, the address of the sender and its association are
+ * missing; one that came by STOW-RS is the sender's file, whose meta information may name anybody.
+ * The same file may have come from us, and then its first reception under the same UIDs, with the
+ * same content digest, is the one that counts.
  */
 public final class ReadReception {
     private static final int BUFFER = 64 * 1024;
@@ -52,15 +56,14 @@ public final class ReadReception {
             var meta = Part10.readMeta(bytes);
             var received = scan(bytes, meta, key);
             bytes.transferTo(OutputStream.nullOutputStream());
-            return received.announcement(
-                    key.reception(),
-                    source(meta.elements(), key),
-                    key.receivedAt().orElse(object.storedAt()),
-                    new StoredObject(object.key(), digested.length(), digested.sha256Hex()));
+            return received.event(
+                    facts(meta.elements(), key, object),
+                    new StoredObject(object.key(), digested.length(), digested.sha256Hex()),
+                    List.of());
         }
     }
 
-    private static ReceivedInstance scan(InputStream bytes, FileMeta meta, ReceptionKey key)
+    private static InstanceScan scan(InputStream bytes, FileMeta meta, ReceptionKey key)
             throws IOException {
         var scanned =
                 InstanceReader.scanWithDigest(
@@ -74,7 +77,7 @@ public final class ReadReception {
                         .or(() -> meta.elements().uid(Tags.MediaStorageSOPClassUID))
                         .orElseThrow(() -> malformed(Tags.SOPClassUID, "is missing"));
         var identity = Identity.of(key.study(), key.series(), key.sopInstance(), sopClass, dataSet);
-        return new ReceivedInstance(identity, meta.syntax(), scanned);
+        return new InstanceScan(identity, meta.syntax(), scanned);
     }
 
     private static void same(Tag tag, DataSet dataSet, Uid named) {
@@ -85,12 +88,30 @@ public final class ReadReception {
         }
     }
 
+    private static ReceptionFacts facts(DataSet meta, ReceptionKey key, ObjectStat object) {
+        var older =
+                new ReceptionFacts(
+                        key.reception(),
+                        key.receivedAt().orElse(object.storedAt()),
+                        source(meta, key),
+                        Optional.empty());
+        return ReceptionMeta.read(meta, older).orElse(older);
+    }
+
+    /**
+     * The source of an object that does not say of which reception it is: versions before this one
+     * wrote the caller of an association as the source of its file, and left files as they came.
+     */
     private static Source source(DataSet meta, ReceptionKey key) {
-        var isOurs =
+        var isOfAnAssociation =
                 meta.uid(Tags.ImplementationClassUID)
-                        .filter(Part10.IMPLEMENTATION_CLASS_UID::equals)
-                        .isPresent();
-        return isOurs
+                                .filter(Part10.IMPLEMENTATION_CLASS_UID::equals)
+                                .isPresent()
+                        && meta.uid(Tags.MediaStorageSOPInstanceUID)
+                                .filter(key.sopInstance()::equals)
+                                .isPresent()
+                        && !meta.contains(Tags.SendingApplicationEntityTitle);
+        return isOfAnAssociation
                 ? new Source(
                         Protocol.DICOM,
                         meta.string(Tags.SourceApplicationEntityTitle).orElse("").strip(),

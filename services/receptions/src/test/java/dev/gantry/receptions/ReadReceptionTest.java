@@ -12,14 +12,20 @@ import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.io.DataSetWriter;
+import dev.gantry.dicom.io.LeavingHead;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.malformed.MalformedDataSet;
 import dev.gantry.events.InstanceStored;
+import dev.gantry.events.Origin;
 import dev.gantry.events.PixelLocation;
 import dev.gantry.events.Protocol;
+import dev.gantry.events.Provenance;
+import dev.gantry.events.SameInstancePolicy;
+import dev.gantry.events.Source;
 import dev.gantry.objects.ObjectKey;
 import dev.gantry.objects.ObjectStore;
 import dev.gantry.objects.files.FileObjectStore;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +71,9 @@ class ReadReceptionTest {
         assertThat(event.length()).isEqualTo(file.length);
         assertThat(event.transferSyntax()).isEqualTo("1.2.840.10008.1.2.1");
         assertThat(event.sopClass()).isEqualTo(Uids.CTImageStorage);
-        assertThat(event.header().orElseThrow()).contains(study.value()).contains("\"00280010\"");
+        assertThat(event.header().orElseThrow().text())
+                .contains(study.value())
+                .contains("\"00280010\"");
         assertThat(event.pixelData())
                 .isInstanceOfSatisfying(
                         PixelLocation.At.class,
@@ -88,6 +96,95 @@ class ReadReceptionTest {
     }
 
     @Test
+    void an_object_says_how_it_was_received() throws IOException {
+        var facts = facts(key.reception(), Protocol.DICOM, Optional.empty());
+        put(key.object(), written(facts, slice().build(), Optional.empty()));
+
+        var event = read(key.object());
+
+        assertThat(event.source()).isEqualTo(facts.source());
+        assertThat(event.provenance()).isEqualTo(facts.provenance());
+        assertThat(event.modality()).contains("");
+    }
+
+    @Test
+    void a_file_that_was_sent_says_so_too_and_is_there_whole() throws IOException {
+        var file = received(slice().build(), Optional.of(new AeTitle("ELSEWHERE")));
+        var head = (int) Part10.readMeta(new ByteArrayInputStream(file)).length();
+        var facts = facts(key.reception(), Protocol.STOW, Optional.of("operator"));
+        var ours = written(facts, slice().build(), Optional.of(Arrays.copyOf(file, head)));
+        put(key.object(), ours);
+
+        var event = read(key.object());
+
+        assertThat(event.source()).isEqualTo(facts.source());
+        assertThat(event.provenance()).isEqualTo(facts.provenance());
+        var leaving = LeavingHead.of(ours);
+        var left = new ByteArrayOutputStream();
+        left.writeBytes(leaving.bytes());
+        left.write(ours, leaving.replaces(), ours.length - leaving.replaces());
+        assertThat(left.toByteArray()).isEqualTo(file);
+    }
+
+    @Test
+    void what_another_reception_left_in_front_of_a_file_is_not_taken_for_this_one()
+            throws IOException {
+        var other = facts(UUID.randomUUID(), Protocol.DICOM, Optional.empty());
+        put(key.object(), written(other, slice().build(), Optional.empty()));
+
+        var event = read(key.object());
+
+        assertThat(event.source().protocol()).isEqualTo(Protocol.STOW);
+        assertThat(event.source().callingAe()).isEmpty();
+        assertThat(event.provenance()).isEmpty();
+    }
+
+    @Test
+    void an_object_of_an_earlier_version_has_the_caller_as_its_source_and_says_no_more()
+            throws IOException {
+        put(key.object(), received(slice().build(), Optional.of(new AeTitle("CT_1"))));
+
+        var event = read(key.object());
+
+        assertThat(event.source())
+                .isEqualTo(new Source(Protocol.DICOM, "CT_1", "", "", key.reception()));
+        assertThat(event.provenance()).isEmpty();
+    }
+
+    private ReceptionFacts facts(UUID reception, Protocol protocol, Optional<String> user) {
+        var isAssociation = protocol == Protocol.DICOM;
+        return new ReceptionFacts(
+                reception,
+                key.receivedAt().orElseThrow(),
+                new Source(
+                        protocol,
+                        isAssociation ? "CT_1" : "",
+                        isAssociation ? "GANTRY" : "",
+                        "fe80:0:0:0:0:0:0:1%eth0",
+                        UUID.randomUUID()),
+                Optional.of(
+                        new Provenance(
+                                Optional.of(Origin.IMPORT),
+                                Optional.of("dicom://10.0.0.1:11112"),
+                                Optional.of(SameInstancePolicy.KEEP_FIRST),
+                                user)));
+    }
+
+    private byte[] written(ReceptionFacts facts, DataSet dataSet, Optional<byte[]> replaced) {
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(
+                ReceptionMeta.head(
+                        facts,
+                        new AeTitle("GANTRY"),
+                        Optional.of(Uids.CTImageStorage),
+                        Optional.of(instance),
+                        LITTLE,
+                        replaced));
+        file.writeBytes(DataSetWriter.bytes(dataSet, LITTLE));
+        return file.toByteArray();
+    }
+
+    @Test
     void identifiers_that_a_data_set_lacks_are_taken_from_the_key() throws IOException {
         var slice = slice().remove(Tags.StudyInstanceUID).remove(Tags.SOPClassUID).build();
         put(key.object(), received(slice, Optional.empty()));
@@ -95,7 +192,7 @@ class ReadReceptionTest {
         var event = read(key.object());
 
         assertThat(event.studyUid()).isEqualTo(study);
-        assertThat(event.header().orElseThrow()).contains(study.value());
+        assertThat(event.header().orElseThrow().text()).contains(study.value());
         assertThat(event.warnings())
                 .containsExactly("StudyInstanceUID, SOPClassUID missing, made here");
     }

@@ -3,8 +3,8 @@ package dev.gantry.retrieval;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gantry.dicom.data.ByteRange;
+import dev.gantry.dicom.io.LeavingHead;
 import dev.gantry.dicom.io.Part10;
-import dev.gantry.dicom.io.Preamble;
 import dev.gantry.dicom.malformed.MalformedDataSet;
 import dev.gantry.objects.ObjectKey;
 import dev.gantry.objects.ObjectStore;
@@ -13,76 +13,112 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Whole objects, as they were received, but for a preamble that may be a program: it leaves as
- * zeros (PS3.10 §7.1, §7.5). Many threads may use it.
+ * Whole files, as they were received. What their objects say of the reception stays here, and a
+ * preamble that may be a program leaves as zeros ({@link LeavingHead}). Many threads may use it.
  */
 public final class CopyStoredFile {
-    /** Each is a key and a bit; a client that reads an object in ranges asks each time. */
-    private static final int MOST_KNOWN = 10_000;
+    /** Bytes of heads, and a few for each of those files that leave as they are. */
+    private static final int MOST_KNOWN = 16 << 20;
 
+    private static final int ENTRY = 300;
     private static final int BUFFER = 64 * 1024;
 
     private final ObjectStore objects;
-    private final Cache<ObjectKey, Boolean> zeroed =
-            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+    private final Cache<ObjectKey, LeavingHead> heads =
+            Caffeine.newBuilder()
+                    .maximumWeight(MOST_KNOWN)
+                    .weigher((ObjectKey _, LeavingHead head) -> ENTRY + head.bytes().length)
+                    .build();
 
     CopyStoredFile(ObjectStore objects) {
         this.objects = objects;
     }
 
-    /** Whether the file leaves with another preamble than it was stored with. */
+    /** Whether the file leaves with other bytes than it was stored with. */
     public boolean isChanged(StoredInstance instance) throws IOException {
-        var known = zeroed.getIfPresent(instance.key());
+        return head(instance).isChanged();
+    }
+
+    /** Bytes of the file as it leaves. */
+    public long length(StoredInstance instance) throws IOException {
+        return head(instance).lengthOf(instance.length());
+    }
+
+    /** Copies the file as it leaves, or a range of that. */
+    public void copy(StoredInstance instance, Optional<ByteRange> range, OutputStream out)
+            throws IOException {
+        if (range.isEmpty() && isUnknownAndNoFile(instance)) {
+            copyInOneRead(instance, out);
+            return;
+        }
+        var head = head(instance);
+        var wanted = range.orElse(new ByteRange(0, head.lengthOf(instance.length())));
+        var from = (int) Math.min(wanted.offset(), head.bytes().length);
+        var ofHead = (int) Math.min(head.bytes().length - from, wanted.length());
+        out.write(head.bytes(), from, ofHead);
+        if (wanted.length() > ofHead) {
+            var begin = wanted.offset() + ofHead - head.bytes().length + head.replaces();
+            copyObject(instance, new ByteRange(begin, wanted.length() - ofHead), out);
+        }
+    }
+
+    /**
+     * Copies a value by its place in the object. A client may name any place; what is replaced when
+     * the file leaves is zeros.
+     */
+    public void copyValue(StoredInstance instance, ByteRange place, OutputStream out)
+            throws IOException {
+        var replaced = place.offset() >= LeavingHead.FURTHEST ? 0 : head(instance).replaces();
+        var zeros = Math.clamp(replaced - place.offset(), 0, place.length());
+        out.write(new byte[(int) zeros]);
+        if (place.length() > zeros) {
+            copyObject(
+                    instance, new ByteRange(place.offset() + zeros, place.length() - zeros), out);
+        }
+    }
+
+    private void copyObject(StoredInstance instance, ByteRange range, OutputStream out)
+            throws IOException {
+        new ObjectBytes(objects, instance.key()).copy(List.of(range), out);
+    }
+
+    private LeavingHead head(StoredInstance instance) throws IOException {
+        var known = heads.getIfPresent(instance.key());
         if (known != null) {
             return known;
         }
-        var start = new ByteRange(0, Math.min(Preamble.WITH_PREFIX, instance.length()));
-        try (var in = new ObjectBytes(objects, instance.key()).read(start)) {
-            var isZeroed = Preamble.isToBeZeroed(in.readNBytes(Preamble.WITH_PREFIX));
-            zeroed.put(instance.key(), isZeroed);
-            return isZeroed;
+        try (var in = new ObjectBytes(objects, instance.key()).read(start(instance))) {
+            return keep(instance, in.readNBytes(LeavingHead.FURTHEST));
         }
     }
 
-    /** Copies the file, or a range of it. */
-    public void copy(StoredInstance instance, Optional<ByteRange> range, OutputStream out)
-            throws IOException {
-        var wanted = range.orElse(new ByteRange(0, instance.length()));
-        var object = new ObjectBytes(objects, instance.key());
-        if (range.isEmpty() && isUnknownAndNoFile(instance)) {
-            copyInOneRead(object, wanted, out);
-            return;
-        }
-        if (wanted.offset() >= Preamble.LENGTH || !isChanged(instance)) {
-            object.copy(List.of(wanted), out);
-            return;
-        }
-        var zeros = Math.min(Preamble.LENGTH - wanted.offset(), wanted.length());
-        out.write(new byte[(int) zeros]);
-        if (wanted.length() > zeros) {
-            object.copy(List.of(new ByteRange(Preamble.LENGTH, wanted.length() - zeros)), out);
-        }
+    private LeavingHead keep(StoredInstance instance, byte[] start) throws IOException {
+        var head = LeavingHead.of(start);
+        heads.put(instance.key(), head);
+        return head;
+    }
+
+    private static ByteRange start(StoredInstance instance) {
+        return new ByteRange(0, Math.min(LeavingHead.FURTHEST, instance.length()));
     }
 
     private boolean isUnknownAndNoFile(StoredInstance instance) {
-        return zeroed.getIfPresent(instance.key()) == null
+        return heads.getIfPresent(instance.key()) == null
                 && objects.file(instance.key(), instance.length()).isEmpty();
     }
 
     /** Where each read is a request, the beginning is looked at on its way. */
-    private static void copyInOneRead(ObjectBytes object, ByteRange whole, OutputStream out)
-            throws IOException {
-        try (var in = object.read(whole)) {
-            var start = in.readNBytes((int) Math.min(Preamble.WITH_PREFIX, whole.length()));
-            if (Preamble.isToBeZeroed(start)) {
-                Arrays.fill(start, 0, Preamble.LENGTH, (byte) 0);
-            }
-            out.write(start);
+    private void copyInOneRead(StoredInstance instance, OutputStream out) throws IOException {
+        var whole = new ByteRange(0, instance.length());
+        try (var in = new ObjectBytes(objects, instance.key()).read(whole)) {
+            var start = in.readNBytes((int) start(instance).length());
+            var head = keep(instance, start);
+            out.write(head.bytes());
+            out.write(start, head.replaces(), start.length - head.replaces());
             ObjectBytes.copy(in, whole.length() - start.length, out);
         }
     }

@@ -13,9 +13,10 @@ record StoredFile(StoredInstance instance, CopyStoredFile files) implements Outg
         return instance.syntax();
     }
 
+    /** Its head leaves with another length than it is stored with, and has not been read yet. */
     @Override
     public OptionalLong length() {
-        return OptionalLong.of(instance.length());
+        return OptionalLong.empty();
     }
 
     @Override

@@ -76,6 +76,20 @@ class ScrubIT {
     }
 
     @Test
+    void what_is_reserved_for_ourselves_is_left_alone() {
+        var key = new ObjectKey("_gantry/statements/%s.json".formatted(UUID.randomUUID()));
+        try (var upload = backends.objects().begin(key)) {
+            upload.write("{}".getBytes(US_ASCII));
+            upload.commit();
+        }
+
+        scrub();
+
+        assertThat(backends.objects().stat(key)).isPresent();
+        assertThat(exceptionsAbout(key)).isEmpty();
+    }
+
+    @Test
     void nothing_is_adopted_while_the_index_may_still_take_its_event() {
         var orphan = Loose.put(Samples.ct().build());
         scrub(); // now the topic has records

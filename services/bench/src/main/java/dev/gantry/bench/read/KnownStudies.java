@@ -8,6 +8,7 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.events.HeaderJson;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.PixelLocation;
 import dev.gantry.events.Protocol;
@@ -121,8 +122,10 @@ final class KnownStudies {
                 new PixelLocation.None(),
                 SOURCE,
                 Instant.now(),
-                Optional.of(DicomJson.toString(dataSet)),
-                List.of());
+                Optional.of(HeaderJson.of(DicomJson.utf8(dataSet))),
+                List.of(),
+                Optional.of("CT"),
+                Optional.empty());
     }
 
     /** Where a search would find it. */

@@ -28,7 +28,7 @@ class KnownStudiesTest {
         var event = KnownStudies.announcement(7);
 
         assertThat(event.studyUid()).isEqualTo(KnownStudies.study(7));
-        assertThat(event.header().orElseThrow())
+        assertThat(event.header().orElseThrow().text())
                 .contains(
                         KnownStudies.patientId(7),
                         KnownStudies.accession(7),

@@ -29,7 +29,12 @@ public final class Part10 {
     /** At most 16 characters. */
     public static final String IMPLEMENTATION_VERSION_NAME = "GANTRY_0_1";
 
-    private static final int PREAMBLE = 128;
+    static final int PREAMBLE = 128;
+    private static final int PREAMBLE_AND_PREFIX = PREAMBLE + 4;
+
+    /** Bytes before the data set of a file that is read, at most. */
+    public static final int MAX_HEAD = PREAMBLE_AND_PREFIX + (64 << 10) + 8;
+
     private static final int MAX_META = 64 << 10;
 
     /** (0002,0000) UL, 4 bytes. */
@@ -38,7 +43,7 @@ public final class Part10 {
     /** (0002,0010) as a number of little endian. */
     private static final long SYNTAX_TAG = 0x0010_0002;
 
-    private static final byte[] PREFIX = {'D', 'I', 'C', 'M'};
+    static final byte[] PREFIX = {'D', 'I', 'C', 'M'};
 
     private Part10() {}
 
@@ -171,34 +176,36 @@ public final class Part10 {
         throw notDicom();
     }
 
-    /**
-     * The meta information of a received instance: who has written it, and what it holds (PS3.10
-     * §7.1).
-     */
+    /** The meta information of a file: who has written it, and what it holds (PS3.10 §7.1). */
     public static byte[] metaOf(
             Uid sopClass, Uid sopInstance, TransferSyntax syntax, Optional<AeTitle> source) {
-        var builder =
-                DataSet.builder()
-                        .bytes(Tags.FileMetaInformationVersion, Vr.OB, new byte[] {0, 1})
-                        .set(Tags.MediaStorageSOPClassUID, sopClass)
-                        .set(Tags.MediaStorageSOPInstanceUID, sopInstance)
-                        .set(Tags.TransferSyntaxUID, syntax.uid())
-                        .set(Tags.ImplementationClassUID, IMPLEMENTATION_CLASS_UID)
-                        .set(Tags.ImplementationVersionName, IMPLEMENTATION_VERSION_NAME);
-        source.ifPresent(title -> builder.set(Tags.SourceApplicationEntityTitle, title.value()));
-        var group = DataSetWriter.bytes(builder.build(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-        var length =
-                DataSetWriter.bytes(
-                        DataSet.builder()
-                                .set(Tags.FileMetaInformationGroupLength, group.length)
-                                .build(),
-                        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-        var all = new ByteArrayOutputStream();
-        all.writeBytes(new byte[PREAMBLE]);
-        all.writeBytes(PREFIX);
-        all.writeBytes(length);
-        all.writeBytes(group);
-        return all.toByteArray();
+        return metaOf(
+                Optional.of(sopClass), Optional.of(sopInstance), syntax, Transmission.from(source));
+    }
+
+    /**
+     * The meta information of a received instance: what it holds, and who handed it on to whom.
+     *
+     * @param sopClass empty when its sender did not say it in front of the data set
+     * @param sopInstance empty when its sender did not say it in front of the data set
+     */
+    public static byte[] metaOf(
+            Optional<Uid> sopClass,
+            Optional<Uid> sopInstance,
+            TransferSyntax syntax,
+            Transmission transmission) {
+        return FileMetaWriter.bytes(sopClass, sopInstance, syntax, transmission);
+    }
+
+    /**
+     * Reads the data set of a file, or what {@link #readMeta} takes for one, to its end.
+     *
+     * @param in supports {@link InputStream#mark}
+     * @throws MalformedDataSet when it is no DICOM file, or cannot be read on
+     */
+    public static ScannedInstance scan(InputStream in) throws IOException {
+        var meta = readMeta(in);
+        return InstanceReader.scan(in, meta.syntax(), meta.length());
     }
 
     /**
@@ -228,7 +235,7 @@ public final class Part10 {
         if (changes.affect(Tags.SOPInstanceUID) || changes.affect(Tags.SOPClassUID)) {
             throw new IllegalArgumentException("another SOP instance needs a file of its own");
         }
-        var start = in.readNBytes(PREAMBLE + PREFIX.length + MAX_META + 8);
+        var start = in.readNBytes(MAX_HEAD);
         var meta = readMeta(new ByteArrayInputStream(start));
         var length = (int) meta.length();
         out.write(start, 0, length);

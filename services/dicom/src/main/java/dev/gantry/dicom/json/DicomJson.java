@@ -7,6 +7,7 @@ import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.data.Vr;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 
@@ -16,7 +17,7 @@ import java.util.List;
  * be stays text.
  */
 public final class DicomJson {
-    private final StringBuilder out = new StringBuilder(4096);
+    private final Utf8Text out = new Utf8Text(4096);
     private final BulkDataUris uris;
 
     private DicomJson(BulkDataUris uris) {
@@ -30,9 +31,21 @@ public final class DicomJson {
 
     /** The data set as one JSON object. */
     public static String toString(DataSet dataSet, BulkDataUris uris) {
+        return written(dataSet, uris).toString();
+    }
+
+    /**
+     * The data set as one JSON object in UTF-8, references by {@link BulkDataUris#BY_RANGE}: a
+     * buffer on the heap, as it was written.
+     */
+    public static ByteBuffer utf8(DataSet dataSet) {
+        return written(dataSet, BulkDataUris.BY_RANGE).buffer();
+    }
+
+    private static Utf8Text written(DataSet dataSet, BulkDataUris uris) {
         var json = new DicomJson(uris);
         json.object(dataSet);
-        return json.out.toString();
+        return json.out;
     }
 
     /**
@@ -81,7 +94,7 @@ public final class DicomJson {
             out.append('"')
                     .append(element.tag().hex())
                     .append("\":{\"vr\":\"")
-                    .append(element.vr())
+                    .append(element.vr().name())
                     .append('"');
             value(dataSet, element);
             out.append('}');
@@ -182,7 +195,7 @@ public final class DicomJson {
 
     private void group(String key, String text) {
         if (!text.isEmpty()) {
-            if (out.charAt(out.length() - 1) != '{') {
+            if (!out.endsWith('{')) {
                 out.append(',');
             }
             out.append('"').append(key).append("\":");

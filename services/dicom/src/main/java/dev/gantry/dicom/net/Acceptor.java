@@ -175,7 +175,7 @@ public final class Acceptor implements AutoCloseable {
             case AssociationDecision.Accept accept when places.tryAcquire() -> {
                 try (var place = new Place(connection)) {
                     layer.beforeClosing(place::isPendingAgain);
-                    accept(layer, connection.remote(), request, accept);
+                    accept(layer, connection, request, accept);
                 }
             }
             case AssociationDecision.Accept _ -> {
@@ -220,7 +220,7 @@ public final class Acceptor implements AutoCloseable {
 
     private void accept(
             UpperLayer layer,
-            InetSocketAddress remote,
+            PendingConnection connection,
             AssociateRequest request,
             AssociationDecision.Accept decision)
             throws IOException {
@@ -231,7 +231,7 @@ public final class Acceptor implements AutoCloseable {
                         settings.maxPduLength(),
                         answers(request, decision));
         layer.accept(accept);
-        serve(layer, remote, request, accept);
+        serve(layer, connection, request, accept);
     }
 
     private static List<ContextResult> results(
@@ -266,11 +266,13 @@ public final class Acceptor implements AutoCloseable {
 
     private void serve(
             UpperLayer layer,
-            InetSocketAddress remote,
+            PendingConnection connection,
             AssociateRequest request,
             AssociateAccept accept) {
         var negotiation = Negotiation.of(request, accept);
-        var association = negotiation.association(remote, request.user());
+        var association =
+                negotiation.association(
+                        connection.remote(), connection.link().local(), request.user());
         listener.accepted(association);
         if (!negotiation.refused().isEmpty()) {
             listener.contextsRefused(association, negotiation.refused());

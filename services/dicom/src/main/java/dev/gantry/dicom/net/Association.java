@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param calling who asked for it
  * @param called who was asked
  * @param remote the address of the other side
+ * @param local the address that it reached us at, or that we called from
  * @param peer what the other side says about itself
  * @param contexts the presentation contexts that were accepted
  */
@@ -23,6 +24,7 @@ public record Association(
         AeTitle calling,
         AeTitle called,
         InetSocketAddress remote,
+        InetSocketAddress local,
         UserInformation peer,
         List<Context> contexts) {
     /**

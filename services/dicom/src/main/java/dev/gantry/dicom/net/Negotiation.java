@@ -55,9 +55,16 @@ record Negotiation(
     }
 
     /** The association that follows, with the other side as it describes itself. */
-    Association association(InetSocketAddress remote, UserInformation peer) {
+    Association association(
+            InetSocketAddress remote, InetSocketAddress local, UserInformation peer) {
         return new Association(
-                UUID.randomUUID(), request.calling(), request.called(), remote, peer, accepted);
+                UUID.randomUUID(),
+                request.calling(),
+                request.called(),
+                remote,
+                local,
+                peer,
+                accepted);
     }
 
     /** What was proposed and granted; who does not speak of roles has the usual ones. */

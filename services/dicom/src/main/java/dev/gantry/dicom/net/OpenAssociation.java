@@ -40,7 +40,8 @@ record OpenAssociation(UpperLayer layer, Association association) {
         if (answer instanceof AssociateAccept accept) {
             link.stopTimer();
             var agreed = Negotiation.of(request, accept);
-            return new OpenAssociation(layer, agreed.association(link.remote(), accept.user()));
+            return new OpenAssociation(
+                    layer, agreed.association(link.remote(), link.local(), accept.user()));
         }
         throw new AssociationRejected((AssociateReject) answer);
     }

@@ -77,6 +77,10 @@ final class SocketLink extends InputStream {
         return (InetSocketAddress) socket.getRemoteSocketAddress();
     }
 
+    InetSocketAddress local() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
     /** Makes the TLS side of a connection, before its handshake. */
     interface Tls {
         SSLSocket over(Socket connection) throws IOException;

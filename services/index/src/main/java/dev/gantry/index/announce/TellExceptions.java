@@ -5,7 +5,7 @@ import dev.gantry.events.ExceptionRaised;
 import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.index.announce.RaisedTable.Raised;
 import dev.gantry.index.announce.UidCheckTable.Found;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.index.instances.ConflictTable;
 import dev.gantry.index.instances.InstanceId;
 import dev.gantry.index.instances.InstanceTable;
@@ -116,7 +116,7 @@ final class TellExceptions {
         if (one.instance().isEmpty()) {
             addClaims(facts, claims.of(handle, one.study()));
         } else {
-            var sides = new ArrayList<Arrival>();
+            var sides = new ArrayList<ReceivedInstance>();
             var id = List.of(new InstanceId(new Uid(one.study()), new Uid(one.instance())));
             sides.addAll(instances.at(handle, id));
             sides.addAll(conflicts.at(handle, id));
@@ -153,7 +153,8 @@ final class TellExceptions {
         }
     }
 
-    private static void addReception(Map<String, String> facts, int side, Arrival arrival) {
+    private static void addReception(
+            Map<String, String> facts, int side, ReceivedInstance arrival) {
         var stored = arrival.stored();
         facts.put(side + ".reception", stored.reception().toString());
         facts.put(side + ".series", arrival.series());

@@ -1,7 +1,7 @@
 package dev.gantry.index.announce;
 
 import dev.gantry.events.ExceptionRaised.Kind;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -53,10 +53,10 @@ public final class UidCheckTable {
     record Found(Kind kind, String uid, String study, String series, String callingAe) {}
 
     /** Asks for the UIDs of these arrivals to be looked for. */
-    public void add(Handle tx, List<Arrival> arrivals) {
+    public void add(Handle tx, List<ReceivedInstance> arrivals) {
         Columns.of(arrivals)
-                .text("instance", Arrival::instance)
-                .text("series", Arrival::series)
+                .text("instance", ReceivedInstance::instance)
+                .text("series", ReceivedInstance::series)
                 .bindTo(tx.createUpdate(ADD))
                 .execute();
     }

@@ -1,47 +1,33 @@
 package dev.gantry.index.arrivals;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gantry.dicom.data.Tag;
+import dev.gantry.events.HeaderJson;
 import dev.gantry.platform.Unprocessable;
 import dev.gantry.platform.database.SearchForm;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A data set as DICOM JSON (PS3.18 §F), with the few ways of looking into it that we need. */
 public final class Header {
     /** A database index refuses entries above 2.7 kB; the attributes keep the whole value. */
     private static final int MAX_COLUMN_LENGTH = 512;
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(400)
-                                                    .maxStringLength(Integer.MAX_VALUE)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                    .build();
+    private final Supplier<JsonNode> dataSet;
 
-    private final JsonNode dataSet;
-
-    private Header(JsonNode dataSet) {
+    private Header(Supplier<JsonNode> dataSet) {
         this.dataSet = dataSet;
     }
 
@@ -50,15 +36,46 @@ public final class Header {
      *
      * @throws Unprocessable when it is no JSON object
      */
+    public static Header parse(HeaderJson json) {
+        var tree = tree(json);
+        return new Header(() -> tree);
+    }
+
+    /** The same of a text, as a column of {@code jsonb} has it. */
     public static Header parse(String json) {
+        return parse(HeaderJson.of(json));
+    }
+
+    /** A header that is read when somebody looks into it, once. For one thread. */
+    static Header later(Supplier<HeaderJson> json) {
+        return new Header(new Once(json));
+    }
+
+    private static JsonNode tree(HeaderJson json) {
         try {
-            if (JSON.readTree(json) instanceof ObjectNode dataSet) {
-                return new Header(dataSet);
+            if (json.tree() instanceof ObjectNode dataSet) {
+                return dataSet;
             }
-        } catch (JsonProcessingException e) { // its message quotes the header
+        } catch (IOException e) { // its message quotes the header
             throw new Unprocessable("The header is no JSON", null);
         }
         throw new Unprocessable("The header is no JSON object", null);
+    }
+
+    private static final class Once implements Supplier<JsonNode> {
+        private final Supplier<HeaderJson> json;
+        private @Nullable JsonNode read;
+
+        Once(Supplier<HeaderJson> json) {
+            this.json = json;
+        }
+
+        @Override
+        public JsonNode get() {
+            var known = read == null ? tree(json.get()) : read;
+            read = known;
+            return known;
+        }
     }
 
     /** The first value as text, cut to what a column takes; nothing when there is none. */
@@ -109,7 +126,7 @@ public final class Header {
      * @param most values that are looked at
      */
     public List<String> values(List<Tag> path, int most) {
-        var places = Stream.of(dataSet);
+        var places = Stream.of(dataSet.get());
         for (var tag : path) {
             places =
                     places.flatMap(item ->
@@ -126,9 +143,10 @@ public final class Header {
 
     /** The items of a sequence, each as a data set; none when there is no such sequence. */
     public List<Header> items(Tag sequence) {
-        return StreamSupport.stream(dataSet.path(sequence.hex()).path("Value").spliterator(), false)
+        return StreamSupport.stream(
+                        dataSet.get().path(sequence.hex()).path("Value").spliterator(), false)
                 .filter(JsonNode::isObject)
-                .map(Header::new)
+                .map(item -> new Header(() -> item))
                 .toList();
     }
 
@@ -138,9 +156,9 @@ public final class Header {
 
     /** The part of the data set with these attributes, as JSON. */
     public String only(Set<Tag> tags) {
-        var part = JSON.createObjectNode();
+        var part = JsonNodeFactory.instance.objectNode();
         for (var tag : tags) {
-            var element = dataSet.get(tag.hex());
+            var element = dataSet.get().get(tag.hex());
             if (element != null) {
                 part.set(tag.hex(), element);
             }
@@ -149,7 +167,7 @@ public final class Header {
     }
 
     private JsonNode first(Tag tag) {
-        var element = dataSet.path(tag.hex());
+        var element = dataSet.get().path(tag.hex());
         var value = element.path("Value").path(0);
         return value.isNull() ? MissingNode.getInstance() : value;
     }

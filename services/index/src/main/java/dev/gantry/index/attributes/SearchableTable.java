@@ -1,6 +1,6 @@
 package dev.gantry.index.attributes;
 
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -46,7 +46,8 @@ public final class SearchableTable {
     private record Row(
             String study, long attribute, String series, String instance, SearchableValue value)
             implements Comparable<Row> {
-        static Row of(DeclaredAttribute attribute, Arrival arrival, SearchableValue value) {
+        static Row of(
+                DeclaredAttribute attribute, ReceivedInstance arrival, SearchableValue value) {
             return switch (attribute.level()) {
                 case STUDY -> new Row(arrival.study(), attribute.id(), "", "", value);
                 case SERIES ->
@@ -72,7 +73,7 @@ public final class SearchableTable {
     }
 
     /** Adds what these arrivals, which are shown now, have of every declared attribute. */
-    public void add(Handle tx, List<Arrival> arrivals) {
+    public void add(Handle tx, List<ReceivedInstance> arrivals) {
         var attributes = declared.forWriting(tx);
         if (!attributes.isEmpty()) {
             add(tx, arrivals, attributes);
@@ -80,7 +81,7 @@ public final class SearchableTable {
     }
 
     /** Adds what these instances have of some attributes. */
-    void add(Handle tx, List<Arrival> arrivals, List<DeclaredAttribute> attributes) {
+    void add(Handle tx, List<ReceivedInstance> arrivals, List<DeclaredAttribute> attributes) {
         var rows = new TreeSet<Row>();
         for (var arrival : arrivals) {
             for (var attribute : attributes) {

@@ -1,6 +1,6 @@
 package dev.gantry.index.consume;
 
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.index.attributes.SearchableTable;
 import dev.gantry.index.references.ReferenceTable;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ final class DerivedRows {
     }
 
     /** Adds what these have, which are shown now. */
-    void add(Handle tx, List<Arrival> arrivals) {
+    void add(Handle tx, List<ReceivedInstance> arrivals) {
         searchable.add(tx, arrivals);
         references.add(tx, arrivals);
     }

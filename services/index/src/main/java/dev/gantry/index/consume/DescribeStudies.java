@@ -4,7 +4,7 @@ import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.index.announce.RaisedTable;
 import dev.gantry.index.announce.RaisedTable.Raised;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.index.instances.InstanceTable;
 import dev.gantry.index.patients.ClaimTable;
 import dev.gantry.index.patients.PatientTable;
@@ -66,7 +66,7 @@ final class DescribeStudies {
      *
      * @param former the patients whose the studies were up to now
      */
-    void add(Handle tx, List<Arrival> arrivals, Set<Long> former) {
+    void add(Handle tx, List<ReceivedInstance> arrivals, Set<Long> former) {
         var counted = new Counted();
         counted.patients.addAll(former);
         count(tx, arrivals, counted);
@@ -103,7 +103,7 @@ final class DescribeStudies {
         private final Set<String> saying = new TreeSet<>();
     }
 
-    private void count(Handle tx, List<Arrival> arrivals, Counted counted) {
+    private void count(Handle tx, List<ReceivedInstance> arrivals, Counted counted) {
         var ids = patients.identify(tx, arrivals);
         series.add(tx, arrivals);
         studies.add(tx, arrivals, ids);

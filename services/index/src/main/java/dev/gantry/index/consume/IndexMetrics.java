@@ -1,6 +1,6 @@
 package dev.gantry.index.consume;
 
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,7 +40,7 @@ final class IndexMetrics {
     }
 
     /** Does the work of one batch, and measures it once it has succeeded. */
-    void measure(TopicPartition partition, List<Arrival> arrivals, Runnable work) {
+    void measure(TopicPartition partition, List<ReceivedInstance> arrivals, Runnable work) {
         arrivals.stream()
                 .map(one -> one.stored().receivedAt())
                 .min(Instant::compareTo)

@@ -3,8 +3,8 @@ package dev.gantry.index.consume;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.Topic;
 import dev.gantry.index.announce.Announcer;
-import dev.gantry.index.arrivals.Arrival;
-import dev.gantry.index.arrivals.ReadArrival;
+import dev.gantry.index.arrivals.ReadReceivedInstance;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.platform.database.Database;
 import dev.gantry.platform.kafka.EventConsumers;
 import dev.gantry.platform.kafka.Received;
@@ -24,7 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Brings what ingest stored into the read model: rows and offset in one transaction. */
 @Singleton
 final class IndexStoredInstances extends TransactionalBatches {
-    private final ReadArrival arrivals;
+    private final ReadReceivedInstance arrivals;
     private final UpdateReadModel update;
     private final Announcer announcer;
     private final IndexMetrics metrics;
@@ -32,7 +32,7 @@ final class IndexStoredInstances extends TransactionalBatches {
     @Inject
     IndexStoredInstances(
             @DataSource("index") Database database,
-            ReadArrival arrivals,
+            ReadReceivedInstance arrivals,
             UpdateReadModel update,
             Announcer announcer,
             IndexMetrics metrics) {
@@ -83,5 +83,5 @@ final class IndexStoredInstances extends TransactionalBatches {
                 });
     }
 
-    private record Arrived(long offset, Arrival arrival) {}
+    private record Arrived(long offset, ReceivedInstance arrival) {}
 }

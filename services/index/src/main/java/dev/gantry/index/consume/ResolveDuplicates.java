@@ -2,15 +2,15 @@ package dev.gantry.index.consume;
 
 import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.events.ObjectOrphaned;
-import dev.gantry.index.IndexConfig;
 import dev.gantry.index.announce.OrphanTable;
 import dev.gantry.index.announce.RaisedTable;
 import dev.gantry.index.announce.RaisedTable.Raised;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.index.instances.ConflictTable;
 import dev.gantry.index.instances.DuplicateResolution;
 import dev.gantry.index.instances.InstanceId;
 import dev.gantry.index.instances.InstanceTable;
+import dev.gantry.platform.settings.SameInstanceSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class ResolveDuplicates {
     private final ConflictTable conflicts;
     private final OrphanTable orphans;
     private final RaisedTable raised;
-    private final IndexConfig.SameInstance config;
+    private final SameInstanceSettings settings;
 
     @Inject
     ResolveDuplicates(
@@ -47,21 +47,21 @@ final class ResolveDuplicates {
             ConflictTable conflicts,
             OrphanTable orphans,
             RaisedTable raised,
-            IndexConfig config) {
+            SameInstanceSettings settings) {
         this.instances = instances;
         this.conflicts = conflicts;
         this.orphans = orphans;
         this.raised = raised;
-        this.config = config.sameInstance();
+        this.settings = settings;
     }
 
     /** What is to be done in all tables, once it is known for all instances. */
     private static final class Moves {
-        private final List<Arrival> hidden = new ArrayList<>();
-        private final List<Arrival> shown = new ArrayList<>();
-        private final List<Arrival> notAside = new ArrayList<>();
-        private final List<Arrival> aside = new ArrayList<>();
-        private final List<Arrival> spare = new ArrayList<>();
+        private final List<ReceivedInstance> hidden = new ArrayList<>();
+        private final List<ReceivedInstance> shown = new ArrayList<>();
+        private final List<ReceivedInstance> notAside = new ArrayList<>();
+        private final List<ReceivedInstance> aside = new ArrayList<>();
+        private final List<ReceivedInstance> spare = new ArrayList<>();
         private final List<Raised> disputed = new ArrayList<>();
     }
 
@@ -71,7 +71,7 @@ final class ResolveDuplicates {
      * @param arrived what came for each of them, new or once more
      * @return the studies of which something else is shown now
      */
-    List<String> with(Handle tx, Map<InstanceId, List<Arrival>> arrived) {
+    List<String> with(Handle tx, Map<InstanceId, List<ReceivedInstance>> arrived) {
         var ids = List.copyOf(arrived.keySet());
         var shown = byInstance(instances.at(tx, ids));
         var aside = byInstance(conflicts.at(tx, ids));
@@ -94,17 +94,21 @@ final class ResolveDuplicates {
         return List.copyOf(studies);
     }
 
-    private static Map<InstanceId, List<Arrival>> byInstance(List<Arrival> arrivals) {
+    private static Map<InstanceId, List<ReceivedInstance>> byInstance(
+            List<ReceivedInstance> arrivals) {
         return arrivals.stream().collect(Collectors.groupingBy(InstanceId::of));
     }
 
     private void resolve(
-            List<Arrival> shown, List<Arrival> aside, List<Arrival> arrived, Moves moves) {
-        var all = new LinkedHashMap<UUID, Arrival>(); // what is there already comes first
+            List<ReceivedInstance> shown,
+            List<ReceivedInstance> aside,
+            List<ReceivedInstance> arrived,
+            Moves moves) {
+        var all = new LinkedHashMap<UUID, ReceivedInstance>(); // what is there already comes first
         Stream.of(shown, aside, arrived)
                 .flatMap(List::stream)
                 .forEach(one -> all.putIfAbsent(one.stored().reception(), one));
-        var resolution = DuplicateResolution.of(List.copyOf(all.values()), config::forSender);
+        var resolution = DuplicateResolution.of(List.copyOf(all.values()), settings::forSender);
         difference(shown, List.of(resolution.shown()), moves.hidden, moves.shown);
         int before = moves.aside.size();
         difference(aside, resolution.aside(), moves.notAside, moves.aside);
@@ -117,7 +121,10 @@ final class ResolveDuplicates {
 
     /** What has to go and what has to come, so that there is what should be. */
     private static void difference(
-            List<Arrival> there, List<Arrival> wanted, List<Arrival> going, List<Arrival> coming) {
+            List<ReceivedInstance> there,
+            List<ReceivedInstance> wanted,
+            List<ReceivedInstance> going,
+            List<ReceivedInstance> coming) {
         var have = receptions(there);
         var want = receptions(wanted);
         there.stream().filter(one -> !want.contains(one.stored().reception())).forEach(going::add);
@@ -126,7 +133,7 @@ final class ResolveDuplicates {
                 .forEach(coming::add);
     }
 
-    private static Set<UUID> receptions(List<Arrival> arrivals) {
+    private static Set<UUID> receptions(List<ReceivedInstance> arrivals) {
         var ids = new HashSet<UUID>();
         arrivals.forEach(one -> ids.add(one.stored().reception()));
         return ids;
@@ -142,7 +149,7 @@ final class ResolveDuplicates {
                 shown.instance());
     }
 
-    private static ObjectOrphaned orphan(Arrival spare) {
+    private static ObjectOrphaned orphan(ReceivedInstance spare) {
         var stored = spare.stored();
         return new ObjectOrphaned(
                 stored.objectKey(), stored.studyUid(), "The same content came before");

@@ -8,7 +8,7 @@ import dev.gantry.events.ObjectOrphaned;
 import dev.gantry.index.announce.ChangedStudyTable;
 import dev.gantry.index.announce.OrphanTable;
 import dev.gantry.index.announce.UidCheckTable;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.index.instances.InstanceId;
 import dev.gantry.index.instances.InstanceTable;
 import dev.gantry.index.instances.TombstoneTable;
@@ -61,7 +61,7 @@ public final class UpdateReadModel {
     }
 
     /** Takes arrivals; those that came before change nothing. */
-    public void with(Handle tx, List<Arrival> arrivals) {
+    public void with(Handle tx, List<ReceivedInstance> arrivals) {
         var due = arrivals.isEmpty() ? arrivals : notDeleted(tx, once(arrivals));
         if (due.isEmpty()) {
             return;
@@ -95,7 +95,7 @@ public final class UpdateReadModel {
     }
 
     /** An object that only a late event knows of belongs to nobody; its content was deleted. */
-    private List<Arrival> notDeleted(Handle tx, List<Arrival> arrivals) {
+    private List<ReceivedInstance> notDeleted(Handle tx, List<ReceivedInstance> arrivals) {
         var deleted = tombstones.known(tx, arrivals);
         if (deleted.isEmpty()) {
             return arrivals;
@@ -115,14 +115,14 @@ public final class UpdateReadModel {
                 .toList();
     }
 
-    private static List<String> studiesOf(Collection<Arrival> arrivals) {
+    private static List<String> studiesOf(Collection<ReceivedInstance> arrivals) {
         return List.copyOf(
-                arrivals.stream().map(Arrival::study).collect(toCollection(TreeSet::new)));
+                arrivals.stream().map(ReceivedInstance::study).collect(toCollection(TreeSet::new)));
     }
 
     /** The same reception twice in one batch is one. */
-    private static List<Arrival> once(List<Arrival> arrivals) {
-        var byReception = new LinkedHashMap<UUID, Arrival>();
+    private static List<ReceivedInstance> once(List<ReceivedInstance> arrivals) {
+        var byReception = new LinkedHashMap<UUID, ReceivedInstance>();
         for (var arrival : arrivals) {
             byReception.putIfAbsent(arrival.stored().reception(), arrival);
         }

@@ -1,7 +1,7 @@
 package dev.gantry.index.instances;
 
 import dev.gantry.dicom.data.Uid;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import java.util.Comparator;
 
 /** Which instance: its UID alone says nothing about which study. */
@@ -10,7 +10,7 @@ public record InstanceId(Uid study, Uid instance) implements Comparable<Instance
             Comparator.comparing(InstanceId::study).thenComparing(InstanceId::instance);
 
     /** Of which instance this is a reception. */
-    public static InstanceId of(Arrival arrival) {
+    public static InstanceId of(ReceivedInstance arrival) {
         return new InstanceId(arrival.stored().studyUid(), arrival.stored().instanceUid());
     }
 

@@ -3,10 +3,13 @@ package dev.gantry.index.instances;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.InstanceStored;
+import dev.gantry.events.Origin;
 import dev.gantry.events.PixelLocation;
 import dev.gantry.events.Protocol;
+import dev.gantry.events.Provenance;
+import dev.gantry.events.SameInstancePolicy;
 import dev.gantry.events.Source;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.platform.Unprocessable;
 import dev.gantry.platform.database.Columns;
 import java.sql.ResultSet;
@@ -15,9 +18,11 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +33,8 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
             """
             study_uid, instance_uid, series_uid, sop_class, instance_number, transfer_syntax,
             object_key, sha256, content_digest, length, pixel_offset, pixel_length, encapsulated,
-            number_of_frames, frame_table, received_at, reception, calling_ae, header, warnings
+            number_of_frames, frame_table, received_at, reception, calling_ae, header, warnings,
+            called_ae, remote_host, association, receiving_address, origin, policy, sent_by
             """;
 
     private static final UUID UNKNOWN = new UUID(0, 0);
@@ -49,7 +55,9 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
                         + " :number::int[], :transferSyntax, :objectKey, :sha256, :contentDigest,"
                         + " :length, :pixelOffset, :pixelLength, :encapsulated::boolean[],"
                         + " :frames::int[], :frameTable, :receivedAt::timestamptz[],"
-                        + " :reception::uuid[], :callingAe, :header, :warnings)"
+                        + " :reception::uuid[], :callingAe, :header, :warnings,"
+                        + " :calledAe, :remoteHost, :association::uuid[], :receivingAddress,"
+                        + " :origin, :policy, :sentBy)"
                         + " on conflict do nothing returning reception";
         ofInstances =
                 "select "
@@ -74,7 +82,7 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
     }
 
     /** Adds those that are the first of their instance, and says which receptions that were. */
-    public final Set<UUID> insert(Handle tx, List<Arrival> inKeyOrder) {
+    public final Set<UUID> insert(Handle tx, List<ReceivedInstance> inKeyOrder) {
         if (inKeyOrder.isEmpty()) {
             return Set.of();
         }
@@ -83,7 +91,7 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
     }
 
     /** What there is of these instances. */
-    public final List<Arrival> at(Handle tx, List<InstanceId> ids) {
+    public final List<ReceivedInstance> at(Handle tx, List<InstanceId> ids) {
         return Columns.of(ids)
                 .text("study", InstanceId::study)
                 .text("instance", InstanceId::instance)
@@ -93,7 +101,7 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
     }
 
     /** The next ones of a study in the order of their UIDs. */
-    public final List<Arrival> page(Handle tx, String study, String after, int limit) {
+    public final List<ReceivedInstance> page(Handle tx, String study, String after, int limit) {
         return tx.createQuery(ofStudy)
                 .bind("study", study)
                 .bind("after", after)
@@ -103,23 +111,23 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
     }
 
     /** Takes these receptions away. */
-    public final void delete(Handle tx, List<Arrival> receptions) {
+    public final void delete(Handle tx, List<ReceivedInstance> receptions) {
         if (receptions.isEmpty()) {
             return;
         }
         Columns.of(receptions)
-                .text("study", Arrival::study)
-                .text("instance", Arrival::instance)
+                .text("study", ReceivedInstance::study)
+                .text("instance", ReceivedInstance::instance)
                 .text("reception", a -> a.stored().reception())
                 .bindTo(tx.createUpdate(delete))
                 .execute();
     }
 
-    private static Columns<Arrival> columns(List<Arrival> arrivals) {
+    private static Columns<ReceivedInstance> columns(List<ReceivedInstance> arrivals) {
         return Columns.of(arrivals)
-                .text("study", Arrival::study)
-                .text("instance", Arrival::instance)
-                .text("series", Arrival::series)
+                .text("study", ReceivedInstance::study)
+                .text("instance", ReceivedInstance::instance)
+                .text("series", ReceivedInstance::series)
                 .text("sopClass", a -> a.stored().sopClass())
                 .bigint("number", a -> a.header().integer(Tags.InstanceNumber).orElse(null))
                 .text("transferSyntax", a -> a.stored().transferSyntax())
@@ -146,12 +154,30 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
                 .text("receivedAt", a -> a.stored().receivedAt())
                 .text("reception", a -> a.stored().reception())
                 .text("callingAe", a -> a.stored().source().callingAe())
-                .bytes("header", Arrival::compressed)
-                .text("warnings", ReceptionTable::warnings);
+                .bytes("header", ReceivedInstance::compressed)
+                .text("warnings", ReceptionTable::warnings)
+                .text("calledAe", ofProvenance(source -> source.calledAe()))
+                .text("remoteHost", ofProvenance(source -> source.remoteHost()))
+                .text("association", ofProvenance(source -> source.association()))
+                .text("receivingAddress", a -> provenance(a).receivingAddress().orElse(null))
+                .text("origin", a -> provenance(a).origin().orElse(null))
+                .text("policy", a -> provenance(a).policy().orElse(null))
+                .text("sentBy", a -> provenance(a).user().orElse(null));
+    }
+
+    /** Of what was not written down with the object a rebuild would know nothing. */
+    private static Function<ReceivedInstance, @Nullable Object> ofProvenance(
+            Function<Source, Object> value) {
+        return one ->
+                one.stored().provenance().isEmpty() ? null : value.apply(one.stored().source());
+    }
+
+    private static Provenance provenance(ReceivedInstance instance) {
+        return instance.stored().provenance().orElse(Provenance.UNKNOWN);
     }
 
     /** A row as the arrival that it was, as far as anybody asks. */
-    static Arrival arrival(ResultSet row) throws SQLException {
+    static ReceivedInstance arrival(ResultSet row) throws SQLException {
         var warnings = row.getString("warnings");
         var stored =
                 new InstanceStored(
@@ -166,11 +192,35 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
                         Optional.ofNullable(row.getString("content_digest")),
                         row.getLong("length"),
                         pixels(row),
-                        new Source(Protocol.DICOM, row.getString("calling_ae"), "", "", UNKNOWN),
+                        source(row),
                         row.getObject("received_at", OffsetDateTime.class).toInstant(),
                         Optional.empty(),
-                        warnings == null ? List.of() : List.of(warnings.split("\n")));
-        return Arrival.of(stored, row.getBytes("header"));
+                        warnings == null ? List.of() : List.of(warnings.split("\n")),
+                        Optional.empty(),
+                        provenance(row));
+        return ReceivedInstance.of(stored, row.getBytes("header"));
+    }
+
+    private static Source source(ResultSet row) throws SQLException {
+        return new Source(
+                Protocol.DICOM,
+                row.getString("calling_ae"),
+                Objects.requireNonNullElse(row.getString("called_ae"), ""),
+                Objects.requireNonNullElse(row.getString("remote_host"), ""),
+                Objects.requireNonNullElse(row.getObject("association", UUID.class), UNKNOWN));
+    }
+
+    /** A reception whose association is not known is one of an earlier version. */
+    private static Optional<Provenance> provenance(ResultSet row) throws SQLException {
+        return row.getObject("association") == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Provenance(
+                                Optional.ofNullable(row.getString("origin")).map(Origin::valueOf),
+                                Optional.ofNullable(row.getString("receiving_address")),
+                                Optional.ofNullable(row.getString("policy"))
+                                        .map(SameInstancePolicy::valueOf),
+                                Optional.ofNullable(row.getString("sent_by"))));
     }
 
     private static PixelLocation pixels(ResultSet row) throws SQLException {
@@ -187,16 +237,16 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
                 table == null ? "" : Base64.getEncoder().encodeToString(table));
     }
 
-    private static PixelLocation pixels(Arrival arrival) {
+    private static PixelLocation pixels(ReceivedInstance arrival) {
         return arrival.stored().pixelData();
     }
 
-    private static @Nullable String warnings(Arrival arrival) {
+    private static @Nullable String warnings(ReceivedInstance arrival) {
         var warnings = arrival.stored().warnings();
         return warnings.isEmpty() ? null : String.join("\n", warnings);
     }
 
-    private static byte @Nullable [] frameTable(Arrival arrival) {
+    private static byte @Nullable [] frameTable(ReceivedInstance arrival) {
         if (!(pixels(arrival) instanceof PixelLocation.At at) || at.frameTable().isEmpty()) {
             return null;
         }

@@ -3,7 +3,7 @@ package dev.gantry.index.instances;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.DeletionRequested;
 import dev.gantry.events.ObjectOrphaned;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -78,11 +78,11 @@ public final class TombstoneTable {
      *
      * @return by reception, whether the tombstone is its own; else it is that of the same content
      */
-    public Map<UUID, Boolean> known(Handle tx, List<Arrival> arrivals) {
+    public Map<UUID, Boolean> known(Handle tx, List<ReceivedInstance> arrivals) {
         var known = new HashMap<UUID, Boolean>();
         Columns.of(arrivals)
-                .text("study", Arrival::study)
-                .text("instance", Arrival::instance)
+                .text("study", ReceivedInstance::study)
+                .text("instance", ReceivedInstance::instance)
                 .text("reception", a -> a.stored().reception())
                 .text("receivedAt", a -> a.stored().receivedAt())
                 .text("sha256", a -> a.stored().sha256())
@@ -116,7 +116,7 @@ public final class TombstoneTable {
     }
 
     /** Takes what can be restored of a study or series from here; none when there is no more. */
-    public List<Arrival> restore(Handle tx, DeletionRequested request, int limit) {
+    public List<ReceivedInstance> restore(Handle tx, DeletionRequested request, int limit) {
         return tx.createQuery(RESTORE)
                 .bind("study", request.studyUid().value())
                 .bind("series", request.seriesUid().map(Uid::value).orElse(null))

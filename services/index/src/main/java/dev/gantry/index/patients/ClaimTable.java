@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.gantry.dicom.data.Tags;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -90,9 +90,9 @@ public final class ClaimTable {
      *
      * @return the studies of which something was said that nobody had said before
      */
-    public List<String> add(Handle tx, List<Arrival> arrivals) {
+    public List<String> add(Handle tx, List<ReceivedInstance> arrivals) {
         return Columns.of(arrivals)
-                .text("study", Arrival::study)
+                .text("study", ReceivedInstance::study)
                 .text("patientId", a -> a.header().text(Tags.PatientID).orElse(""))
                 .text("issuer", a -> a.header().text(Tags.IssuerOfPatientID).orElse(""))
                 .text("name", a -> a.header().name(Tags.PatientName, "=").orElse(""))

@@ -2,8 +2,8 @@ package dev.gantry.index.patients;
 
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
-import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.arrivals.Header;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import java.util.Comparator;
 
 /**
@@ -15,7 +15,7 @@ public record PatientKey(String patientId, String issuer) implements Comparable<
             Comparator.comparing(PatientKey::patientId).thenComparing(PatientKey::issuer);
 
     /** Whom an arrival belongs to by what it says. */
-    public static PatientKey of(Arrival arrival) {
+    public static PatientKey of(ReceivedInstance arrival) {
         return of(arrival.header(), arrival.stored().studyUid());
     }
 

@@ -2,9 +2,9 @@ package dev.gantry.index.patients;
 
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
-import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.arrivals.Attributes;
 import dev.gantry.index.arrivals.Header;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -120,7 +120,7 @@ public final class PatientTable {
     private record Outdated(long id, boolean gone, Header header, String at, String by) {}
 
     /** Makes sure that the patients of these arrivals have rows, and says which. */
-    public Map<PatientKey, Long> identify(Handle tx, Collection<Arrival> arrivals) {
+    public Map<PatientKey, Long> identify(Handle tx, Collection<ReceivedInstance> arrivals) {
         SortedSet<PatientKey> patients =
                 arrivals.stream()
                         .map(PatientKey::of)

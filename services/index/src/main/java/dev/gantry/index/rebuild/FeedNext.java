@@ -1,6 +1,6 @@
 package dev.gantry.index.rebuild;
 
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.index.consume.UpdateReadModel;
 import dev.gantry.index.statements.RecordStatements;
 import dev.gantry.index.statements.StatementTable;
@@ -128,11 +128,11 @@ final class FeedNext {
         });
     }
 
-    private void add(List<Arrival> arrivals) {
+    private void add(List<ReceivedInstance> arrivals) {
         database.useTransaction(tx -> schemas.inNext(tx, () -> update.with(tx, arrivals)));
     }
 
-    private void addAlone(Arrival arrival, Map<ObjectKey, String> unreadable) {
+    private void addAlone(ReceivedInstance arrival, Map<ObjectKey, String> unreadable) {
         try {
             add(List.of(arrival));
         } catch (Outage outage) {
@@ -145,7 +145,7 @@ final class FeedNext {
         }
     }
 
-    private static ObjectKey keyOf(Arrival arrival) {
+    private static ObjectKey keyOf(ReceivedInstance arrival) {
         return new ObjectKey(arrival.stored().objectKey());
     }
 }

@@ -1,8 +1,8 @@
 package dev.gantry.index.rebuild;
 
 import dev.gantry.dicom.malformed.MalformedDataSet;
-import dev.gantry.index.arrivals.Arrival;
-import dev.gantry.index.arrivals.ReadArrival;
+import dev.gantry.index.arrivals.ReadReceivedInstance;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.objects.NoSuchObject;
 import dev.gantry.objects.ObjectKey;
 import dev.gantry.objects.ObjectStat;
@@ -26,10 +26,10 @@ final class ReadObjects {
     static final int MOST = 64;
 
     private final ObjectStore objects;
-    private final ReadArrival arrivals;
+    private final ReadReceivedInstance arrivals;
     private final int readers;
 
-    ReadObjects(ObjectStore objects, ReadArrival arrivals, RebuildSettings settings) {
+    ReadObjects(ObjectStore objects, ReadReceivedInstance arrivals, RebuildSettings settings) {
         this.objects = objects;
         this.arrivals = arrivals;
         this.readers = settings.readers();
@@ -42,7 +42,7 @@ final class ReadObjects {
      * @param missing those that are not there
      */
     record Batch(
-            List<Arrival> arrivals,
+            List<ReceivedInstance> arrivals,
             Map<ObjectKey, String> unreadable,
             List<ObjectKey> missing,
             long bytes) {
@@ -52,7 +52,7 @@ final class ReadObjects {
     }
 
     private sealed interface Outcome {
-        record Read(Arrival arrival) implements Outcome {}
+        record Read(ReceivedInstance arrival) implements Outcome {}
 
         record Unreadable(String why) implements Outcome {}
 
@@ -99,7 +99,7 @@ final class ReadObjects {
     }
 
     private static Batch batch(Map<ObjectKey, Outcome> outcomes) {
-        var read = new ArrayList<Arrival>();
+        var read = new ArrayList<ReceivedInstance>();
         var unreadable = new LinkedHashMap<ObjectKey, String>();
         var missing = new ArrayList<ObjectKey>();
         outcomes.forEach((key, outcome) -> {

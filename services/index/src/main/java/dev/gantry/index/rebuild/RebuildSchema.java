@@ -115,7 +115,7 @@ final class RebuildSchema {
 
     private void readObjects(Reached reached) {
         try (var listing = objects.list("")) {
-            var keys = listing.map(ObjectStat::key).iterator();
+            var keys = listing.map(ObjectStat::key).filter(key -> !key.isReserved()).iterator();
             while (keys.hasNext()) {
                 checkGoesOn();
                 var fed = next.feed(some(keys));

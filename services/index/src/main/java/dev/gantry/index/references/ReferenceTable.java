@@ -1,7 +1,7 @@
 package dev.gantry.index.references;
 
 import dev.gantry.dicom.data.Uid;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.index.instances.InstanceId;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Singleton;
@@ -45,7 +45,7 @@ public final class ReferenceTable {
     private record Row(InstanceId from, Reference to) {}
 
     /** Adds what these instances refer to. */
-    public void add(Handle tx, List<Arrival> arrivals) {
+    public void add(Handle tx, List<ReceivedInstance> arrivals) {
         var rows =
                 arrivals.stream()
                         .flatMap(one ->

@@ -33,8 +33,8 @@ import java.util.TreeSet;
  *
  * <p>A patient is there who has a study, or whom a statement in force names. The one whose number
  * was given up is, too, and says who took its place. A patient is described by the study that began
- * last of those that are theirs and say their number; if there is none, of those that say it and follow a merge; else
- * of those that are theirs; and beyond that by what statements say.
+ * last of those that are theirs and say their number; if there is none, of those that say it and
+ * follow a merge; else of those that are theirs; and beyond that by what statements say.
  */
 public final class ResolvePatients {
     private final List<Statement> statements;

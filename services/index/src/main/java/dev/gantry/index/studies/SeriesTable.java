@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.gantry.dicom.data.Tags;
-import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.arrivals.Attributes;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Singleton;
 import java.util.Collections;
@@ -45,17 +45,17 @@ public final class SeriesTable {
         }
     }
 
-    private record Addition(Arrival describing, long instances, long bytes) {
-        static Addition of(List<Arrival> arrivals) {
+    private record Addition(ReceivedInstance describing, long instances, long bytes) {
+        static Addition of(List<ReceivedInstance> arrivals) {
             return new Addition(
-                    Collections.min(arrivals, Arrival.BY_RECEPTION),
+                    Collections.min(arrivals, ReceivedInstance.BY_RECEPTION),
                     arrivals.size(),
                     arrivals.stream().mapToLong(a -> a.stored().length()).sum());
         }
     }
 
     /** Adds these arrivals, none of which was counted before, to their series. */
-    public void add(Handle tx, List<Arrival> arrivals) {
+    public void add(Handle tx, List<ReceivedInstance> arrivals) {
         var additions =
                 arrivals.stream()
                         .collect(

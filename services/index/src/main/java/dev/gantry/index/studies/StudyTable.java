@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toList;
 
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
-import dev.gantry.index.arrivals.Arrival;
 import dev.gantry.index.arrivals.Attributes;
 import dev.gantry.index.arrivals.Header;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.index.patients.PatientKey;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Singleton;
@@ -103,23 +103,23 @@ public final class StudyTable {
     /** A study, and what it says about its patient. */
     private record Said(String study, Header header) {}
 
-    private record Addition(Arrival describing, Arrival latest, long patient) {
-        static Addition of(List<Arrival> arrivals, Map<PatientKey, Long> patients) {
-            var describing = Collections.min(arrivals, Arrival.BY_RECEPTION);
+    private record Addition(ReceivedInstance describing, ReceivedInstance latest, long patient) {
+        static Addition of(List<ReceivedInstance> arrivals, Map<PatientKey, Long> patients) {
+            var describing = Collections.min(arrivals, ReceivedInstance.BY_RECEPTION);
             var patient = patients.get(PatientKey.of(describing));
             if (patient == null) {
                 throw new IllegalStateException("No patient of " + describing.study());
             }
             return new Addition(
-                    describing, Collections.max(arrivals, Arrival.BY_RECEPTION), patient);
+                    describing, Collections.max(arrivals, ReceivedInstance.BY_RECEPTION), patient);
         }
     }
 
     /** Adds these arrivals to their studies, whose series are up to date. */
-    public void add(Handle tx, List<Arrival> arrivals, Map<PatientKey, Long> patients) {
+    public void add(Handle tx, List<ReceivedInstance> arrivals, Map<PatientKey, Long> patients) {
         var additions =
                 arrivals.stream()
-                        .collect(groupingBy(Arrival::study, TreeMap::new, toList()))
+                        .collect(groupingBy(ReceivedInstance::study, TreeMap::new, toList()))
                         .values()
                         .stream()
                         .map(ofStudy -> Addition.of(ofStudy, patients))

@@ -7,9 +7,13 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.json.DicomJson;
 import dev.gantry.events.DeletionRequested;
+import dev.gantry.events.HeaderJson;
 import dev.gantry.events.InstanceStored;
+import dev.gantry.events.Origin;
+import dev.gantry.events.Provenance;
+import dev.gantry.events.SameInstancePolicy;
 import dev.gantry.index.StoredEvents;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.index.instances.TombstoneTable;
 import dev.gantry.platform.database.Database;
 import dev.gantry.testkit.Samples;
@@ -60,7 +64,7 @@ class UpdateReadModelIT {
     @Test
     void what_was_deleted_stays_away_however_often_its_event_comes_and_can_be_restored() {
         var arrivals = arrivals(new Random(7));
-        var studies = arrivals.stream().map(Arrival::study).distinct().toList();
+        var studies = arrivals.stream().map(ReceivedInstance::study).distinct().toList();
         var before = tablesAfter(List.of(arrivals));
 
         var rows =
@@ -116,8 +120,8 @@ class UpdateReadModelIT {
     }
 
     /** Two patients, three studies whose instances contradict each other, one without an id. */
-    private static List<Arrival> arrivals(Random random) {
-        var arrivals = new ArrayList<Arrival>();
+    private static List<ReceivedInstance> arrivals(Random random) {
+        var arrivals = new ArrayList<ReceivedInstance>();
         for (var study = 0; study < 3; study++) {
             var uid = Uid.random();
             for (var number = 0; number < 8; number++) {
@@ -131,7 +135,7 @@ class UpdateReadModelIT {
                                 .set(Tags.StudyDescription, "Says " + random.nextInt(3))
                                 .build();
                 var event = StoredEvents.of(sample, moment(random), UUID.randomUUID());
-                arrivals.add(Arrival.of(event, event.header().orElseThrow()));
+                arrivals.add(ReceivedInstance.of(event, event.header().orElseThrow()));
                 for (var times = random.nextInt(4); times > 0; times--) {
                     arrivals.add(receivedAgain(event, sample, random));
                 }
@@ -145,25 +149,42 @@ class UpdateReadModelIT {
     }
 
     /** The same or another content, and a sender for whom another policy may hold. */
-    private static Arrival receivedAgain(InstanceStored first, DataSet sample, Random random) {
+    private static ReceivedInstance receivedAgain(
+            InstanceStored first, DataSet sample, Random random) {
         var content = random.nextInt(3);
         var sender = List.of("CT_1", "FIRST_1", "LATEST_1").get(random.nextInt(3));
-        var event =
+        var resent =
                 StoredEvents.resent(first, moment(random), "" + ("abc".charAt(content)), sender);
+        var event =
+                random.nextBoolean()
+                        ? resent
+                        : StoredEvents.withProvenance(resent, provenance(random));
         var header =
                 DataSet.builder().from(sample).set(Tags.StudyDescription, "Content " + content);
-        return Arrival.of(event, DicomJson.toString(header.build()));
+        return ReceivedInstance.of(event, HeaderJson.of(DicomJson.utf8(header.build())));
     }
 
-    private static List<Arrival> repeatedAndShuffled(List<Arrival> arrivals, Random random) {
+    /** As this version writes it down; the others are receptions of earlier ones. */
+    private static Provenance provenance(Random random) {
+        var policies = SameInstancePolicy.values();
+        return new Provenance(
+                Optional.of(Origin.MODALITY),
+                Optional.of("dicom://127.0.0.1:11112"),
+                Optional.of(policies[random.nextInt(policies.length)]),
+                Optional.empty());
+    }
+
+    private static List<ReceivedInstance> repeatedAndShuffled(
+            List<ReceivedInstance> arrivals, Random random) {
         var all = new ArrayList<>(arrivals);
         arrivals.stream().filter(_ -> random.nextInt(3) == 0).forEach(all::add);
         Collections.shuffle(all, random);
         return all;
     }
 
-    private static List<List<Arrival>> inBatches(List<Arrival> arrivals, Random random) {
-        var batches = new ArrayList<List<Arrival>>();
+    private static List<List<ReceivedInstance>> inBatches(
+            List<ReceivedInstance> arrivals, Random random) {
+        var batches = new ArrayList<List<ReceivedInstance>>();
         for (var from = 0; from < arrivals.size(); ) {
             var to = Math.min(arrivals.size(), from + 1 + random.nextInt(9));
             batches.add(arrivals.subList(from, to));
@@ -173,9 +194,13 @@ class UpdateReadModelIT {
     }
 
     /** Nothing of it is committed, so that every order finds the tables as they were. */
-    private List<String> tablesAfter(List<List<Arrival>> batches) {
+    private List<String> tablesAfter(List<List<ReceivedInstance>> batches) {
         var studies =
-                batches.stream().flatMap(List::stream).map(Arrival::study).distinct().toList();
+                batches.stream()
+                        .flatMap(List::stream)
+                        .map(ReceivedInstance::study)
+                        .distinct()
+                        .toList();
         return database.inTransaction(tx -> {
             declare(tx);
             batches.forEach(batch -> update.with(tx, batch));

@@ -48,6 +48,18 @@ class RebuildIT {
 
         var ended = Operator.rebuild();
 
+        assertThat(before)
+                .anySatisfy(row ->
+                        assertThat(row)
+                                .contains("\"called_ae\": \"GANTRY\"")
+                                .contains("\"remote_host\": \"10.0.0.7\"")
+                                .contains("\"receiving_address\": \"dicom://10.0.0.1:11112\"")
+                                .contains("\"origin\": \"MODALITY\"")
+                                .contains("\"policy\": \"EXCEPTION\""))
+                .anySatisfy(row ->
+                        assertThat(row)
+                                .startsWith("instance")
+                                .contains("\"called_ae\": null", "\"calling_ae\": \"CT_1\""));
         assertThat(ended.getString("state")).isEqualTo("DONE");
         assertThat(ended.getLong("objects")).isGreaterThanOrEqualTo(events.size());
         assertThat(IndexTables.content(studies)).isEqualTo(before);
@@ -130,6 +142,21 @@ class RebuildIT {
         Operator.rebuild();
 
         assertThat(receptionsOf(Set.of(event.studyUid()))).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_reserved_for_ourselves_is_no_object_that_cannot_be_read() {
+        var key = new ObjectKey("_gantry/statements/%s.json".formatted(UUID.randomUUID()));
+        try (var upload = BACKENDS.objects().begin(key)) {
+            upload.write(new byte[2]);
+            upload.commit();
+        }
+
+        Operator.rebuild();
+
+        assertThat(BACKENDS.objects().stat(key)).isPresent();
+        assertThat(BACKENDS.kafka().events(Topic.EXCEPTION_RAISED, ExceptionRaised.class))
+                .noneMatch(raised -> key.value().equals(raised.facts().get("objectKey")));
     }
 
     @Test

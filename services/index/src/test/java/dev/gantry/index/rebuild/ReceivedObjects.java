@@ -10,12 +10,17 @@ import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Limits;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.events.InstanceStored;
+import dev.gantry.events.Origin;
 import dev.gantry.events.Protocol;
+import dev.gantry.events.Provenance;
+import dev.gantry.events.SameInstancePolicy;
 import dev.gantry.events.Source;
 import dev.gantry.objects.ObjectStore;
 import dev.gantry.receptions.Identity;
-import dev.gantry.receptions.ReceivedInstance;
+import dev.gantry.receptions.InstanceScan;
+import dev.gantry.receptions.ReceptionFacts;
 import dev.gantry.receptions.ReceptionKey;
+import dev.gantry.receptions.ReceptionMeta;
 import dev.gantry.testkit.Backends;
 import dev.gantry.testkit.Samples;
 import java.io.BufferedInputStream;
@@ -30,7 +35,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Objects as an association would have brought them, and what ingest would say of each. */
+/**
+ * Objects as an association would have brought them, and what ingest would say of each. Those that
+ * a version before this one received say nothing of their reception but the sender.
+ */
 final class ReceivedObjects {
     private static final TransferSyntax LITTLE = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
     private static final String SENDER = "CT_1";
@@ -57,11 +65,57 @@ final class ReceivedObjects {
         return put(Backends.shared().objects(), dataSet, key);
     }
 
-    private static InstanceStored put(ObjectStore objects, DataSet dataSet, ReceptionKey key) {
-        var sopClass = dataSet.uid(Tags.SOPClassUID).orElseThrow();
+    /** The same as a version before this one would have received it. */
+    static InstanceStored putByOlderVersion(ObjectStore objects, DataSet dataSet, Instant at) {
+        var key =
+                new ReceptionKey(
+                        dataSet.uid(Tags.StudyInstanceUID).orElseThrow(),
+                        dataSet.uid(Tags.SeriesInstanceUID).orElseThrow(),
+                        dataSet.uid(Tags.SOPInstanceUID).orElseThrow(),
+                        receptionAt(at));
         var meta =
                 Part10.metaOf(
-                        sopClass, key.sopInstance(), LITTLE, Optional.of(new AeTitle(SENDER)));
+                        dataSet.uid(Tags.SOPClassUID).orElseThrow(),
+                        key.sopInstance(),
+                        LITTLE,
+                        Optional.of(new AeTitle(SENDER)));
+        return put(objects, dataSet, key, meta, facts(key, Optional.empty()));
+    }
+
+    private static InstanceStored put(ObjectStore objects, DataSet dataSet, ReceptionKey key) {
+        var provenance =
+                new Provenance(
+                        Optional.of(Origin.MODALITY),
+                        Optional.of("dicom://10.0.0.1:11112"),
+                        Optional.of(SameInstancePolicy.EXCEPTION),
+                        Optional.empty());
+        var facts = facts(key, Optional.of(provenance));
+        var meta =
+                ReceptionMeta.head(
+                        facts,
+                        new AeTitle("GANTRY"),
+                        dataSet.uid(Tags.SOPClassUID),
+                        Optional.of(key.sopInstance()),
+                        LITTLE,
+                        Optional.empty());
+        return put(objects, dataSet, key, meta, facts);
+    }
+
+    private static ReceptionFacts facts(ReceptionKey key, Optional<Provenance> provenance) {
+        return new ReceptionFacts(
+                key.reception(),
+                key.receivedAt().orElseThrow(),
+                new Source(Protocol.DICOM, SENDER, "GANTRY", "10.0.0.7", UUID.randomUUID()),
+                provenance);
+    }
+
+    private static InstanceStored put(
+            ObjectStore objects,
+            DataSet dataSet,
+            ReceptionKey key,
+            byte[] meta,
+            ReceptionFacts facts) {
+        var sopClass = dataSet.uid(Tags.SOPClassUID).orElseThrow();
         var file = new ByteArrayOutputStream();
         file.writeBytes(meta);
         file.writeBytes(DataSetWriter.bytes(dataSet, LITTLE));
@@ -80,10 +134,7 @@ final class ReceivedObjects {
                             key.sopInstance(),
                             sopClass,
                             scanned.dataSet());
-            var source =
-                    new Source(Protocol.DICOM, SENDER, "GANTRY", "10.0.0.7", UUID.randomUUID());
-            return new ReceivedInstance(identity, LITTLE, scanned)
-                    .announcement(key.reception(), source, key.receivedAt().orElseThrow(), stored);
+            return new InstanceScan(identity, LITTLE, scanned).event(facts, stored, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,6 +162,8 @@ final class ReceivedObjects {
         var other = DataSet.builder().from(image).set(Tags.StudyDescription, "Other").build();
         events.add(put(objects, other, at.plusSeconds(180)));
         events.add(put(objects, Samples.us(3).patientId("").build(), at.plusSeconds(240)));
+        var older = Samples.ct().patientId("rebuild-1").build();
+        events.add(putByOlderVersion(objects, older, at.plusSeconds(270)));
         var large = Samples.ct().patientId("rebuild-1").build();
         events.add(put(objects, withLargeHeader(large), at.plusSeconds(300)));
         return events;

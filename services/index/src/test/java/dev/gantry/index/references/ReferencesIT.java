@@ -6,7 +6,7 @@ import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.index.StoredEvents;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.index.consume.UpdateReadModel;
 import dev.gantry.index.instances.InstanceId;
 import dev.gantry.index.instances.InstanceTable;
@@ -70,7 +70,7 @@ class ReferencesIT {
         });
     }
 
-    private Arrival document() {
+    private ReceivedInstance document() {
         var evidence =
                 DataSet.builder()
                         .set(Tags.StudyInstanceUID, study)
@@ -92,6 +92,6 @@ class ReferencesIT {
                                 .build(),
                         Instant.now(),
                         UUID.randomUUID());
-        return Arrival.of(event, event.header().orElseThrow());
+        return ReceivedInstance.of(event, event.header().orElseThrow());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.index.StoredEvents;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.index.consume.UpdateReadModel;
 import dev.gantry.index.patients.PatientClaim;
 import dev.gantry.index.patients.PatientKey;
@@ -50,7 +50,8 @@ class StatementsIT {
     }
 
     /** Images, and what is said and taken back of their patients. */
-    private record World(List<Arrival> images, List<Consumer<Handle>> words, List<UUID> said) {}
+    private record World(
+            List<ReceivedInstance> images, List<Consumer<Handle>> words, List<UUID> said) {}
 
     @Test
     void any_order_of_images_and_statements_and_any_repetition_give_the_same_tables() {
@@ -117,7 +118,7 @@ class StatementsIT {
 
     private World world(Random random) {
         var some = new RandomStatements(random, patients);
-        var images = new ArrayList<Arrival>();
+        var images = new ArrayList<ReceivedInstance>();
         var studies = new ArrayList<StudyClaims>();
         for (var study = 0; study < 4; study++) {
             var uid = Uid.random();
@@ -152,7 +153,7 @@ class StatementsIT {
                 Optional.empty());
     }
 
-    private Arrival image(Uid study, RandomStatements some, Random random) {
+    private ReceivedInstance image(Uid study, RandomStatements some, Random random) {
         var patient = random.nextInt(9) == 0 ? new PatientKey("", "") : some.patient();
         var event =
                 StoredEvents.of(
@@ -165,10 +166,10 @@ class StatementsIT {
                                 .build(),
                         RandomStatements.AT.plusSeconds(random.nextInt(9)),
                         UUID.randomUUID());
-        return Arrival.of(event, event.header().orElseThrow());
+        return ReceivedInstance.of(event, event.header().orElseThrow());
     }
 
-    private static StudyClaims claims(Arrival image) {
+    private static StudyClaims claims(ReceivedInstance image) {
         var claim = PatientClaim.of(image.header(), image.stored().studyUid());
         return new StudyClaims(
                 image.stored().studyUid(),

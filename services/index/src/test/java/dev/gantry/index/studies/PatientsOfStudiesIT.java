@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.index.StoredEvents;
-import dev.gantry.index.arrivals.Arrival;
+import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.index.consume.UpdateReadModel;
 import dev.gantry.platform.database.Database;
 import dev.gantry.testkit.Samples;
@@ -49,7 +49,7 @@ class PatientsOfStudiesIT {
         this.studies = studies;
     }
 
-    private Arrival arrival(Uid study, String name, String birthDate, Instant at) {
+    private ReceivedInstance arrival(Uid study, String name, String birthDate, Instant at) {
         var event =
                 StoredEvents.of(
                         Samples.ct()
@@ -61,7 +61,7 @@ class PatientsOfStudiesIT {
                                 .build(),
                         at,
                         UUID.randomUUID());
-        return Arrival.of(event, event.header().orElseThrow());
+        return ReceivedInstance.of(event, event.header().orElseThrow());
     }
 
     private void addBoth(Handle tx) {

@@ -25,14 +25,14 @@ final class AssociationLife implements AssociationListener {
     private static final Logger LOG = Logger.getLogger(AssociationLife.class);
     private static final int CONTEXTS_IN_WORDS = 8;
 
-    private final Announcements announcements;
+    private final AssociationEventQueue events;
     private final AtomicInteger open = new AtomicInteger();
     private final LogQuota quota = new LogQuota(System::nanoTime);
     private final Counter failed;
     private final Counter dropped;
 
-    AssociationLife(Announcements announcements, MeterRegistry meters) {
-        this.announcements = announcements;
+    AssociationLife(AssociationEventQueue events, MeterRegistry meters) {
+        this.events = events;
         this.failed = ended("failed").register(meters);
         this.dropped = ended("dropped").register(meters);
         Gauge.builder("gantry.ingest.associations", open, AtomicInteger::get)
@@ -79,7 +79,7 @@ final class AssociationLife implements AssociationListener {
             AssociationDecision.Reject rejection) {
         var source = Sources.of(request, remote);
         step(source, TraceStep.Kind.ASSOCIATION_REJECTED, rejection.why(), Map.of());
-        announcements.rejected(
+        events.rejected(
                 source, rejection.reason().text(), ControlCharacters.escaped(rejection.why()));
     }
 
@@ -136,7 +136,7 @@ final class AssociationLife implements AssociationListener {
                 source.calledAe(),
                 counts,
                 why);
-        announcements.step(new TraceStep(source, Instant.now(), kind, why, counts));
+        events.step(new TraceStep(source, Instant.now(), kind, why, counts));
     }
 
     private static Map<String, Long> numbers(Association.Counts counts) {

@@ -1,16 +1,18 @@
 package dev.gantry.ingest.associations;
 
+import dev.gantry.dicom.io.Transmission;
 import dev.gantry.dicom.net.Association;
 import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.StoreHandler;
 import dev.gantry.dicom.net.StoreRequest;
-import dev.gantry.ingest.store.Announcement;
-import dev.gantry.ingest.store.Delivery;
+import dev.gantry.ingest.store.ExpectedInstance;
+import dev.gantry.ingest.store.IncomingInstance;
 import dev.gantry.ingest.store.ReceiveInstance;
 import dev.gantry.ingest.store.StoreAnswer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** C-STORE (PS3.4 §B.2), from the command to the status. */
 @Singleton
@@ -25,10 +27,15 @@ final class StoreOverDicom implements StoreHandler {
     public DimseStatus store(StoreRequest request, InputStream dataSet, Association association)
             throws IOException {
         var announced =
-                new Announcement.DataSetOf(
+                new ExpectedInstance.DataSetOf(
                         request.sopClass(), request.sopInstance(), request.transferSyntax());
-        var delivery = new Delivery(Sources.of(association), announced);
-        return switch (receive.receive(delivery, dataSet)) {
+        var incoming =
+                new IncomingInstance(
+                        Sources.of(association),
+                        Transmission.addressOf(association.local()),
+                        Optional.empty(),
+                        announced);
+        return switch (receive.receive(incoming, dataSet)) {
             case StoreAnswer.Stored(_, _, var warning) ->
                     warning.map(DimseStatus::doesNotMatchButStored).orElse(DimseStatus.SUCCESS);
             case StoreAnswer.Refused refused -> DimseStatus.of(refused.status(), refused.reason());

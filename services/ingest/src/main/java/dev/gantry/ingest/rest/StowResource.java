@@ -25,9 +25,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,9 +71,10 @@ public class StowResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context HttpServerRequest request,
+            @Context SecurityContext sender,
             InputStream body)
             throws IOException {
-        return answer(Optional.empty(), headers, uri, request, body);
+        return answer(Optional.empty(), headers, uri, request, sender, body);
     }
 
     /** Stores instances of one study. */
@@ -82,9 +86,10 @@ public class StowResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context HttpServerRequest request,
+            @Context SecurityContext sender,
             InputStream body)
             throws IOException {
-        return answer(Optional.of(study), headers, uri, request, body);
+        return answer(Optional.of(study), headers, uri, request, sender, body);
     }
 
     private Response answer(
@@ -92,12 +97,19 @@ public class StowResource {
             HttpHeaders headers,
             UriInfo uri,
             HttpServerRequest request,
+            SecurityContext sender,
             InputStream body)
             throws IOException {
         var source = source(request);
         try {
             var form = answerForm(headers, uri);
-            var stow = new StowRequest(contentType(headers), study.map(StowResource::uid), source);
+            var stow =
+                    new StowRequest(
+                            contentType(headers),
+                            study.map(StowResource::uid),
+                            source,
+                            URI.create(dicomweb(uri) + "/"),
+                            Optional.ofNullable(sender.getUserPrincipal()).map(Principal::getName));
             var coding = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
             var whole = RequestBody.of(coding, body, request.response()::closed);
             var answers = instances.store(stow, whole);

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which instance a data set is, and whether it is the one that was announced. What the
- * data set leaves out is taken from the announcement, or made of what is known: an image without a
+ * data set leaves out is taken from the expected, or made of what is known: an image without a
  * study is kept, too, and finds the same place each time it comes.
  */
 final class IdentityCheck {
-    private final Announcement announcement;
+    private final ExpectedInstance expected;
     private final DataSet meta;
     private final Reception reception;
     private @Nullable Identity identity;
@@ -27,8 +27,8 @@ final class IdentityCheck {
      *
      * @param meta what its file says about itself, empty when it is not sent as a file
      */
-    IdentityCheck(Announcement announcement, DataSet meta, Reception reception) {
-        this.announcement = announcement;
+    IdentityCheck(ExpectedInstance expected, DataSet meta, Reception reception) {
+        this.expected = expected;
         this.meta = meta;
         this.reception = reception;
     }
@@ -44,13 +44,16 @@ final class IdentityCheck {
         var sopClass = head.uid(Tags.SOPClassUID);
         reception.recognised(study, series, sopInstance, sopClass);
         var found =
-                switch (announcement) {
-                    case Announcement.DataSetOf(var announcedClass, var announcedInstance, _) -> {
+                switch (expected) {
+                    case ExpectedInstance.DataSetOf(
+                                    var announcedClass,
+                                    var announcedInstance,
+                                    _) -> {
                         same("SOP Instance UID", announcedInstance, sopInstance);
                         same("SOP Class UID", announcedClass, sopClass);
                         yield complete(head, study, announcedInstance, announcedClass);
                     }
-                    case Announcement.File(var announcedStudy) -> {
+                    case ExpectedInstance.File(var announcedStudy) -> {
                         announcedStudy.ifPresent(uid -> same("Study Instance UID", uid, study));
                         yield complete(
                                 head,

@@ -15,27 +15,25 @@ import java.util.Optional;
  */
 record OtherInstance(IngestConfig.OtherInstance policy) {
     /**
-     * A delivery as it is to be taken.
+     * An instance as it is to be taken.
      *
      * @param warning what was another than announced, for the sender and the administrator
      */
-    record Taken(Delivery delivery, InputStream body, Optional<String> warning) {}
+    record Taken(IncomingInstance incoming, InputStream body, Optional<String> warning) {}
 
     /** Looks into the data set only if that may change anything. */
-    Taken taken(Delivery delivery, InputStream body) throws IOException {
+    Taken taken(IncomingInstance incoming, InputStream body) throws IOException {
         if (policy == IngestConfig.OtherInstance.REFUSE
-                || !(delivery.announcement()
+                || !(incoming.expected()
                         instanceof
-                        Announcement.DataSetOf(var sopClass, var sopInstance, var syntax))) {
-            return new Taken(delivery, body, Optional.empty());
+                        ExpectedInstance.DataSetOf(var sopClass, var sopInstance, var syntax))) {
+            return new Taken(incoming, body, Optional.empty());
         }
         var found = InstanceInDataSet.of(body, syntax);
         var other = found.sopInstance().filter(uid -> !uid.equals(sopInstance));
-        var announcement = new Announcement.DataSetOf(sopClass, other.orElse(sopInstance), syntax);
+        var expected = new ExpectedInstance.DataSetOf(sopClass, other.orElse(sopInstance), syntax);
         return new Taken(
-                new Delivery(delivery.source(), announcement),
-                found.dataSet(),
-                other.map(uid -> warning(sopInstance)));
+                incoming.as(expected), found.dataSet(), other.map(uid -> warning(sopInstance)));
     }
 
     private static String warning(Uid announced) {

@@ -1,5 +1,6 @@
 package dev.gantry.ingest.store;
 
+import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.ingest.IngestConfig;
 import dev.gantry.ingest.InstanceRefusal;
 import dev.gantry.objects.ObjectStore;
@@ -9,13 +10,12 @@ import io.opentelemetry.api.trace.Tracer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
 /**
  * The way of one instance: received, stored, announced, answered. Acknowledged means durable. Both
- * doors, DICOM and DICOMweb, lead here; what differs is the {@link Announcement}.
+ * doors, DICOM and DICOMweb, lead here; what differs is the {@link ExpectedInstance}.
  */
 @Singleton
 public final class ReceiveInstance {
@@ -26,7 +26,8 @@ public final class ReceiveInstance {
     private final Rejections rejections;
     private final ReceptionMetrics metrics;
     private final Tracer tracer;
-    private final Clock clock;
+    private final BeginReception receptions;
+    private final AeTitle ours;
     private final OtherInstance otherInstance;
     private final long heldInMemory;
     private final long heldInFile;
@@ -37,14 +38,15 @@ public final class ReceiveInstance {
             Rejections rejections,
             ReceptionMetrics metrics,
             Tracer tracer,
-            Clock clock,
+            BeginReception receptions,
             IngestConfig config) {
         this.store = store;
         this.events = events;
         this.rejections = rejections;
         this.metrics = metrics;
         this.tracer = tracer;
-        this.clock = clock;
+        this.receptions = receptions;
+        this.ours = new AeTitle(config.dicom().aeTitle());
         this.otherInstance = new OtherInstance(config.dicom().otherInstanceThanAnnounced());
         this.heldInMemory = config.heldHeader().asLongValue();
         this.heldInFile = config.spooledHeader().asLongValue();
@@ -57,22 +59,23 @@ public final class ReceiveInstance {
      * @return what to answer; success only when the object and the event about it are durable
      * @throws IOException if the sender is gone: there is nobody left to answer
      */
-    public StoreAnswer receive(Delivery delivery, InputStream body) throws IOException {
-        return receive(delivery, body, rejections::answer);
+    public StoreAnswer receive(IncomingInstance incoming, InputStream body) throws IOException {
+        return receive(incoming, body, rejections::answer);
     }
 
     /** The same as one of many in a request, whose refusals are recorded together. */
-    public StoreAnswer receive(Delivery delivery, InputStream body, RequestRejections refused)
+    public StoreAnswer receive(
+            IncomingInstance incoming, InputStream body, RequestRejections refused)
             throws IOException {
-        return receive(delivery, body, refused::answer);
+        return receive(incoming, body, refused::answer);
     }
 
     private StoreAnswer receive(
-            Delivery delivery,
+            IncomingInstance incoming,
             InputStream body,
             BiFunction<Reception, InstanceRefusal, StoreAnswer> refused)
             throws IOException {
-        var reception = Reception.begin(delivery, clock.instant());
+        var reception = receptions.of(incoming);
         var step =
                 tracer.spanBuilder("receive " + reception.source().protocol())
                         .setAttribute("gantry.reception", reception.id().toString())
@@ -81,7 +84,7 @@ public final class ReceiveInstance {
                         .startSpan();
         try (var _ = step.makeCurrent();
                 var object = new ObjectInFlight(store, new HeldBytes(heldInMemory, heldInFile))) {
-            return take(delivery, reception, body, object);
+            return take(incoming, reception, body, object);
         } catch (InstanceRefusal refusal) { // the sender's: tell it why, and the administrator too
             metrics.rejected(refusal.status());
             return refused.apply(reception, refusal);
@@ -94,20 +97,22 @@ public final class ReceiveInstance {
     }
 
     private StoreAnswer take(
-            Delivery delivery, Reception reception, InputStream body, ObjectInFlight object)
+            IncomingInstance incoming, Reception reception, InputStream body, ObjectInFlight object)
             throws IOException {
         long begin = System.nanoTime();
-        var announced = otherInstance.taken(delivery, body);
+        var announced = otherInstance.taken(incoming, body);
         var bytes = new Tee(announced.body(), object);
-        var arrival = Arrival.of(announced.delivery(), reception, bytes, object);
+        var scan =
+                new ScanInstance(ours, reception, object)
+                        .scan(announced.incoming().expected(), bytes);
         metrics.received(System.nanoTime() - begin, bytes.waited());
         var stored = metrics.put(object::commit);
-        var warning = announced.warning().or(arrival.identity()::warning);
-        var announcement = arrival.announcement(reception, stored, announced.warning());
-        var event = metrics.publish(() -> events.publish(announcement)); // once acks=all
+        var warning = announced.warning().or(scan.identity()::warning);
+        var told = scan.event(reception.facts(), stored, announced.warning().stream().toList());
+        var event = metrics.publish(() -> events.publish(told)); // once acks=all
         metrics.stored(reception.source().protocol(), stored.length());
         warning.ifPresent(sentence -> report(reception, sentence));
-        return new StoreAnswer.Stored(arrival.identity(), event, warning);
+        return new StoreAnswer.Stored(scan.identity(), event, warning);
     }
 
     private static void report(Reception reception, String warning) {

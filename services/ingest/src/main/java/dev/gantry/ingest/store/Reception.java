@@ -1,7 +1,11 @@
 package dev.gantry.ingest.store;
 
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.events.Origin;
+import dev.gantry.events.Provenance;
+import dev.gantry.events.SameInstancePolicy;
 import dev.gantry.events.Source;
+import dev.gantry.receptions.ReceptionFacts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -15,12 +19,14 @@ final class Reception {
     private final UUID id;
     private final Instant receivedAt;
     private final Source source;
+    private final Provenance provenance;
     private Optional<Uid> study = Optional.empty();
     private Optional<Uid> series = Optional.empty();
     private Optional<Uid> sopClass = Optional.empty();
     private Optional<Uid> sopInstance = Optional.empty();
 
-    private Reception(UUID id, Instant receivedAt, Source source) {
+    private Reception(UUID id, Instant receivedAt, Source source, Provenance provenance) {
+        this.provenance = provenance;
         this.id = id;
         this.receivedAt = receivedAt;
         this.source = source;
@@ -29,18 +35,25 @@ final class Reception {
     /**
      * Begins one.
      *
+     * @param policy what is to happen when the same instance comes with other content
      * @param at cut to milliseconds, which is what the id says, too: whoever has only the object
      *     knows when it was received
      */
-    static Reception begin(Delivery delivery, Instant at) {
+    static Reception begin(IncomingInstance incoming, SameInstancePolicy policy, Instant at) {
         var now = at.truncatedTo(ChronoUnit.MILLIS);
-        var reception = new Reception(ReceptionId.at(now), now, delivery.source());
-        switch (delivery.announcement()) {
-            case Announcement.DataSetOf(var sopClass, var sopInstance, _) -> {
+        var provenance =
+                new Provenance(
+                        Optional.of(Origin.MODALITY), // nobody says that he is something else yet
+                        Optional.of(incoming.receivingAddress()),
+                        Optional.of(policy),
+                        incoming.user());
+        var reception = new Reception(ReceptionId.at(now), now, incoming.source(), provenance);
+        switch (incoming.expected()) {
+            case ExpectedInstance.DataSetOf(var sopClass, var sopInstance, _) -> {
                 reception.sopClass = Optional.of(sopClass);
                 reception.sopInstance = Optional.of(sopInstance);
             }
-            case Announcement.File(var study) -> reception.study = study;
+            case ExpectedInstance.File(var study) -> reception.study = study;
         }
         return reception;
     }
@@ -67,6 +80,11 @@ final class Reception {
 
     Source source() {
         return source;
+    }
+
+    /** What is written down with the object and told with it. */
+    ReceptionFacts facts() {
+        return new ReceptionFacts(id, receivedAt, source, Optional.of(provenance));
     }
 
     Optional<Uid> study() {

@@ -1,20 +1,37 @@
 package dev.gantry.ingest.store;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 
 /** Copies to a second place whatever is read, or skipped, from a stream. */
 final class Tee extends InputStream {
     private static final int PIECE = 64 * 1024;
 
-    private final InputStream in;
+    private InputStream in;
     private final OutputStream copy;
     private long waited;
 
     Tee(InputStream in, OutputStream copy) {
         this.in = in;
         this.copy = copy;
+    }
+
+    /** The first bytes, fewer at the end, of which nothing is copied. */
+    byte[] peel(int most) throws IOException {
+        long begin = System.nanoTime();
+        var first = in.readNBytes(most);
+        waited += System.nanoTime() - begin;
+        return first;
+    }
+
+    /** Gives back the end of these bytes, to be read, and copied, next. */
+    void unread(byte[] bytes, int from) {
+        in =
+                new SequenceInputStream(
+                        new ByteArrayInputStream(bytes, from, bytes.length - from), in);
     }
 
     @Override

@@ -18,8 +18,6 @@ import dev.gantry.ingest.InstanceRefusal;
 import dev.gantry.ingest.RequestRefusal;
 import dev.gantry.ingest.pixels.DescribedImage;
 import dev.gantry.ingest.pixels.PutPixels;
-import dev.gantry.ingest.store.Announcement;
-import dev.gantry.ingest.store.Delivery;
 import dev.gantry.ingest.store.ReceiveInstance;
 import dev.gantry.ingest.store.RequestRejections;
 import dev.gantry.ingest.store.StoreAnswer;
@@ -160,10 +158,7 @@ final class StoreDescribed {
         } catch (InstanceRefusal refusal) {
             return refuse(refused, reader, refusal);
         }
-        return receive.receive(
-                new Delivery(request.source(), new Announcement.File(request.study())),
-                new ByteArrayInputStream(file),
-                refused);
+        return receive.receive(request.file(), new ByteArrayInputStream(file), refused);
     }
 
     private static StoreAnswer refuse(

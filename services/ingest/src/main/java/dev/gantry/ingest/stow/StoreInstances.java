@@ -9,8 +9,6 @@ import dev.gantry.dicom.web.Part;
 import dev.gantry.ingest.IngestConfig;
 import dev.gantry.ingest.InstanceRefusal;
 import dev.gantry.ingest.RequestRefusal;
-import dev.gantry.ingest.store.Announcement;
-import dev.gantry.ingest.store.Delivery;
 import dev.gantry.ingest.store.ReceiveInstance;
 import dev.gantry.ingest.store.Rejections;
 import dev.gantry.ingest.store.RequestRejections;
@@ -61,7 +59,7 @@ public final class StoreInstances {
             StowRequest request, InputStream body, RequestRejections refused) throws IOException {
         var type = request.contentType();
         return switch (type.essence()) {
-            case MediaTypes.DICOM -> List.of(receive.receive(delivery(request), body, refused));
+            case MediaTypes.DICOM -> List.of(receive.receive(request.file(), body, refused));
             case MediaTypes.MULTIPART_RELATED -> storeParts(request, body, refused);
             case MediaTypes.DICOM_JSON, MediaTypes.JSON, MediaTypes.DICOM_XML ->
                     described.storeAlone(request, body, refused);
@@ -122,11 +120,7 @@ public final class StoreInstances {
         if (!type.equals(MediaTypes.DICOM)) {
             return refused.answer(new InstanceRefusal.NotDicom(type));
         }
-        return receive.receive(delivery(request), part.body(), refused);
-    }
-
-    private static Delivery delivery(StowRequest request) {
-        return new Delivery(request.source(), new Announcement.File(request.study()));
+        return receive.receive(request.file(), part.body(), refused);
     }
 
     private static int stored(List<StoreAnswer> answers) {

@@ -1,8 +1,18 @@
 package dev.gantry.routing.rules;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.io.Part10;
+import dev.gantry.dicom.malformed.MalformedDataSet;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.Topic;
+import dev.gantry.objects.NoSuchObject;
+import dev.gantry.objects.ObjectKey;
+import dev.gantry.objects.ObjectStore;
+import dev.gantry.objects.ObjectStoreOutage;
+import dev.gantry.platform.Outage;
+import dev.gantry.platform.Unprocessable;
 import dev.gantry.platform.database.Database;
 import dev.gantry.platform.kafka.EventConsumers;
 import dev.gantry.platform.kafka.Received;
@@ -13,6 +23,8 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +38,7 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 final class ApplyRules extends TransactionalBatches {
     private final EventConsumers consumers;
-    private final ModalityOf modalities;
+    private final ObjectStore objects;
     private final ForwardQueues queues;
     private final RuleTable rules = new RuleTable();
     private final QueueTable queue = new QueueTable();
@@ -34,11 +46,11 @@ final class ApplyRules extends TransactionalBatches {
     ApplyRules(
             EventConsumers consumers,
             @DataSource("routing") Database database,
-            ModalityOf modalities,
+            ObjectStore objects,
             ForwardQueues queues) {
         super(database, "routing");
         this.consumers = consumers;
-        this.modalities = modalities;
+        this.objects = objects;
         this.queues = queues;
     }
 
@@ -65,16 +77,12 @@ final class ApplyRules extends TransactionalBatches {
         return !entries.isEmpty();
     }
 
-    /**
-     * The modality may have to be read from the object, so it is asked for only when a rule needs
-     * it.
-     */
     private List<QueueTable.Entry> entries(InstanceStored instance, List<Rule> applied) {
         if (applied.isEmpty()) {
             return List.of();
         }
         boolean matters = applied.stream().anyMatch(rule -> rule.modality().isPresent());
-        var modality = matters ? modalities.read(instance) : "";
+        var modality = matters ? instance.modality().orElseGet(() -> older(instance)) : "";
         return applied.stream()
                 .filter(rule -> rule.matches(instance.source().callingAe(), modality))
                 .map(Rule::destination)
@@ -88,5 +96,30 @@ final class ApplyRules extends TransactionalBatches {
                                 new Uid(instance.transferSyntax()),
                                 instance.objectKey()))
                 .toList();
+    }
+
+    /**
+     * The modality of an instance whose event does not say it, since a version before this one
+     * wrote it: from its header, or from its object when that was too large for the event.
+     */
+    private String older(InstanceStored instance) {
+        try {
+            return instance.header().isPresent()
+                    ? instance.header().get().first(Tags.Modality).orElse("")
+                    : inObject(new ObjectKey(instance.objectKey()));
+        } catch (JsonProcessingException notOurs) { // its message quotes the header
+            throw new Unprocessable("The header in the event is no JSON", null);
+        } catch (NoSuchObject | MalformedDataSet unreadable) {
+            throw new Unprocessable(
+                    "Its object cannot be read: " + instance.objectKey(), unreadable);
+        } catch (ObjectStoreOutage | IOException away) {
+            throw new Outage("The object store", "reading an object failed", away);
+        }
+    }
+
+    private String inObject(ObjectKey key) throws IOException {
+        try (var object = new BufferedInputStream(objects.read(key))) {
+            return Part10.scan(object).dataSet().string(Tags.Modality).orElse("").strip();
+        }
     }
 }

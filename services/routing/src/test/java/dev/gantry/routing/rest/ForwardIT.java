@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,37 @@ class ForwardIT {
                                                             || instance.equals(second))
                                             .count()
                                     == 2);
+        }
+    }
+
+    @Test
+    void a_rule_for_a_modality_holds_for_events_that_do_not_say_theirs() throws IOException {
+        int port = freePort();
+        destination("FWD_OLDER", port);
+        operator()
+                .contentType(ContentType.JSON)
+                .body(
+                        Map.of(
+                                "callingAe",
+                                "CT_FWD_OLDER",
+                                "modality",
+                                "CT",
+                                "destination",
+                                "FWD_OLDER"))
+                .put("/api/routing/rules")
+                .then()
+                .statusCode(200);
+        try (var destination = Dcmtk.storeScp(port, "FWD_OLDER", folder.resolve("in"))) {
+            var syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+            var samples = new StoredSamples(objects, publisher);
+            samples.store(Samples.cr().build(), syntax, "CT_FWD_OLDER", Optional.empty());
+            samples.store(Samples.ct().build(), syntax, "CT_FWD_OLDER", Optional.of("MR"));
+            samples.store(Samples.ct().build(), syntax, "CT_FWD_OLDER", Optional.empty());
+            samples.store(Samples.ct().build(), syntax, "CT_FWD_OLDER", Optional.of("CT"));
+
+            Await.until("two have arrived", () -> delivered("FWD_OLDER") == 2);
+
+            assertThat(destination.received()).hasSize(2);
         }
     }
 

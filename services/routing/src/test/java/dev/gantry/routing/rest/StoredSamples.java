@@ -6,6 +6,7 @@ import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.events.HeaderJson;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.PixelLocation;
 import dev.gantry.events.Protocol;
@@ -23,11 +24,20 @@ import java.util.UUID;
 record StoredSamples(ObjectStore objects, EventPublisher publisher) {
     /** Stores one, as if this modality had sent it, and returns its SOP Instance UID. */
     Uid store(DataSet sample, TransferSyntax syntax, String callingAe) throws IOException {
+        return store(sample, syntax, callingAe, sample.string(Tags.Modality));
+    }
+
+    /** The same, with what the event says of the modality; earlier versions said nothing. */
+    Uid store(
+            DataSet sample, TransferSyntax syntax, String callingAe, Optional<String> modality)
+            throws IOException {
         var study = sample.uid(Tags.StudyInstanceUID).orElseThrow();
         var series = sample.uid(Tags.SeriesInstanceUID).orElseThrow();
         var instance = sample.uid(Tags.SOPInstanceUID).orElseThrow();
         var header =
-                DicomJson.toString(DataSet.builder().from(sample).remove(Tags.PixelData).build());
+                HeaderJson.of(
+                        DicomJson.utf8(
+                                DataSet.builder().from(sample).remove(Tags.PixelData).build()));
         var reception = UUID.randomUUID();
         try (var upload = objects.begin(ObjectKey.of(study, series, instance, reception))) {
             Part10.write(upload, sample, syntax);
@@ -53,7 +63,9 @@ record StoredSamples(ObjectStore objects, EventPublisher publisher) {
                                     UUID.randomUUID()),
                             Instant.now(),
                             Optional.of(header),
-                            List.of()));
+                            List.of(),
+                            modality,
+                            Optional.empty()));
         }
         return instance;
     }

@@ -72,7 +72,7 @@ public final class RetrieveBulkData {
             throws IOException {
         if (part.isPresent() && !instance.syntax().bigEndian()) {
             var range = new ByteRange(value.offset() + part.get().offset(), part.get().length());
-            files.copy(instance, Optional.of(range), out);
+            files.copyValue(instance, range, out);
         } else {
             copy(instance, value, part.isPresent() ? new PartOutput(out, part.get()) : out);
         }
@@ -86,6 +86,6 @@ public final class RetrieveBulkData {
                         ? frames.unitOfBigEndianValueAt(instance, range.offset())
                         : 1;
         var target = unit == 1 ? out : new SwappingOutput(out, unit);
-        files.copy(instance, Optional.of(range), target); // a place is only what a client says
+        files.copyValue(instance, range, target);
     }
 }

@@ -59,7 +59,8 @@ final class DeleteOrphans implements BatchHandler {
     private void delete(ObjectOrphaned orphan) {
         var key =
                 ObjectKey.parse(orphan.objectKey())
-                        .orElseThrow(() -> new Unprocessable("It names no object key", null));
+                        .filter(named -> !named.isReserved())
+                        .orElseThrow(() -> new Unprocessable("It names no reception", null));
         if (references.refersTo(orphan.studyUid(), key)) {
             LOG.warnf("The object %s is not deleted: the index refers to it", key);
             return;

@@ -63,7 +63,7 @@ final class InstanceFile {
         }
         if (!isTranscoded && stored.overlay().isEmpty()) {
             return selected.bytes(
-                    headers, stored.length(), (range, out) -> files.copy(stored, range, out));
+                    headers, files.length(stored), (range, out) -> files.copy(stored, range, out));
         }
         return response(instances.open(stored, sent.transferSyntax().orElseThrow()), selected);
     }

@@ -168,7 +168,7 @@ public final class Scrubber {
     private Optional<Round> objects(Handle own, Round begun) {
         var round = begun;
         try (var listing = objects.listAfter(round.position())) {
-            var left = listing.iterator();
+            var left = listing.filter(object -> !object.key().isReserved()).iterator();
             for (var page = page(left); !page.isEmpty(); page = page(left)) {
                 pages.take(page.size());
                 var findings = checkObjects.check(page, bytes);

@@ -1,47 +1,34 @@
 package dev.gantry.receptions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.io.FrameTable;
 import dev.gantry.dicom.io.PixelData;
 import dev.gantry.dicom.io.ReadWarning;
 import dev.gantry.dicom.io.ScannedInstance;
 import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.events.HeaderJson;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.PixelLocation;
-import dev.gantry.events.Source;
 import dev.gantry.objects.StoredObject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What one pass over the bytes of an instance has found out, whether they arrive or lie there. */
-public record ReceivedInstance(Identity identity, TransferSyntax syntax, ScannedInstance scanned) {
+public record InstanceScan(Identity identity, TransferSyntax syntax, ScannedInstance scanned) {
     /** An event of 8 MiB at most holds the header and this; above it, frames cannot be fetched. */
     private static final int LARGEST_FRAME_TABLE = 4 * 1024 * 1024;
-
-    /** What the other services are told of an object of which nothing else is known. */
-    public InstanceStored announcement(
-            UUID reception, Source source, Instant receivedAt, StoredObject stored) {
-        return announcement(reception, source, receivedAt, stored, List.of());
-    }
 
     /**
      * What the other services are told once its object is durable.
      *
      * @param warnings about its reception, which the object does not show
      */
-    public InstanceStored announcement(
-            UUID reception,
-            Source source,
-            Instant receivedAt,
-            StoredObject stored,
-            List<String> warnings) {
+    public InstanceStored event(
+            ReceptionFacts reception, StoredObject stored, List<String> warnings) {
         return new InstanceStored(
-                reception,
+                reception.id(),
                 identity.study(),
                 identity.series(),
                 identity.sopInstance(),
@@ -51,19 +38,19 @@ public record ReceivedInstance(Identity identity, TransferSyntax syntax, Scanned
                 stored.sha256(),
                 scanned.contentDigest(),
                 stored.length(),
-                scanned.pixelData()
-                        .map(ReceivedInstance::location)
-                        .orElseGet(PixelLocation.None::new),
-                source,
-                receivedAt,
+                scanned.pixelData().map(InstanceScan::location).orElseGet(PixelLocation.None::new),
+                reception.source(),
+                reception.receivedAt(),
                 header(),
-                warnings(warnings));
+                warnings(warnings),
+                Optional.of(scanned.dataSet().string(Tags.Modality).orElse("").strip()),
+                reception.provenance());
     }
 
     private static PixelLocation location(PixelData pixels) {
         var frames = pixels.frames();
         var table =
-                frames.filter(ReceivedInstance::isKnownToAll)
+                frames.filter(InstanceScan::isKnownToAll)
                         .map(FrameTable::toBase64)
                         .filter(text -> text.length() <= LARGEST_FRAME_TABLE)
                         .orElse("");
@@ -84,9 +71,9 @@ public record ReceivedInstance(Identity identity, TransferSyntax syntax, Scanned
     }
 
     /** The header as JSON, unless it is too large for an event; then the index reads the object. */
-    private Optional<String> header() {
-        return Optional.of(DicomJson.toString(identity.in(scanned.dataSet())))
-                .filter(json -> json.getBytes(UTF_8).length <= InstanceStored.MAX_HEADER_BYTES);
+    private Optional<HeaderJson> header() {
+        return Optional.of(HeaderJson.of(DicomJson.utf8(identity.in(scanned.dataSet()))))
+                .filter(json -> json.length() <= InstanceStored.MAX_HEADER_BYTES);
     }
 
     private List<String> warnings(List<String> more) {

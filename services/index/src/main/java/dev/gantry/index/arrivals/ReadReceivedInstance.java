@@ -1,10 +1,10 @@
 package dev.gantry.index.arrivals;
 
 import dev.gantry.dicom.data.DataSet;
-import dev.gantry.dicom.io.InstanceReader;
 import dev.gantry.dicom.io.Part10;
 import dev.gantry.dicom.json.DicomJson;
 import dev.gantry.dicom.malformed.MalformedDataSet;
+import dev.gantry.events.HeaderJson;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.objects.NoSuchObject;
 import dev.gantry.objects.ObjectKey;
@@ -20,30 +20,28 @@ import java.io.IOException;
 
 /** Reads the header of an event; one that was too large for the event, from its object. */
 @Singleton
-public final class ReadArrival {
+public final class ReadReceivedInstance {
     private final ObjectStore objects;
 
     @Inject
-    ReadArrival(ObjectStore objects) {
+    ReadReceivedInstance(ObjectStore objects) {
         this.objects = objects;
     }
 
     /**
-     * The arrival that an event tells of.
+     * The instance that an event tells of.
      *
      * @throws Outage when the object store has to be asked, and is away
      * @throws Unprocessable when there is no header in the event nor in the object
      */
-    public Arrival read(InstanceStored stored) {
-        return Arrival.of(stored, stored.header().orElseGet(() -> headerOf(stored)));
+    public ReceivedInstance read(InstanceStored stored) {
+        return ReceivedInstance.of(stored, stored.header().orElseGet(() -> headerOf(stored)));
     }
 
-    private String headerOf(InstanceStored stored) {
+    private HeaderJson headerOf(InstanceStored stored) {
         var key = stored.objectKey();
         try (var object = new BufferedInputStream(objects.read(new ObjectKey(key)))) {
-            var meta = Part10.readMeta(object);
-            var scanned = InstanceReader.scan(object, meta.syntax(), meta.length());
-            return DicomJson.toString(identified(scanned.dataSet(), stored));
+            return HeaderJson.of(DicomJson.utf8(identified(Part10.scan(object).dataSet(), stored)));
         } catch (NoSuchObject e) {
             throw new Unprocessable("Its object is not in the store: " + key, e);
         } catch (MalformedDataSet e) {

@@ -27,8 +27,8 @@ import org.jboss.logging.Logger;
  * is what remains of the newest.
  */
 @Singleton
-final class Announcements {
-    private static final Logger LOG = Logger.getLogger(Announcements.class);
+final class AssociationEventQueue {
+    private static final Logger LOG = Logger.getLogger(AssociationEventQueue.class);
     private static final int MOST_WAITING = 10_000; // a few megabytes
     private static final int BATCH = 200;
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -40,7 +40,7 @@ final class Announcements {
             Thread.ofVirtual().name("ingest-announcements").unstarted(this::run);
     private volatile boolean stopping;
 
-    Announcements(EventPublisher events) {
+    AssociationEventQueue(EventPublisher events) {
         this.events = events;
     }
 

@@ -2,43 +2,56 @@ package dev.gantry.index.arrivals;
 
 import static java.time.temporal.ChronoUnit.MICROS;
 
+import dev.gantry.events.HeaderJson;
 import dev.gantry.events.InstanceStored;
+import dev.gantry.events.Provenance;
+import dev.gantry.events.SameInstancePolicy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * One instance that arrived.
+ * One reception of an instance.
  *
  * @param stored the event
  * @param header its data set
  * @param compressed its data set as DICOM JSON, gzip; not copied, leave it unchanged
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Arrival(InstanceStored stored, Header header, byte[] compressed) {
+public record ReceivedInstance(InstanceStored stored, Header header, byte[] compressed) {
 
     /** Which of two receptions came first, the same for everyone who compares them. */
-    public static final Comparator<Arrival> BY_RECEPTION =
-            Comparator.comparing((Arrival a) -> a.stored().receivedAt().truncatedTo(MICROS))
-                    .thenComparing(a -> a.stored().reception().toString());
+    public static final Comparator<ReceivedInstance> BY_RECEPTION =
+            Comparator.comparing(
+                            (ReceivedInstance one) -> one.stored().receivedAt().truncatedTo(MICROS))
+                    .thenComparing(one -> one.stored().reception().toString());
 
-    /** An arrival with this header, DICOM JSON. */
-    public static Arrival of(InstanceStored stored, String header) {
-        return new Arrival(stored, Header.parse(header), gzip(header));
+    /**
+     * An instance with this header.
+     *
+     * @throws dev.gantry.platform.Unprocessable when it is no JSON object
+     */
+    public static ReceivedInstance of(InstanceStored stored, HeaderJson header) {
+        return new ReceivedInstance(stored, Header.parse(header), gzip(header));
     }
 
-    /** An arrival as it was written down. */
-    public static Arrival of(InstanceStored stored, byte[] compressed) {
-        return new Arrival(stored, Header.parse(gunzip(compressed)), compressed);
+    /** An instance as it was written down; its header is read when somebody asks. */
+    public static ReceivedInstance of(InstanceStored stored, byte[] compressed) {
+        return new ReceivedInstance(stored, Header.later(() -> gunzip(compressed)), compressed);
+    }
+
+    /** What was to happen with other content under its UID when it was received, if known. */
+    public Optional<SameInstancePolicy> policy() {
+        return stored.provenance().flatMap(Provenance::policy);
     }
 
     /** Whether another reception says the same, in whatever encoding. */
-    public boolean hasContentOf(Arrival other) {
+    public boolean hasContentOf(ReceivedInstance other) {
         var ours = stored.contentDigest();
         var theirs = other.stored.contentDigest();
         return ours.isPresent() && theirs.isPresent()
@@ -61,19 +74,19 @@ public record Arrival(InstanceStored stored, Header header, byte[] compressed) {
         return stored.instanceUid().value();
     }
 
-    private static byte[] gzip(String text) {
+    private static byte[] gzip(HeaderJson header) {
         var bytes = new ByteArrayOutputStream(4096);
         try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+            header.writeTo(gzip);
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
         return bytes.toByteArray();
     }
 
-    private static String gunzip(byte[] compressed) {
+    private static HeaderJson gunzip(byte[] compressed) {
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
-            return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+            return HeaderJson.of(gzip.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }
