@@ -29,9 +29,9 @@ class StudyOverlayTest {
                     .build();
 
     @Test
-    void a_corrected_study_names_the_other_patient_at_the_top_and_in_items_that_named_the_wrong_one() {
-        var moved =
-                statement(new Content.OfStudy(study.study(), Optional.of(RIGHT), name), claim);
+    void
+            a_corrected_study_names_the_other_patient_at_the_top_and_in_items_that_named_the_wrong_one() {
+        var moved = statement(new Content.OfStudy(study.study(), Optional.of(RIGHT), name), claim);
         var item = DataSet.builder().set(Tags.PatientID, "wrong").build();
         var third = DataSet.builder().set(Tags.PatientID, "third").build();
         var image =
