@@ -8,7 +8,10 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.pdu.PresentationContext;
+import dev.gantry.dicom.query.QueryLevel;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -34,6 +37,8 @@ final class Keys {
             names = {"-L", "--level"},
             paramLabel = "LEVEL",
             defaultValue = "STUDY",
+            converter = LevelConverter.class,
+            completionCandidates = LevelNames.class,
             description = "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private QueryLevel level = QueryLevel.STUDY;
 
@@ -53,6 +58,26 @@ final class Keys {
             } catch (IllegalArgumentException noKey) {
                 throw new TypeConversionException(String.valueOf(noKey.getMessage()));
             }
+        }
+    }
+
+    /** The levels as the standard names them. */
+    static final class LevelNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(QueryLevel.values()).map(QueryLevel::value).iterator();
+        }
+    }
+
+    /** Turns the name of a level into it. */
+    static final class LevelConverter implements ITypeConverter<QueryLevel> {
+        @Override
+        public QueryLevel convert(String text) {
+            return QueryLevel.of(text)
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "expected one of %s but was '%s'"
+                                            .formatted(String.join(", ", new LevelNames()), text)));
         }
     }
 
@@ -78,14 +103,44 @@ final class Keys {
 
     /** The identifier at the level that was chosen, with these keys only. */
     DataSet identifier() {
-        return identifier(builder().set(Tags.QueryRetrieveLevel, level.name()));
+        return identifier(builder().set(Tags.QueryRetrieveLevel, level.value()));
     }
 
     /** The identifier of a search: it also asks for what one usually wants to know. */
     DataSet search() {
-        var builder = builder().set(Tags.QueryRetrieveLevel, level.name());
-        ask(builder, level.usual());
+        var builder = builder().set(Tags.QueryRetrieveLevel, level.value());
+        ask(builder, usual(level));
         return identifier(builder);
+    }
+
+    /** What one wants to know about it unless one says so. */
+    private static List<Tag> usual(QueryLevel level) {
+        return switch (level) {
+            case PATIENT ->
+                    List.of(
+                            Tags.PatientName,
+                            Tags.PatientID,
+                            Tags.PatientBirthDate,
+                            Tags.PatientSex);
+            case STUDY ->
+                    List.of(
+                            Tags.StudyDate,
+                            Tags.AccessionNumber,
+                            Tags.ModalitiesInStudy,
+                            Tags.StudyDescription,
+                            Tags.PatientName,
+                            Tags.PatientID,
+                            Tags.StudyInstanceUID,
+                            Tags.NumberOfStudyRelatedInstances);
+            case SERIES ->
+                    List.of(
+                            Tags.Modality,
+                            Tags.SeriesDescription,
+                            Tags.SeriesInstanceUID,
+                            Tags.SeriesNumber,
+                            Tags.NumberOfSeriesRelatedInstances);
+            case INSTANCE -> List.of(Tags.SOPClassUID, Tags.SOPInstanceUID, Tags.InstanceNumber);
+        };
     }
 
     /** The identifier of a search in a worklist, which has no level (PS3.4 §K.2.2). */

@@ -80,6 +80,16 @@ public final class DicomJson {
         return new DicomJsonReader(values).read(json);
     }
 
+    /**
+     * Reads one element: what stands behind its tag in such an object.
+     *
+     * @return the element, and the character set of its text if that needs one
+     * @throws dev.gantry.dicom.malformed.MalformedJson when it is something else
+     */
+    public static DataSet read(Tag tag, String json) {
+        return new DicomJsonReader(BulkDataValues.BY_RANGE).read(tag, json);
+    }
+
     private void object(DataSet dataSet) {
         out.append('{');
         var first = true;

@@ -32,6 +32,15 @@ final class DicomJsonReader {
         if (!(json.read() instanceof Json.Members(var members))) {
             throw malformed("a data set is a JSON object");
         }
+        return dataSet(json, members);
+    }
+
+    DataSet read(Tag tag, String text) {
+        var json = new JsonText(text);
+        return dataSet(json, Map.of(tag.hex(), json.read()));
+    }
+
+    private DataSet dataSet(JsonText json, Map<String, Json> members) {
         var builder = DataSet.builder();
         if (!json.isAscii()) {
             builder.set(Tags.SpecificCharacterSet, "ISO_IR 192");

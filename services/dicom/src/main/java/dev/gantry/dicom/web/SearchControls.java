@@ -1,5 +1,10 @@
 package dev.gantry.dicom.web;
 
+import dev.gantry.dicom.query.AttributePath;
+import dev.gantry.dicom.query.InvalidQuery;
+import dev.gantry.dicom.query.OrderBy;
+import dev.gantry.dicom.query.WantedAttributes;
+import dev.gantry.dicom.query.WantedAttributes.Among;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -48,10 +53,8 @@ record SearchControls(Map<String, List<String>> parameters) {
         return NAMES.contains(lower) || SAYS_NOTHING_ABOUT_RESULTS.contains(lower);
     }
 
-    /** What {@code includefield} names. */
-    record Fields(Set<AttributePath> paths, boolean all) {}
-
-    Fields fields() {
+    /** What {@code includefield} names, beyond what is usual. */
+    WantedAttributes wanted() {
         var paths = new LinkedHashSet<AttributePath>();
         boolean all = false;
         for (var field : list("includefield")) {
@@ -65,11 +68,14 @@ record SearchControls(Map<String, List<String>> parameters) {
                         "includefield", "", "more than %d fields".formatted(MAX_INCLUDE_FIELDS));
             }
         }
-        return new Fields(paths, all);
+        return new WantedAttributes(all ? Among.ALL : Among.USUAL, paths);
     }
 
+    /**
+     * PS3.18 has no such parameter and lets a server add its own (§8.3); other archives know it.
+     */
     List<OrderBy> orderBy() {
-        var order = list("orderby").stream().map(OrderBy::parse).toList();
+        var order = list("orderby").stream().map(SearchControls::orderBy).toList();
         if (order.size() > MAX_ORDER) {
             throw new InvalidQuery("orderby", "", "more than %d attributes".formatted(MAX_ORDER));
         }
@@ -77,6 +83,13 @@ record SearchControls(Map<String, List<String>> parameters) {
             throw new InvalidQuery("orderby", "", "an attribute is given twice");
         }
         return order;
+    }
+
+    /** A minus stands before an attribute whose greatest value comes first. */
+    private static OrderBy orderBy(String text) {
+        boolean descending = text.startsWith("-");
+        return new OrderBy(
+                AttributePath.parse("orderby", descending ? text.substring(1) : text), descending);
     }
 
     OptionalInt limit() {

@@ -1,5 +1,6 @@
 /**
- * What DICOMweb says on the wire: media types, Accept, multipart/related, QIDO queries (PS3.18).
+ * What DICOMweb says on the wire: media types, Accept, multipart/related, parameters of QIDO
+ * (PS3.18).
  */
 @NullMarked
 package dev.gantry.dicom.web;

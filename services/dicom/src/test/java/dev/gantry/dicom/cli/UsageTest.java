@@ -80,6 +80,15 @@ class UsageTest {
     }
 
     @Test
+    void a_level_has_the_name_that_the_standard_gives_it() {
+        var outcome = Commands.run("find", "-L", "INSTANCE", "127.0.0.1", "104");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("PATIENT, STUDY, SERIES, IMAGE");
+        assertThat(Commands.run("find", "--help").out()).contains("PATIENT, STUDY, SERIES, IMAGE");
+    }
+
+    @Test
     void a_port_that_is_none_is_wrong_usage() {
         assertThat(Commands.run("echo", "127.0.0.1", "0").code()).isEqualTo(2);
         assertThat(Commands.run("receive", "--port", "65536", folder).code()).isEqualTo(2);

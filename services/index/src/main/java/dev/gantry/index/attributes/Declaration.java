@@ -1,10 +1,10 @@
 package dev.gantry.index.attributes;
 
 import dev.gantry.dicom.data.Vr;
-import dev.gantry.dicom.web.AttributeKind;
-import dev.gantry.dicom.web.AttributePath;
-import dev.gantry.dicom.web.InvalidQuery;
-import dev.gantry.dicom.web.QueryLevel;
+import dev.gantry.dicom.query.AttributeKind;
+import dev.gantry.dicom.query.AttributePath;
+import dev.gantry.dicom.query.InvalidQuery;
+import dev.gantry.dicom.query.QueryLevel;
 import dev.gantry.index.Refusal;
 import java.util.Arrays;
 import java.util.Locale;
@@ -23,6 +23,11 @@ public record Declaration(
         AttributePath path, QueryLevel level, AttributeKind kind, String who, String why) {
     private static final int LONGEST = 500;
 
+    /** Values are kept for what instances are part of; a patient is found by the studies. */
+    private static final QueryLevel[] LEVELS = {
+        QueryLevel.STUDY, QueryLevel.SERIES, QueryLevel.INSTANCE
+    };
+
     /**
      * A declaration as somebody wrote it.
      *
@@ -37,7 +42,7 @@ public record Declaration(
         var path = path(attribute);
         return new Declaration(
                 path,
-                one("level", level, QueryLevel.values()),
+                one("level", level, LEVELS),
                 kind.isBlank() ? kindOf(path) : one("kind", kind, AttributeKind.values()),
                 who.strip(),
                 why.strip());

@@ -1,6 +1,6 @@
 package dev.gantry.index.attributes;
 
-import dev.gantry.dicom.web.AttributePath;
+import dev.gantry.dicom.query.AttributePath;
 import dev.gantry.events.Audited;
 import dev.gantry.index.Refusal;
 import dev.gantry.platform.database.Database;

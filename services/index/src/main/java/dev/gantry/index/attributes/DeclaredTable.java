@@ -1,8 +1,8 @@
 package dev.gantry.index.attributes;
 
-import dev.gantry.dicom.web.AttributeKind;
-import dev.gantry.dicom.web.AttributePath;
-import dev.gantry.dicom.web.QueryLevel;
+import dev.gantry.dicom.query.AttributeKind;
+import dev.gantry.dicom.query.AttributePath;
+import dev.gantry.dicom.query.QueryLevel;
 import dev.gantry.index.attributes.DeclaredAttribute.State;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;

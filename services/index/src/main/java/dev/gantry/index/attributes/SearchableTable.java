@@ -49,6 +49,7 @@ public final class SearchableTable {
         static Row of(
                 DeclaredAttribute attribute, ReceivedInstance arrival, SearchableValue value) {
             return switch (attribute.level()) {
+                case PATIENT -> throw new IllegalStateException("Declared " + attribute);
                 case STUDY -> new Row(arrival.study(), attribute.id(), "", "", value);
                 case SERIES ->
                         new Row(arrival.study(), attribute.id(), arrival.series(), "", value);

@@ -2,7 +2,7 @@ package dev.gantry.index.attributes;
 
 import dev.gantry.dicom.data.Dates;
 import dev.gantry.dicom.data.PartialTime;
-import dev.gantry.dicom.web.AttributeKind;
+import dev.gantry.dicom.query.AttributeKind;
 import dev.gantry.index.arrivals.Header;
 import dev.gantry.platform.database.SearchForm;
 import java.math.BigDecimal;

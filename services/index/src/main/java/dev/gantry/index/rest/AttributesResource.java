@@ -1,7 +1,7 @@
 package dev.gantry.index.rest;
 
-import dev.gantry.dicom.web.AttributeKind;
-import dev.gantry.dicom.web.QueryLevel;
+import dev.gantry.dicom.query.AttributeKind;
+import dev.gantry.dicom.query.QueryLevel;
 import dev.gantry.index.attributes.Declaration;
 import dev.gantry.index.attributes.DeclareAttributes;
 import dev.gantry.index.attributes.DeclaredAttribute;

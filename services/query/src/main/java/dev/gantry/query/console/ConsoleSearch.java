@@ -1,5 +1,6 @@
 package dev.gantry.query.console;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.platform.database.Database;
 import dev.gantry.platform.database.SearchForm;
 import dev.gantry.query.Refusal;
@@ -110,7 +111,7 @@ public final class ConsoleSearch {
      * @param after {@link StudyPage#next()} of the page before, or empty
      */
     public StudyPage find(String text, int limit, String after) {
-        var from = After.parse(after);
+        var from = StudyCursor.parse(after);
         var rows =
                 database.with(handle ->
                         handle.createQuery(statement(text.strip()))
@@ -125,14 +126,15 @@ public final class ConsoleSearch {
         }
         var last = rows.get(limit - 1);
         return new StudyPage(
-                rows.subList(0, limit), new After(last.lastReceived(), last.studyUid()).text());
+                rows.subList(0, limit),
+                new StudyCursor(last.lastReceived(), last.studyUid()).text());
     }
 
     /** A study, its patient, and no series yet; refused when there is none. */
-    StudyDetail one(String study) {
+    StudyDetail one(Uid study) {
         return database.with(handle ->
                         handle.createQuery(ONE)
-                                .bind("uid", study)
+                                .bind("uid", study.value())
                                 .map((row, _) -> new StudyDetail(patient(row), row(row), List.of()))
                                 .findOne())
                 .orElseThrow(() -> new Refusal.Refused(new Refusal.NothingThere("study " + study)));

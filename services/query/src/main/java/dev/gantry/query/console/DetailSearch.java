@@ -2,6 +2,7 @@ package dev.gantry.query.console;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.platform.database.Database;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Inject;
@@ -41,13 +42,13 @@ public final class DetailSearch {
     }
 
     /** The study; refused when there is none. */
-    public StudyDetail find(String study) {
+    public StudyDetail find(Uid study) {
         var found = studies.one(study);
         var instances = instances(study);
         var series =
                 database.with(handle ->
                         handle.createQuery(SERIES)
-                                .bind("study", study)
+                                .bind("study", study.value())
                                 .map((row, _) -> series(row, instances))
                                 .list());
         return new StudyDetail(found.patient(), found.study(), series);
@@ -55,11 +56,11 @@ public final class DetailSearch {
 
     private record Placed(String series, StudyDetail.Instance instance) {}
 
-    private Map<String, List<Placed>> instances(String study) {
+    private Map<String, List<Placed>> instances(Uid study) {
         return database.with(handle ->
                 handle
                         .createQuery(INSTANCES)
-                        .bind("study", study)
+                        .bind("study", study.value())
                         .map((row, _) -> placed(row))
                         .stream()
                         .collect(groupingBy(Placed::series)));

@@ -1,10 +1,10 @@
 package dev.gantry.query.matching;
 
-import dev.gantry.dicom.web.AttributePath;
-import dev.gantry.dicom.web.Handling;
-import dev.gantry.dicom.web.InvalidQuery;
-import dev.gantry.dicom.web.Matching;
-import dev.gantry.dicom.web.QidoQuery;
+import dev.gantry.dicom.query.AttributePath;
+import dev.gantry.dicom.query.Handling;
+import dev.gantry.dicom.query.InvalidQuery;
+import dev.gantry.dicom.query.Matching;
+import dev.gantry.dicom.query.Query;
 import dev.gantry.query.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 
 /** What a search has to match: all of these. */
 public final class Conditions {
-    private final QidoQuery query;
+    private final Query query;
     private final boolean isStrict;
     private final List<Condition> conditions = new ArrayList<>();
     private final List<AttributePath> ignored = new ArrayList<>();
 
-    private Conditions(QidoQuery query, boolean isStrict) {
+    private Conditions(Query query, boolean isStrict) {
         this.query = query;
         this.isStrict = isStrict;
     }
@@ -28,22 +28,18 @@ public final class Conditions {
     /**
      * The conditions of a query.
      *
-     * @param fixed values that the path gives, by what they stand for in SQL
      * @param declared what can be searched for beyond the standard's tables
      * @param usual what to do about attributes that cannot be searched for at this level, where the
      *     query does not say
      * @throws InvalidQuery when there is one, and they are handled strictly
      * @throws Refusal.Refused when it cannot be searched for yet
      */
-    public static Conditions of(
-            QidoQuery query, Map<String, String> fixed, Declared.Lookup declared, Handling usual) {
-        var conditions = new Conditions(query, query.handling().orElse(usual) == Handling.STRICT);
-        fixed.forEach((column, value) -> {
-            var p = conditions.next("f");
-            conditions.add(Condition.of("%s = :%s".formatted(column, p), Map.of(p, value)));
-        });
+    public static Conditions of(Query query, Declared.Lookup declared, Handling usual) {
+        var isStrict = query.options().handling().orElse(usual) == Handling.STRICT;
+        var conditions = new Conditions(query, isStrict);
+        conditions.addWithin();
         var keys = new TreeMap<AttributePath, Matching>(AttributePath.ORDER);
-        query.matches()
+        query.keys()
                 .forEach((path, matching) -> {
                     if (matching instanceof Matching.Universal) {
                         return;
@@ -54,7 +50,9 @@ public final class Conditions {
                         conditions.addDeclared(path, matching, declared);
                     }
                 });
-        conditions.addMoments(keys);
+        if (query.options().combinedDateTime()) {
+            conditions.addCombinedDateTimes(keys);
+        }
         conditions.addItems(keys);
         keys.forEach((path, matching) -> {
             if (path.tags().size() == 1) {
@@ -65,14 +63,26 @@ public final class Conditions {
         return conditions;
     }
 
+    private void addWithin() {
+        var within = query.within();
+        within.patientId().ifPresent(id -> addUnique("p.patient_id", id));
+        within.study().ifPresent(study -> addUnique("s.study_uid", study.value()));
+        within.series().ifPresent(series -> addUnique("e.series_uid", series.value()));
+    }
+
+    private void addUnique(String column, String value) {
+        var p = next("f");
+        add(Condition.of("%s = :%s".formatted(column, p), Map.of(p, value)));
+    }
+
     private boolean isKnown(AttributePath path) {
         return path.tags().size() == 1
-                ? Searchable.at(query.level(), path.last()).isPresent()
-                : Searchable.inItemsOf(query.level(), path.tags().getFirst()).isPresent();
+                ? SearchableAttributes.matcher(query.level(), path.last()).isPresent()
+                : SearchableAttributes.items(query.level(), path.tags().getFirst()).isPresent();
     }
 
     private void addDeclared(AttributePath path, Matching matching, Declared.Lookup declared) {
-        var found = declared.find(path).filter(one -> one.level().compareTo(query.level()) <= 0);
+        var found = declared.find(path).filter(one -> one.level().holds(query.level()));
         if (found.isEmpty()) {
             if (isStrict) {
                 throw notHere(path);
@@ -93,8 +103,8 @@ public final class Conditions {
     }
 
     /** What ranges of dates and times mean together, beyond what each of them says. */
-    private void addMoments(Map<AttributePath, Matching> keys) {
-        Moments.TIME_OF.forEach((dateTag, timeTag) -> {
+    private void addCombinedDateTimes(Map<AttributePath, Matching> keys) {
+        CombinedDateTimeRange.TIME_OF.forEach((dateTag, timeTag) -> {
             var date = AttributePath.of(dateTag);
             var time = AttributePath.of(timeTag);
             if (!keys.containsKey(date) || !keys.containsKey(time)) {
@@ -102,7 +112,7 @@ public final class Conditions {
             }
             boolean isColumn = matcher(date) instanceof Matcher.Date;
             var ends =
-                    Moments.ends(
+                    CombinedDateTimeRange.ends(
                             keys.get(date),
                             keys.get(time),
                             sqlOf(matcher(date)),
@@ -125,6 +135,7 @@ public final class Conditions {
                     Matcher.Loose _,
                     Matcher.Codes _,
                     Matcher.Number _,
+                    Matcher.OfAnySeries _,
                     NameMatcher _ ->
                     throw new IllegalStateException("No date or time: " + matcher);
         };
@@ -144,14 +155,15 @@ public final class Conditions {
             var asked = new TreeMap<AttributePath, Matching>(AttributePath.ORDER);
             ofItem.forEach(key -> asked.put(key.getKey(), key.getValue()));
             add(
-                    Searchable.inItemsOf(query.level(), sequence)
+                    SearchableAttributes.items(query.level(), sequence)
                             .orElseThrow()
                             .condition(asked, next("q")));
         });
     }
 
     private Matcher matcher(AttributePath path) {
-        return Searchable.at(query.level(), path.last()).orElseThrow(() -> notHere(path));
+        return SearchableAttributes.matcher(query.level(), path.last())
+                .orElseThrow(() -> notHere(path));
     }
 
     private static InvalidQuery notHere(AttributePath path) {
@@ -163,7 +175,7 @@ public final class Conditions {
     }
 
     private Matcher.Asked asked(AttributePath path, String prefix) {
-        return new Matcher.Asked(next(prefix), path, query.fuzzyMatching());
+        return new Matcher.Asked(next(prefix), path, query.options().fuzzyNames());
     }
 
     /** A name of parameters; no other one begins with it. */

@@ -1,8 +1,8 @@
 package dev.gantry.query.matching;
 
-import dev.gantry.dicom.web.AttributeKind;
-import dev.gantry.dicom.web.AttributePath;
-import dev.gantry.dicom.web.QueryLevel;
+import dev.gantry.dicom.query.AttributeKind;
+import dev.gantry.dicom.query.AttributePath;
+import dev.gantry.dicom.query.QueryLevel;
 import java.util.Optional;
 
 /**

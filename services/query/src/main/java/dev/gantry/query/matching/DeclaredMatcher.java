@@ -1,15 +1,15 @@
 package dev.gantry.query.matching;
 
-import dev.gantry.dicom.web.AttributeKind;
-import dev.gantry.dicom.web.Matching;
-import dev.gantry.dicom.web.Matching.AnyOf;
-import dev.gantry.dicom.web.Matching.Between;
-import dev.gantry.dicom.web.Matching.Empty;
-import dev.gantry.dicom.web.Matching.Equal;
-import dev.gantry.dicom.web.Matching.Since;
-import dev.gantry.dicom.web.Matching.Universal;
-import dev.gantry.dicom.web.Matching.Until;
-import dev.gantry.dicom.web.Matching.Wildcard;
+import dev.gantry.dicom.query.AttributeKind;
+import dev.gantry.dicom.query.Matching;
+import dev.gantry.dicom.query.Matching.AnyOf;
+import dev.gantry.dicom.query.Matching.Between;
+import dev.gantry.dicom.query.Matching.Empty;
+import dev.gantry.dicom.query.Matching.Equal;
+import dev.gantry.dicom.query.Matching.Since;
+import dev.gantry.dicom.query.Matching.Universal;
+import dev.gantry.dicom.query.Matching.Until;
+import dev.gantry.dicom.query.Matching.Wildcard;
 import dev.gantry.platform.database.SearchForm;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +29,7 @@ record DeclaredMatcher(Declared attribute) {
         var id = asked.name() + "id";
         var whose =
                 switch (attribute.level()) {
+                    case PATIENT -> throw new IllegalStateException("Declared " + attribute);
                     case STUDY -> List.of("s.study_uid", "v.study_uid");
                     case SERIES ->
                             List.of("(e.study_uid, e.series_uid)", "v.study_uid, v.series_uid");

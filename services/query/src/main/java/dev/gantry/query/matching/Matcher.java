@@ -1,16 +1,16 @@
 package dev.gantry.query.matching;
 
-import dev.gantry.dicom.web.AttributePath;
-import dev.gantry.dicom.web.InvalidQuery;
-import dev.gantry.dicom.web.Matching;
-import dev.gantry.dicom.web.Matching.AnyOf;
-import dev.gantry.dicom.web.Matching.Between;
-import dev.gantry.dicom.web.Matching.Empty;
-import dev.gantry.dicom.web.Matching.Equal;
-import dev.gantry.dicom.web.Matching.Since;
-import dev.gantry.dicom.web.Matching.Universal;
-import dev.gantry.dicom.web.Matching.Until;
-import dev.gantry.dicom.web.Matching.Wildcard;
+import dev.gantry.dicom.query.AttributePath;
+import dev.gantry.dicom.query.InvalidQuery;
+import dev.gantry.dicom.query.Matching;
+import dev.gantry.dicom.query.Matching.AnyOf;
+import dev.gantry.dicom.query.Matching.Between;
+import dev.gantry.dicom.query.Matching.Empty;
+import dev.gantry.dicom.query.Matching.Equal;
+import dev.gantry.dicom.query.Matching.Since;
+import dev.gantry.dicom.query.Matching.Universal;
+import dev.gantry.dicom.query.Matching.Until;
+import dev.gantry.dicom.query.Matching.Wildcard;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +23,7 @@ sealed interface Matcher
                 Matcher.Date,
                 Matcher.Digits,
                 Matcher.Unindexed,
+                Matcher.OfAnySeries,
                 NameMatcher {
 
     /**
@@ -186,6 +187,24 @@ sealed interface Matcher
         @Override
         public Condition condition(Matching matching, Asked asked) {
             return of.condition(matching, asked).unserved();
+        }
+    }
+
+    /**
+     * A study by what one of its series has: there {@code b} is the series in the SQL of the value.
+     * A study has no value where none of its series has one.
+     */
+    record OfAnySeries(Matcher of) implements Matcher {
+        private static final String ANY =
+                "s.study_uid in (select b.study_uid from index.series b where %s)";
+        private static final String NONE =
+                "not exists (select 1 from index.series b where b.study_uid = s.study_uid and not (%s))";
+
+        @Override
+        public Condition condition(Matching matching, Asked asked) {
+            var ofSeries = of.condition(matching, asked);
+            var sql = (matching instanceof Empty ? NONE : ANY).formatted(ofSeries.sql());
+            return new Condition(sql, ofSeries.texts(), ofSeries.lists(), ofSeries.served());
         }
     }
 }

@@ -1,14 +1,14 @@
 package dev.gantry.query.matching;
 
-import dev.gantry.dicom.web.Matching;
-import dev.gantry.dicom.web.Matching.AnyOf;
-import dev.gantry.dicom.web.Matching.Between;
-import dev.gantry.dicom.web.Matching.Empty;
-import dev.gantry.dicom.web.Matching.Equal;
-import dev.gantry.dicom.web.Matching.Since;
-import dev.gantry.dicom.web.Matching.Universal;
-import dev.gantry.dicom.web.Matching.Until;
-import dev.gantry.dicom.web.Matching.Wildcard;
+import dev.gantry.dicom.query.Matching;
+import dev.gantry.dicom.query.Matching.AnyOf;
+import dev.gantry.dicom.query.Matching.Between;
+import dev.gantry.dicom.query.Matching.Empty;
+import dev.gantry.dicom.query.Matching.Equal;
+import dev.gantry.dicom.query.Matching.Since;
+import dev.gantry.dicom.query.Matching.Universal;
+import dev.gantry.dicom.query.Matching.Until;
+import dev.gantry.dicom.query.Matching.Wildcard;
 import dev.gantry.platform.database.SearchForm;
 import java.util.ArrayList;
 import java.util.HashMap;

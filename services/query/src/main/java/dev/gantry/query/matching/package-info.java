@@ -1,4 +1,4 @@
-/** From what a query asks to conditions in SQL, and from rows to DICOM JSON. */
+/** What can be searched for and is returned, and from what a query asks to conditions in SQL. */
 @NullMarked
 package dev.gantry.query.matching;
 

@@ -1,8 +1,7 @@
 package dev.gantry.query.metadata;
 
 import dev.gantry.query.Refusal;
-import dev.gantry.query.matching.Links;
-import dev.gantry.query.metadata.MetadataSearch.Place;
+import dev.gantry.query.metadata.MetadataSearch.InstanceEntry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
@@ -36,8 +35,8 @@ public final class Metadata {
     }
 
     /** The study's revision: another one after each change of anything in it. */
-    public long revision(Scope scope) {
-        return search.revision(scope.study()).orElseThrow(() -> nothing(scope));
+    public long revision(TargetResource target) {
+        return search.revision(target.study()).orElseThrow(() -> nothing(target));
     }
 
     /**
@@ -46,24 +45,24 @@ public final class Metadata {
      *
      * @throws Refusal.Refused when there is nothing of it
      */
-    public Iterable<StoredHeader> find(Scope scope) {
-        return headers(scope, places(scope));
+    public Iterable<StoredHeader> find(TargetResource target) {
+        return headers(target, entries(target));
     }
 
-    private List<Place> places(Scope scope) {
-        var places = search.places(scope);
-        if (places.isEmpty()) {
-            throw nothing(scope);
+    private List<InstanceEntry> entries(TargetResource target) {
+        var entries = search.entries(target);
+        if (entries.isEmpty()) {
+            throw nothing(target);
         }
-        return places;
+        return entries;
     }
 
-    private Iterable<StoredHeader> headers(Scope scope, List<Place> places) {
+    private Iterable<StoredHeader> headers(TargetResource target, List<InstanceEntry> entries) {
         return () ->
-                IntStream.iterate(0, from -> from < places.size(), from -> from + AT_ONCE)
+                IntStream.iterate(0, from -> from < entries.size(), from -> from + AT_ONCE)
                         .mapToObj(from ->
-                                places.subList(from, Math.min(from + AT_ONCE, places.size())))
-                        .flatMap(some -> search.headers(scope.study(), some).stream())
+                                entries.subList(from, Math.min(from + AT_ONCE, entries.size())))
+                        .flatMap(some -> search.headers(target.study(), some).stream())
                         .iterator();
     }
 
@@ -73,7 +72,7 @@ public final class Metadata {
      * @return empty for a series so large that it is better sent piece by piece
      * @throws Refusal.Refused when there is no such series
      */
-    public Optional<byte[]> block(Scope series, long revision, Links links) {
+    public Optional<byte[]> block(TargetResource series, long revision, Links links) {
         var key =
                 new SeriesBlocks.Key(
                         series.study(),
@@ -84,14 +83,14 @@ public final class Metadata {
         return block.length == 0 ? Optional.empty() : Optional.of(block);
     }
 
-    private byte[] blockOf(Scope series, Links links) {
-        var places = places(series);
-        if (places.stream().mapToLong(Place::headerBytes).sum() > MOST_IN_BLOCK) {
+    private byte[] blockOf(TargetResource series, Links links) {
+        var entries = entries(series);
+        if (entries.stream().mapToLong(InstanceEntry::headerBytes).sum() > MOST_IN_BLOCK) {
             return new byte[0];
         }
         var block = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(block, 8192)) {
-            writeJson(headers(series, places), links, gzip);
+            writeJson(headers(series, entries), links, gzip);
         } catch (IOException e) {
             throw new UncheckedIOException("Memory cannot fail", e);
         }
@@ -113,7 +112,7 @@ public final class Metadata {
         out.write(']');
     }
 
-    private static Refusal.Refused nothing(Scope scope) {
-        return new Refusal.Refused(new Refusal.NothingThere(scope.toString()));
+    private static Refusal.Refused nothing(TargetResource target) {
+        return new Refusal.Refused(new Refusal.NothingThere(target.toString()));
     }
 }

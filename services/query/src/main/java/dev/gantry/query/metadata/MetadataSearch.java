@@ -1,10 +1,13 @@
 package dev.gantry.query.metadata;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.platform.database.Columns;
 import dev.gantry.platform.database.Database;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +51,7 @@ public final class MetadataSearch {
      *
      * @param headerBytes how long its stored header is
      */
-    public record Place(String series, String instance, int headerBytes) {}
+    public record InstanceEntry(Uid series, Uid instance, int headerBytes) {}
 
     @Inject
     MetadataSearch(@DataSource("query") Database database) {
@@ -56,23 +59,25 @@ public final class MetadataSearch {
     }
 
     /** The revision of a study that has instances. */
-    public Optional<Long> revision(String study) {
+    public Optional<Long> revision(Uid study) {
         return database.with(handle ->
-                handle.createQuery(REVISION).bind("study", study).mapTo(Long.class).findOne());
+                handle.createQuery(REVISION)
+                        .bind("study", study.value())
+                        .mapTo(Long.class)
+                        .findOne());
     }
 
     /** The instances that are asked for, series by series, in the order of their numbers. */
-    public List<Place> places(Scope scope) {
+    public List<InstanceEntry> entries(TargetResource target) {
         var sql =
-                scope.instance().isPresent()
+                target.instance().isPresent()
                         ? ONE
-                        : scope.series().isPresent() ? IN_SERIES : IN_STUDY;
+                        : target.series().isPresent() ? IN_SERIES : IN_STUDY;
         return database.with(handle -> {
-            var query = handle.createQuery(sql).bind("study", scope.study());
-            scope.series().ifPresent(series -> query.bind("series", series));
-            scope.instance().ifPresent(instance -> query.bind("instance", instance));
-            return query.map((row, _) ->
-                            new Place(row.getString(1), row.getString(2), row.getInt(3)))
+            var query = handle.createQuery(sql).bind("study", target.study().value());
+            target.series().ifPresent(series -> query.bind("series", series.value()));
+            target.instance().ifPresent(instance -> query.bind("instance", instance.value()));
+            return query.map((row, _) -> new InstanceEntry(uid(row, 1), uid(row, 2), row.getInt(3)))
                     .list();
         });
     }
@@ -80,19 +85,22 @@ public final class MetadataSearch {
     /**
      * The headers of these instances, in this order; those that are gone meanwhile are left out.
      */
-    public List<StoredHeader> headers(String study, List<Place> places) {
-        var order = new HashMap<String, Integer>();
-        places.forEach(place -> order.put(place.instance(), order.size()));
+    public List<StoredHeader> headers(Uid study, List<InstanceEntry> entries) {
+        var order = new HashMap<Uid, Integer>();
+        entries.forEach(entry -> order.put(entry.instance(), order.size()));
         return database.with(handle ->
-                Columns.of(places)
-                        .text("instance", Place::instance)
+                Columns.of(entries)
+                        .text("instance", entry -> entry.instance().value())
                         .bindTo(handle.createQuery(HEADERS))
-                        .bind("study", study)
+                        .bind("study", study.value())
                         .map((row, _) ->
-                                new StoredHeader(
-                                        study, row.getString(1), row.getString(2), row.getBytes(3)))
+                                new StoredHeader(study, uid(row, 1), uid(row, 2), row.getBytes(3)))
                         .stream()
                         .sorted(Comparator.comparing(h -> order.get(h.instance())))
                         .toList());
+    }
+
+    private static Uid uid(ResultSet row, int column) throws SQLException {
+        return new Uid(row.getString(column));
     }
 }

@@ -2,6 +2,7 @@ package dev.gantry.query.metadata;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.gantry.dicom.data.Uid;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ final class SeriesBlocks {
     }
 
     /** A series as it was when its study had this revision. */
-    record Key(String study, String series, long revision, String address) {}
+    record Key(Uid study, Uid series, long revision, String address) {}
 
     /** The block of a series; made once, however many ask for it at the same time. */
     byte[] get(Key key, Function<Key, byte[]> make) {

@@ -2,13 +2,19 @@ package dev.gantry.query.paging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.gantry.dicom.web.InvalidQuery;
-import dev.gantry.dicom.web.QidoQuery;
-import dev.gantry.dicom.web.QueryLevel;
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.query.InvalidQuery;
+import dev.gantry.dicom.query.OrderBy;
+import dev.gantry.dicom.query.Query;
+import dev.gantry.dicom.query.QueryLevel;
+import dev.gantry.query.matching.SearchableAttributes;
+import dev.gantry.query.matching.SortKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
@@ -42,36 +48,61 @@ final class Ordering {
 
     /**
      * The order that a query asks for, or ours: the study received last first, and in it what has
-     * the smallest number.
+     * the smallest number. Within one study anything can be sorted.
      *
-     * @param withinStudy whether only one study is looked at, so that anything can be sorted
+     * @throws InvalidQuery when there is no such order
      */
-    static Ordering of(QidoQuery query, boolean withinStudy) {
+    static Ordering of(Query query) {
         var ordering = new Ordering(query.level());
         for (var order : query.orderBy()) {
-            ordering.add(Sortable.of(order, query.level()), order.descending());
+            ordering.add(sortKey(order, query.level()), order.descending());
         }
         if (ordering.terms.isEmpty()) {
             ordering.addOurs();
-        } else if (!withinStudy && !ordering.terms.getFirst().key().leads()) {
-            throw new InvalidQuery(
-                    "orderby",
-                    query.orderBy().getFirst().path().toString(),
-                    "over all studies an order begins with " + Sortable.leading());
+        } else if (query.within().study().isEmpty() && !ordering.terms.getFirst().key().leads()) {
+            throw invalid(
+                    query.orderBy().getFirst(),
+                    "over all studies an order begins with "
+                            + keywords(SearchableAttributes.leading()));
         }
         ordering.addUids();
         return ordering;
+    }
+
+    private static SortKey sortKey(OrderBy order, QueryLevel level) {
+        return Optional.of(order.path())
+                .filter(path -> path.tags().size() == 1)
+                .flatMap(path -> SearchableAttributes.sortKey(level, path.last()))
+                .orElseThrow(() ->
+                        invalid(
+                                order,
+                                "results can be put in order by "
+                                        + keywords(SearchableAttributes.sortable(level))));
+    }
+
+    private static InvalidQuery invalid(OrderBy order, String why) {
+        return new InvalidQuery("orderby", order.path().toString(), why);
+    }
+
+    private static String keywords(List<Tag> tags) {
+        return tags.stream()
+                .map(tag -> tag.keyword().orElseGet(tag::hex))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static SortKey number(QueryLevel level, Tag tag) {
+        return SearchableAttributes.sortKey(level, tag).orElseThrow();
     }
 
     private void addOurs() {
         add(SortKey.RECEIVED, true);
         add(SortKey.STUDY_UID, true);
         if (level != QueryLevel.STUDY) {
-            add(Sortable.number(QueryLevel.SERIES), false);
+            add(number(QueryLevel.SERIES, Tags.SeriesNumber), false);
             add(SortKey.SERIES_UID, false);
         }
         if (level == QueryLevel.INSTANCE) {
-            add(Sortable.number(QueryLevel.INSTANCE), false);
+            add(number(QueryLevel.INSTANCE, Tags.InstanceNumber), false);
         }
     }
 
@@ -141,16 +172,16 @@ final class Ordering {
     }
 
     /** The values that {@link #after()} binds. */
-    Map<String, String> values(Cursor cursor, List<String> ofRow) {
+    Map<String, String> values(PageCursor cursor, List<String> ofRow) {
         var values = new HashMap<String, String>();
         var looked = ofRow.iterator();
         for (int index = 0; index < terms.size(); index++) {
             var value =
                     switch (terms.get(index).key().source()) {
                         case RECEIVED -> cursor.received().toString();
-                        case STUDY -> cursor.study();
-                        case SERIES -> cursor.series();
-                        case INSTANCE -> cursor.instance();
+                        case STUDY -> cursor.study().value();
+                        case SERIES -> PageCursor.text(cursor.series());
+                        case INSTANCE -> PageCursor.text(cursor.instance());
                         case ROW -> looked.next();
                     };
             values.put("after" + index, value);

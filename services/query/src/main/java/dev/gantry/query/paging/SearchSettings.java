@@ -1,6 +1,6 @@
 package dev.gantry.query.paging;
 
-import dev.gantry.dicom.web.Handling;
+import dev.gantry.dicom.query.Handling;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 

@@ -1,7 +1,7 @@
 package dev.gantry.query.rest;
 
-import dev.gantry.dicom.web.QueryLevel;
-import dev.gantry.query.instances.InstanceSearch;
+import dev.gantry.dicom.query.QueryLevel;
+import dev.gantry.dicom.query.UniqueKeys;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,12 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/dicomweb/instances")
 @RunOnVirtualThread
 public class AllInstancesResource {
-    private final InstanceSearch instances;
     private final Results results;
 
     @Inject
-    AllInstancesResource(InstanceSearch instances, Results results) {
-        this.instances = instances;
+    AllInstancesResource(Results results) {
         this.results = results;
     }
 
@@ -29,6 +27,6 @@ public class AllInstancesResource {
     @GET
     @Operation(summary = "Search for instances of all studies (QIDO-RS)")
     public Response instances(@Context HttpHeaders headers, @Context UriInfo uri) {
-        return results.of(uri, headers, QueryLevel.INSTANCE, instances::find);
+        return results.of(uri, headers, QueryLevel.INSTANCE, UniqueKeys.NONE);
     }
 }

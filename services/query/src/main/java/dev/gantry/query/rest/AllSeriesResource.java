@@ -1,7 +1,7 @@
 package dev.gantry.query.rest;
 
-import dev.gantry.dicom.web.QueryLevel;
-import dev.gantry.query.series.SeriesSearch;
+import dev.gantry.dicom.query.QueryLevel;
+import dev.gantry.dicom.query.UniqueKeys;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,12 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/dicomweb/series")
 @RunOnVirtualThread
 public class AllSeriesResource {
-    private final SeriesSearch series;
     private final Results results;
 
     @Inject
-    AllSeriesResource(SeriesSearch series, Results results) {
-        this.series = series;
+    AllSeriesResource(Results results) {
         this.results = results;
     }
 
@@ -29,6 +27,6 @@ public class AllSeriesResource {
     @GET
     @Operation(summary = "Search for series of all studies (QIDO-RS)")
     public Response series(@Context HttpHeaders headers, @Context UriInfo uri) {
-        return results.of(uri, headers, QueryLevel.SERIES, series::find);
+        return results.of(uri, headers, QueryLevel.SERIES, UniqueKeys.NONE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gantry.query.rest;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.query.Refusal;
 import dev.gantry.query.console.ConsoleSearch;
 import dev.gantry.query.console.DetailSearch;
@@ -44,7 +45,11 @@ public class ConsoleResource {
     @GET
     @Path("/{study}")
     public StudyDetail study(@PathParam("study") String study) {
-        return details.find(study);
+        return details.find(
+                Uid.parse(study)
+                        .orElseThrow(() ->
+                                new Refusal.Refused(
+                                        new Refusal.NothingThere("study of this UID"))));
     }
 
     private static int size(String limit) {

@@ -5,12 +5,12 @@ import dev.gantry.dicom.web.ContentCodings;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartWriter;
 import dev.gantry.query.metadata.Metadata;
-import dev.gantry.query.metadata.Scope;
+import dev.gantry.query.metadata.TargetResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -40,8 +40,8 @@ public class MetadataResource {
     @Path("/{study}/metadata")
     @Operation(summary = "Retrieve metadata of a study (WADO-RS)")
     public Response ofStudy(
-            @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return answer(Scope.study(study), headers, uri);
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return answer(path.target(), headers, uri);
     }
 
     /** Of a series. */
@@ -49,11 +49,8 @@ public class MetadataResource {
     @Path("/{study}/series/{series}/metadata")
     @Operation(summary = "Retrieve metadata of a series (WADO-RS)")
     public Response ofSeries(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri) {
-        return answer(Scope.series(study, series), headers, uri);
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return answer(path.target(), headers, uri);
     }
 
     /** Of an instance. */
@@ -61,58 +58,54 @@ public class MetadataResource {
     @Path("/{study}/series/{series}/instances/{instance}/metadata")
     @Operation(summary = "Retrieve metadata of an instance (WADO-RS)")
     public Response ofInstance(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri) {
-        return answer(Scope.instance(study, series, instance), headers, uri);
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return answer(path.target(), headers, uri);
     }
 
-    private Response answer(Scope scope, HttpHeaders headers, UriInfo uri) {
+    private Response answer(TargetResource target, HttpHeaders headers, UriInfo uri) {
         var accept = Accept.of(uri.getQueryParameters(), headers.getRequestHeaders());
-        var revision = metadata.revision(scope);
-        boolean gzip = ContentCodings.takesGzip(values(headers, HttpHeaders.ACCEPT_ENCODING));
+        var revision = metadata.revision(target);
+        boolean gzip =
+                ContentCodings.takesGzip(
+                        headers.getRequestHeaders()
+                                .getOrDefault(HttpHeaders.ACCEPT_ENCODING, List.of()));
         var form = MetadataForm.chosenBy(accept);
-        var edition = new Edition(revision, form, gzip);
-        if (edition.isKnownTo(values(headers, HttpHeaders.IF_NONE_MATCH))) {
-            return edition.notModified();
+        var links = results.links(uri);
+        var selected = new SelectedRepresentation(revision, links, form, gzip);
+        if (selected.validator().isKnownTo(headers)) {
+            return selected.validator().notModified();
         }
         return switch (form) {
-            case DICOM_JSON, JSON -> json(scope, edition, uri);
-            case XML -> xml(scope, edition, uri);
+            case DICOM_JSON, JSON -> json(target, selected);
+            case XML -> xml(target, selected);
         };
     }
 
-    private Response json(Scope scope, Edition edition, UriInfo uri) {
-        var links = results.links(uri);
-        var response = edition.response(edition.form().mediaType());
-        if (scope.series().isPresent() && scope.instance().isEmpty()) {
-            var block = metadata.block(scope, edition.revision(), links);
+    private Response json(TargetResource target, SelectedRepresentation selected) {
+        var response = selected.response(selected.form().mediaType());
+        if (target.series().isPresent() && target.instance().isEmpty()) {
+            var block = metadata.block(target, selected.revision(), selected.links());
             if (block.isPresent()) {
-                return response.entity(edition.gzip() ? block.get() : Bodies.inflated(block.get()))
+                return response.entity(selected.gzip() ? block.get() : Bodies.inflated(block.get()))
                         .build();
             }
         }
-        var found = metadata.find(scope);
+        var found = metadata.find(target);
         return response.entity(
-                        Bodies.of(edition.gzip(), out -> Metadata.writeJson(found, links, out)))
+                        Bodies.of(
+                                selected.gzip(),
+                                out -> Metadata.writeJson(found, selected.links(), out)))
                 .build();
     }
 
-    private Response xml(Scope scope, Edition edition, UriInfo uri) {
-        var links = results.links(uri);
-        var found = metadata.find(scope);
+    private Response xml(TargetResource target, SelectedRepresentation selected) {
+        var found = metadata.find(target);
         var boundary = MultipartWriter.newBoundary();
-        return edition.response(MultipartWriter.contentType(MediaTypes.DICOM_XML, boundary))
+        return selected.response(MultipartWriter.contentType(MediaTypes.DICOM_XML, boundary))
                 .entity(
                         Bodies.of(
-                                edition.gzip(),
-                                out -> XmlMetadata.write(found, links, boundary, out)))
+                                selected.gzip(),
+                                out -> XmlResults.write(found, selected.links(), boundary, out)))
                 .build();
-    }
-
-    private static List<String> values(HttpHeaders headers, String name) {
-        return headers.getRequestHeaders().getOrDefault(name, List.of());
     }
 }

@@ -1,7 +1,7 @@
 package dev.gantry.query.rest;
 
 import dev.gantry.dicom.data.Tag;
-import dev.gantry.dicom.web.InvalidQuery;
+import dev.gantry.dicom.query.InvalidQuery;
 import dev.gantry.platform.problem.Problem;
 import dev.gantry.query.Refusal;
 import jakarta.ws.rs.core.Response;

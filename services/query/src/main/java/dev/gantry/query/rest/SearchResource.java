@@ -1,14 +1,12 @@
 package dev.gantry.query.rest;
 
-import dev.gantry.dicom.web.QueryLevel;
-import dev.gantry.query.instances.InstanceSearch;
-import dev.gantry.query.series.SeriesSearch;
-import dev.gantry.query.studies.StudySearch;
+import dev.gantry.dicom.query.QueryLevel;
+import dev.gantry.dicom.query.UniqueKeys;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -22,17 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/dicomweb/studies")
 @RunOnVirtualThread
 public class SearchResource {
-    private final StudySearch studies;
-    private final SeriesSearch series;
-    private final InstanceSearch instances;
     private final Results results;
 
     @Inject
-    SearchResource(
-            StudySearch studies, SeriesSearch series, InstanceSearch instances, Results results) {
-        this.studies = studies;
-        this.series = series;
-        this.instances = instances;
+    SearchResource(Results results) {
         this.results = results;
     }
 
@@ -40,7 +31,7 @@ public class SearchResource {
     @GET
     @Operation(summary = "Search for studies (QIDO-RS)")
     public Response studies(@Context HttpHeaders headers, @Context UriInfo uri) {
-        return results.of(uri, headers, QueryLevel.STUDY, studies::find);
+        return results.of(uri, headers, QueryLevel.STUDY, UniqueKeys.NONE);
     }
 
     /** Series of a study. */
@@ -48,40 +39,25 @@ public class SearchResource {
     @Path("/{study}/series")
     @Operation(summary = "Search for series of a study (QIDO-RS)")
     public Response seriesOf(
-            @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return results.of(
-                uri,
-                headers,
-                QueryLevel.SERIES,
-                (query, links) -> series.findIn(study, query, links));
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return results.of(uri, headers, QueryLevel.SERIES, path.keys());
     }
 
     /** Instances of a study. */
     @GET
     @Path("/{study}/instances")
     @Operation(summary = "Search for instances of a study (QIDO-RS)")
-    public Response instancesOf(
-            @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return results.of(
-                uri,
-                headers,
-                QueryLevel.INSTANCE,
-                (query, links) -> instances.findIn(study, query, links));
+    public Response instancesOfStudy(
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return results.of(uri, headers, QueryLevel.INSTANCE, path.keys());
     }
 
     /** Instances of a series. */
     @GET
     @Path("/{study}/series/{series}/instances")
     @Operation(summary = "Search for instances of a series (QIDO-RS)")
-    public Response instancesOf(
-            @PathParam("study") String study,
-            @PathParam("series") String ofSeries,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri) {
-        return results.of(
-                uri,
-                headers,
-                QueryLevel.INSTANCE,
-                (query, links) -> instances.findIn(study, ofSeries, query, links));
+    public Response instancesOfSeries(
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return results.of(uri, headers, QueryLevel.INSTANCE, path.keys());
     }
 }

@@ -3,7 +3,7 @@ package dev.gantry.query.metadata;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gantry.query.matching.Links;
+import dev.gantry.dicom.data.Uid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +46,8 @@ class StoredHeaderTest {
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(json.getBytes(UTF_8));
         }
-        return new String(new StoredHeader("1", "2", "3", bytes.toByteArray()).json(LINKS), UTF_8);
+        var stored =
+                new StoredHeader(new Uid("1"), new Uid("2"), new Uid("3"), bytes.toByteArray());
+        return new String(stored.json(LINKS), UTF_8);
     }
 }

@@ -2,12 +2,15 @@ package dev.gantry.query.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gantry.dicom.web.Handling;
-import dev.gantry.dicom.web.QidoQuery;
-import dev.gantry.dicom.web.QueryLevel;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.query.Handling;
+import dev.gantry.dicom.query.QueryLevel;
+import dev.gantry.dicom.query.UniqueKeys;
+import dev.gantry.dicom.web.QidoParameters;
 import dev.gantry.query.ReadModel;
 import dev.gantry.query.matching.Conditions;
 import dev.gantry.query.matching.Declared;
+import dev.gantry.query.matching.ReturnedAttributes;
 import dev.gantry.testkit.Backends;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -153,7 +156,7 @@ class StudyPlansIT {
         return Integer.parseInt(number.group(1));
     }
 
-    private static Cursor deep(Handle handle, Ordering ordering) {
+    private static PageCursor deep(Handle handle, Ordering ordering) {
         return handle.createQuery(
                         """
                         select s.study_uid, s.last_received from index.study s
@@ -163,12 +166,12 @@ class StudyPlansIT {
                         """
                                 .formatted(ordering.sql(), DEEP))
                 .map((row, _) ->
-                        new Cursor(
+                        new PageCursor(
                                 ordering.fingerprint(),
                                 row.getObject(2, OffsetDateTime.class).toInstant(),
-                                row.getString(1),
-                                row.getString(1) + ".1",
-                                ""))
+                                new Uid(row.getString(1)),
+                                Optional.of(new Uid(row.getString(1) + ".1")),
+                                Optional.empty()))
                 .one();
     }
 
@@ -176,19 +179,21 @@ class StudyPlansIT {
             Handle handle, Map<String, String> search, QueryLevel level, boolean isDeep) {
         var values = new HashMap<String, List<String>>();
         search.forEach((name, value) -> values.put(name, List.of(value)));
-        var query = QidoQuery.parse(values, level);
-        var conditions = Conditions.of(query, Map.of(), Declared.Lookup.NOTHING, Handling.STRICT);
-        var ordering = Ordering.of(query, false);
-        Optional<Cursor> cursor = isDeep ? Optional.of(deep(handle, ordering)) : Optional.empty();
+        var query = QidoParameters.parse(values, level, UniqueKeys.NONE, Optional.empty());
+        var conditions = Conditions.of(query, Declared.Lookup.NOTHING, Handling.STRICT);
+        var ordering = Ordering.of(query);
+        var page = new PageStatement(level, ReturnedAttributes.of(query), conditions, ordering);
+        Optional<PageCursor> cursor =
+                isDeep ? Optional.of(deep(handle, ordering)) : Optional.empty();
         var statement =
                 handle.createQuery(
                                 "explain (analyze, buffers, costs off, timing off) "
-                                        + PageSearch.statement(level, conditions, ordering, cursor))
+                                        + page.page(isDeep))
                         .bind("limit", 51)
                         .bind("offset", 0);
-        cursor.ifPresent(place ->
+        cursor.ifPresent(after ->
                 statement.bindMap(
-                        ordering.values(place, PageSearch.ofRow(handle, level, ordering, place))));
+                        ordering.values(after, PageSearch.lastRow(handle, page, after))));
         return String.join("\n", PageSearch.bind(statement, conditions).mapTo(String.class).list());
     }
 }

@@ -93,6 +93,34 @@ class MetadataIT {
     }
 
     @Test
+    void what_has_links_to_another_address_is_another_representation() {
+        var path = "/dicomweb/studies/%s/metadata".formatted(STUDY);
+        var here = given().header("Host", "localhost").get(path).header("ETag");
+        var there = given().header("Host", "127.0.0.1").get(path).header("ETag");
+
+        assertThat(here).isNotEqualTo(there);
+        given().header("Host", "localhost")
+                .header("If-None-Match", here)
+                .get(path)
+                .then()
+                .statusCode(304);
+        given().header("Host", "127.0.0.1")
+                .header("If-None-Match", here)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body(containsString("http://127.0.0.1/dicomweb/studies/" + STUDY));
+    }
+
+    @Test
+    void a_path_that_names_no_uid_is_refused() {
+        given().get("/dicomweb/studies/one/metadata")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("study: a UID"));
+    }
+
+    @Test
     void as_xml_there_is_a_document_for_each_instance() throws Exception {
         var accept = "multipart/related; type=\"application/dicom+xml\"";
         var response = get(OF_SERIES, "Accept", accept);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.dicom.query;
+
+import org.jspecify.annotations.NullMarked;

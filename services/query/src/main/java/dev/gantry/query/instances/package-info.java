@@ -1,5 +1,0 @@
-/** Searches for instances. */
-@NullMarked
-package dev.gantry.query.instances;
-
-import org.jspecify.annotations.NullMarked;

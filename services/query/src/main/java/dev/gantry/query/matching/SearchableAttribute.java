@@ -1,0 +1,95 @@
+package dev.gantry.query.matching;
+
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.query.QueryLevel;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a search does with one attribute.
+ *
+ * @param level what has it; it can be searched for at this level and at those below
+ * @param matcher how its value is matched; empty where it is returned only
+ * @param items how what is in its items is matched, if it is a sequence
+ * @param sortKey what results are put in order by
+ * @param computed the SQL of the value of a result; empty where the value is among the attributes
+ *     that the read model keeps
+ * @param always at which levels every result has it, if only without a value (PS3.18 §10.6.3.3)
+ * @param ifKnown at which levels results have it where there is a value
+ */
+record SearchableAttribute(
+        Tag tag,
+        QueryLevel level,
+        Optional<Matcher> matcher,
+        Optional<SequenceMatcher> items,
+        Optional<SortKey> sortKey,
+        Optional<String> computed,
+        Set<QueryLevel> always,
+        Set<QueryLevel> ifKnown) {
+
+    /** Copies the levels. */
+    SearchableAttribute {
+        always = Set.copyOf(always);
+        ifKnown = Set.copyOf(ifKnown);
+    }
+
+    static SearchableAttribute of(QueryLevel level, Tag tag) {
+        return new SearchableAttribute(
+                tag,
+                level,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Set.of());
+    }
+
+    SearchableAttribute matched(Matcher by) {
+        return new SearchableAttribute(
+                tag, level, Optional.of(by), items, sortKey, computed, always, ifKnown);
+    }
+
+    /** A database index leads to what is matched. */
+    SearchableAttribute itemsMatched() {
+        return itemsMatched(true);
+    }
+
+    /** No database index does. */
+    SearchableAttribute itemsMatchedUnindexed() {
+        return itemsMatched(false);
+    }
+
+    private SearchableAttribute itemsMatched(boolean indexed) {
+        var column = (level == QueryLevel.SERIES ? "e" : "s") + ".attributes";
+        return new SearchableAttribute(
+                tag,
+                level,
+                matcher,
+                Optional.of(new SequenceMatcher(column, tag, indexed)),
+                sortKey,
+                computed,
+                always,
+                ifKnown);
+    }
+
+    SearchableAttribute sorted(SortKey by) {
+        return new SearchableAttribute(
+                tag, level, matcher, items, Optional.of(by), computed, always, ifKnown);
+    }
+
+    SearchableAttribute computed(String sql) {
+        return new SearchableAttribute(
+                tag, level, matcher, items, sortKey, Optional.of(sql), always, ifKnown);
+    }
+
+    SearchableAttribute always(QueryLevel... levels) {
+        return new SearchableAttribute(
+                tag, level, matcher, items, sortKey, computed, Set.of(levels), ifKnown);
+    }
+
+    SearchableAttribute ifKnown(QueryLevel... levels) {
+        return new SearchableAttribute(
+                tag, level, matcher, items, sortKey, computed, always, Set.of(levels));
+    }
+}

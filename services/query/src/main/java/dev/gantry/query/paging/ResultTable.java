@@ -1,0 +1,151 @@
+package dev.gantry.query.paging;
+
+import static dev.gantry.query.results.StoredAttributes.take;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.gantry.dicom.data.Dictionary;
+import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.query.QueryLevel;
+import dev.gantry.query.matching.ReturnedAttributes;
+import dev.gantry.query.metadata.StoredHeader;
+import dev.gantry.query.results.AttributeValue;
+import dev.gantry.query.results.Match;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The table that has a row for each result of a level, and what is joined to it. */
+enum ResultTable {
+    STUDY(
+            "index.study s",
+            "s.study_uid = :study",
+            "s.study_uid, s.last_received, s.attributes as of_study"),
+    SERIES(
+            "index.series e",
+            "e.study_uid = :study and e.series_uid = :series",
+            STUDY.columns + ", e.series_uid, e.attributes as of_series"),
+    INSTANCE(
+            "index.instance i",
+            "i.study_uid = :study and i.instance_uid = :instance",
+            SERIES.columns + ", i.instance_uid, i.header");
+
+    private final String table;
+    private final String key;
+    private final String columns;
+
+    ResultTable(String table, String key, String columns) {
+        this.table = table;
+        this.key = key;
+        this.columns = columns;
+    }
+
+    /** The table of a level. */
+    static ResultTable of(QueryLevel level) {
+        return switch (level) {
+            case STUDY -> STUDY;
+            case SERIES -> SERIES;
+            case INSTANCE -> INSTANCE;
+            case PATIENT ->
+                    throw new IllegalArgumentException("Pages are of studies, series or instances");
+        };
+    }
+
+    /** UIDs and stored attributes of a result and of what holds it, and what is computed. */
+    String columns(ReturnedAttributes returned) {
+        var all = new ArrayList<>(List.of(columns));
+        returned.computed().forEach((tag, sql) -> all.add("%s as %s".formatted(sql, column(tag))));
+        return String.join(", ", all);
+    }
+
+    private static String column(Tag computed) {
+        return "computed_" + computed.hex();
+    }
+
+    /** The result that the row is; the row has these columns. */
+    Match match(ResultSet row, ReturnedAttributes returned) throws SQLException {
+        var study = new Uid(row.getString("study_uid"));
+        var attributes = new TreeMap<Tag, AttributeValue>();
+        for (var tag : returned.always()) {
+            attributes.put(tag, new AttributeValue.Values(Dictionary.vrOf(tag), List.of()));
+        }
+        take(row.getString("of_study").getBytes(UTF_8), returned, attributes);
+        if (this == STUDY) {
+            addComputed(row, returned, attributes);
+            return new Match(study, Optional.empty(), Optional.empty(), attributes);
+        }
+        var series = new Uid(row.getString("series_uid"));
+        take(row.getString("of_series").getBytes(UTF_8), returned, attributes);
+        if (this == SERIES) {
+            addComputed(row, returned, attributes);
+            return new Match(study, Optional.of(series), Optional.empty(), attributes);
+        }
+        var instance = new Uid(row.getString("instance_uid"));
+        var header = new StoredHeader(study, series, instance, row.getBytes("header"));
+        take(header.relativeJson(), returned, attributes);
+        addComputed(row, returned, attributes);
+        return new Match(study, Optional.of(series), Optional.of(instance), attributes);
+    }
+
+    private static void addComputed(
+            ResultSet row, ReturnedAttributes returned, Map<Tag, AttributeValue> into)
+            throws SQLException {
+        for (var tag : returned.computed().keySet()) {
+            var values = texts(row.getObject(column(tag)));
+            into.put(tag, new AttributeValue.Values(Dictionary.vrOf(tag), values));
+        }
+    }
+
+    private static List<String> texts(@Nullable Object value) throws SQLException {
+        if (value == null) {
+            return List.of();
+        }
+        return value instanceof Array array
+                ? List.of((String[]) array.getArray())
+                : List.of(value.toString());
+    }
+
+    /** When the study of a row was received last. */
+    static Instant received(ResultSet row) throws SQLException {
+        return row.getObject("last_received", OffsetDateTime.class).toInstant();
+    }
+
+    /** The condition for the one row of a result. */
+    String key() {
+        return key;
+    }
+
+    /** The table, and those above it that some SQL speaks of. */
+    String joinedFor(String sql) {
+        boolean patient = speaksOf("p", sql);
+        boolean study = patient || speaksOf("s", sql);
+        var tables = new StringBuilder(table);
+        if (this == INSTANCE && speaksOf("e", sql)) {
+            tables.append(
+                    " join index.series e on e.study_uid = i.study_uid"
+                            + " and e.series_uid = i.series_uid");
+        }
+        if (this != STUDY && study) {
+            tables.append(" join index.study s on s.study_uid = ")
+                    .append(this == SERIES ? "e" : "i")
+                    .append(".study_uid");
+        }
+        if (patient) {
+            tables.append(" join index.patient p on p.id = s.patient");
+        }
+        return tables.toString();
+    }
+
+    private static boolean speaksOf(String alias, String sql) {
+        return Pattern.compile("\\b" + alias + "\\.").matcher(sql).find();
+    }
+}

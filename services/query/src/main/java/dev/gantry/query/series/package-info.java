@@ -1,5 +1,0 @@
-/** Searches for series. */
-@NullMarked
-package dev.gantry.query.series;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Searches for studies. */
-@NullMarked
-package dev.gantry.query.studies;
-
-import org.jspecify.annotations.NullMarked;

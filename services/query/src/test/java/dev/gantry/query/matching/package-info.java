@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.query.matching;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.query.results;
+
+import org.jspecify.annotations.NullMarked;
