@@ -71,6 +71,11 @@ public final class SearchableAttributes {
                             .matched(unindexed(new Matcher.Number("s.instance_count")))
                             .computed("s.instance_count")
                             .always(STUDY),
+                    study(Tags.BodyPartExamined)
+                            .matched(
+                                    new Matcher.OfAnySeries(
+                                            new Matcher.Exact(ofAnySeries(Tags.BodyPartExamined))))
+                            .computed(ofAllSeries(Tags.BodyPartExamined)),
                     study(Tags.InstanceAvailability).computed("'ONLINE'").always(STUDY, INSTANCE),
                     study(Tags.IssuerOfPatientID)
                             .matched(unindexed(new Matcher.Exact("p.issuer")))
@@ -117,7 +122,7 @@ public final class SearchableAttributes {
                             .sorted(SortKey.following(orNothing(Tags.SeriesTime), "text"))
                             .ifKnown(SERIES),
                     series(Tags.BodyPartExamined)
-                            .matched(unindexed(new Matcher.Exact(ofSeries(Tags.BodyPartExamined))))
+                            .matched(new Matcher.Exact(ofSeries(Tags.BodyPartExamined)))
                             .ifKnown(SERIES),
                     series(Tags.InstitutionName)
                             .matched(unindexed(new Matcher.Loose(ofSeries(Tags.InstitutionName)))),
@@ -230,6 +235,20 @@ public final class SearchableAttributes {
     /** As the indexes of the database have it. */
     private static String ofSeries(Tag tag) {
         return "((e.attributes #>> '{%s,Value,0}') collate \"C\")".formatted(tag.hex());
+    }
+
+    /** The same of a series that {@link Matcher.OfAnySeries} looks at. */
+    private static String ofAnySeries(Tag tag) {
+        return "((b.attributes #>> '{%s,Value,0}') collate \"C\")".formatted(tag.hex());
+    }
+
+    /** What the series of a study have, each value once. */
+    private static String ofAllSeries(Tag tag) {
+        return """
+        array(select distinct %1$s from index.series b
+            where b.study_uid = s.study_uid and %1$s is not null order by 1)\
+        """
+                .formatted(ofAnySeries(tag));
     }
 
     private static String orNothing(Tag tag) {

@@ -57,7 +57,9 @@ class StudyPlansIT {
                     insert into index.series (study_uid, series_uid, modality, series_number,
                         attributes, described_at, described_by)
                     select '1.2.3.' || n, '1.2.3.' || n || '.1', 'CT', 1,
-                        jsonb_build_object('00400275', jsonb_build_object('Value',
+                        jsonb_build_object(
+                            '00180015', jsonb_build_object('Value', jsonb_build_array('PART' || n)),
+                            '00400275', jsonb_build_object('Value',
                             jsonb_build_array(jsonb_build_object('00400009',
                             jsonb_build_object('Value', jsonb_build_array('step-' || n)))))),
                         now(), gen_random_uuid()
@@ -93,6 +95,7 @@ class StudyPlansIT {
                     Map.of("PatientBirthDate", "19300228"),
                     Map.of("ReferringPhysicianName", "somebody*"),
                     Map.of("StudyDescription", "something"),
+                    Map.of("BodyPartExamined", "PART3711"),
                     Map.of("limit", "50"),
                     Map.of("orderby", "StudyDate"),
                     Map.of("orderby", "-StudyDate,-StudyTime"),
@@ -109,6 +112,7 @@ class StudyPlansIT {
                     Map.of("PatientID", "plan-3711"),
                     Map.of("RequestAttributesSequence.ScheduledProcedureStepID", "step-3711"),
                     Map.of("PerformedProcedureStepStartDate", "20260101-20260102"),
+                    Map.of("BodyPartExamined", "PART3711"),
                     Map.of("limit", "50"),
                     Map.of("orderby", "-StudyDate,SeriesNumber"));
 
@@ -192,8 +196,7 @@ class StudyPlansIT {
                         .bind("limit", 51)
                         .bind("offset", 0);
         cursor.ifPresent(after ->
-                statement.bindMap(
-                        ordering.values(after, PageSearch.lastRow(handle, page, after))));
+                statement.bindMap(ordering.values(after, PageSearch.lastRow(handle, page, after))));
         return String.join("\n", PageSearch.bind(statement, conditions).mapTo(String.class).list());
     }
 }
