@@ -158,6 +158,7 @@ public final class ReadModel {
                             Tags.SeriesDescription,
                             Tags.SeriesDate,
                             Tags.SeriesTime,
+                            Tags.BodyPartExamined,
                             Tags.PerformedProcedureStepStartDate,
                             Tags.PerformedProcedureStepStartTime,
                             Tags.RequestAttributesSequence));
