@@ -19,7 +19,7 @@ final class CheckSettings {
     private static final long MIB = 1L << 20;
 
     void onStart(
-            @Observes @Priority(SettingRange.FIRST) StartupEvent start, IngestConfig settings) {
+            @Observes @Priority(SettingRange.FIRST) StartupEvent start, IngestSettings settings) {
         var dicom = settings.dicom();
         require("gantry.ingest.dicom.port", dicom.port(), 0, 0xFFFF);
         require("gantry.ingest.dicom.max-associations", dicom.maxAssociations(), 1, 10_000);

@@ -30,24 +30,20 @@ class ObjectRequestsIT {
 
     @Test
     void a_frame_is_one_ranged_read_of_its_own_length() throws IOException {
-        var book =
-                shelf.put(Samples.ct().build(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        var book = shelf.put(Samples.ct().build(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
 
         var frame = viewer.parts(book.address().path() + "/frames/1", "Accept", FRAME);
 
         assertThat(objects.requestsOf(book.key()))
                 .containsExactly(
-                        new Request(
-                                Kind.READ_RANGE, book.key(), frame.getFirst().bytes().length));
+                        new Request(Kind.READ_RANGE, book.key(), frame.getFirst().bytes().length));
     }
 
     @Test
     void an_instance_is_read_once() throws IOException {
-        var book =
-                shelf.put(Samples.ct().build(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        var book = shelf.put(Samples.ct().build(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
 
-        viewer.get(
-                book.address().path(), "Accept", "application/dicom; transfer-syntax=*");
+        viewer.get(book.address().path(), "Accept", "application/dicom; transfer-syntax=*");
 
         assertThat(objects.requestsOf(book.key()).stream().map(Request::kind).toList())
                 .isIn(List.of(Kind.READ), List.of(Kind.READ_RANGE));
@@ -55,11 +51,9 @@ class ObjectRequestsIT {
 
     @Test
     void what_the_client_has_already_is_not_read() throws IOException {
-        var book =
-                shelf.put(Samples.ct().build(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        var book = shelf.put(Samples.ct().build(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         var frame = book.address().path() + "/frames/1";
-        var tag =
-                viewer.get(frame, "Accept", FRAME).headers().firstValue("ETag").orElseThrow();
+        var tag = viewer.get(frame, "Accept", FRAME).headers().firstValue("ETag").orElseThrow();
         objects.forget();
 
         var again = viewer.get(frame, "Accept", FRAME, "If-None-Match", tag);

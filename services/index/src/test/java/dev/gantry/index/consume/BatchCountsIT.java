@@ -7,7 +7,7 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.index.StoredEvents;
 import dev.gantry.index.announce.Announcer;
-import dev.gantry.index.arrivals.ReadArrival;
+import dev.gantry.index.arrivals.ReadReceivedInstance;
 import dev.gantry.platform.database.Database;
 import dev.gantry.platform.kafka.Position;
 import dev.gantry.platform.kafka.Received;
@@ -34,7 +34,7 @@ class BatchCountsIT {
     @Inject
     BatchCountsIT(
             @DataSource("index") AgroalDataSource pool,
-            ReadArrival arrivals,
+            ReadReceivedInstance arrivals,
             UpdateReadModel update,
             Announcer announcer,
             IndexMetrics metrics) {
@@ -76,8 +76,7 @@ class BatchCountsIT {
     private long next() {
         return switch (indexing.position(PARTITION)) {
             case Position.At(long offset) -> offset;
-            case Position.Committed _,
-                    Position.End _ ->
+            case Position.Committed _, Position.End _ ->
                     throw new AssertionError("The index keeps its offsets itself");
         };
     }

@@ -11,7 +11,7 @@ import dev.gantry.dicom.net.SopClasses;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.ContextResult;
 import dev.gantry.dicom.pdu.RejectReason;
-import dev.gantry.ingest.IngestConfig;
+import dev.gantry.ingest.IngestSettings;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class AdmitAssociation implements AssociationPolicy {
     private final AeTitle ours;
     private final Set<AeTitle> callers; // empty: anyone
 
-    AdmitAssociation(IngestConfig config) {
+    AdmitAssociation(IngestSettings config) {
         this.ours = new AeTitle(config.dicom().aeTitle());
         this.callers =
                 config.dicom().callingAeTitles().orElse(Set.of()).stream()

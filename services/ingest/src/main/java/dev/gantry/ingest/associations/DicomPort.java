@@ -4,7 +4,7 @@ import dev.gantry.dicom.net.Acceptor;
 import dev.gantry.dicom.net.AcceptorSettings;
 import dev.gantry.dicom.net.DimseHandlers;
 import dev.gantry.dicom.net.PendingLimits;
-import dev.gantry.ingest.IngestConfig;
+import dev.gantry.ingest.IngestSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +21,7 @@ public final class DicomPort {
     private static final Logger LOG = Logger.getLogger(DicomPort.class);
     private static final int MOST = 10_000;
 
-    private final IngestConfig.Dicom config;
+    private final IngestSettings.Dicom config;
     private final AdmitAssociation policy;
     private final StoreOverDicom store;
     private final CommitOverDicom commit;
@@ -29,7 +29,7 @@ public final class DicomPort {
     private @Nullable Acceptor acceptor;
 
     DicomPort(
-            IngestConfig config,
+            IngestSettings config,
             AdmitAssociation policy,
             StoreOverDicom store,
             CommitOverDicom commit,

@@ -1,6 +1,6 @@
 package dev.gantry.ingest.client;
 
-import dev.gantry.ingest.IngestConfig;
+import dev.gantry.ingest.IngestSettings;
 import dev.gantry.platform.kafka.RecordOffset;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -34,7 +34,7 @@ public final class AwaitIndex {
     private final AtomicBoolean answers = new AtomicBoolean(true);
 
     @Inject
-    AwaitIndex(@RestClient QueryClient query, IngestConfig config) {
+    AwaitIndex(@RestClient QueryClient query, IngestSettings config) {
         this.query = query;
         this.longest = config.stow().indexWait();
     }

@@ -11,7 +11,7 @@ import dev.gantry.dicom.net.RequestorSettings;
 import dev.gantry.dicom.pdu.PresentationContext;
 import dev.gantry.dicom.pdu.UserItem;
 import dev.gantry.events.CommitmentAnswered;
-import dev.gantry.ingest.IngestConfig;
+import dev.gantry.ingest.IngestSettings;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ final class CallDevice {
     private final Map<AeTitle, RemoteAe> devices = new HashMap<>();
     private final RequestorSettings settings;
 
-    CallDevice(IngestConfig config) {
+    CallDevice(IngestSettings config) {
         this.ours = new AeTitle(config.dicom().aeTitle());
         this.settings =
                 RequestorSettings.defaults()

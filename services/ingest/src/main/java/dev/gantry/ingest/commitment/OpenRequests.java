@@ -4,7 +4,7 @@ import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.LaterEvent;
 import dev.gantry.dicom.net.NormalizedRequest;
 import dev.gantry.events.CommitmentAnswered.Route;
-import dev.gantry.ingest.IngestConfig;
+import dev.gantry.ingest.IngestSettings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class OpenRequests {
     private final Duration wait;
     private final Map<UUID, LaterEvent> open = new ConcurrentHashMap<>();
 
-    OpenRequests(CommitmentResults results, IngestConfig config) {
+    OpenRequests(CommitmentResults results, IngestSettings config) {
         this.results = results;
         this.wait = config.commitment().associationWait();
     }

@@ -5,7 +5,7 @@ import dev.gantry.dicom.net.NormalizedRequest;
 import dev.gantry.events.CommitmentRequested;
 import dev.gantry.events.Source;
 import dev.gantry.ingest.CommitmentRefusal;
-import dev.gantry.ingest.IngestConfig;
+import dev.gantry.ingest.IngestSettings;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.kafka.EventPublisher;
 import jakarta.inject.Singleton;
@@ -26,7 +26,7 @@ public final class RequestCommitment {
     private final OpenRequests open;
     private final int mostInstances;
 
-    RequestCommitment(EventPublisher events, OpenRequests open, IngestConfig config) {
+    RequestCommitment(EventPublisher events, OpenRequests open, IngestSettings config) {
         this.events = events;
         this.open = open;
         this.mostInstances = config.commitment().maxInstances();

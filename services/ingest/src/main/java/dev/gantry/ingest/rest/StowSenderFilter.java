@@ -1,6 +1,6 @@
 package dev.gantry.ingest.rest;
 
-import dev.gantry.ingest.IngestConfig;
+import dev.gantry.ingest.IngestSettings;
 import dev.gantry.platform.identity.OperatorToken;
 import dev.gantry.platform.origin.OriginSettings;
 import jakarta.inject.Provider;
@@ -18,14 +18,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @StowSender
 public class StowSenderFilter implements ContainerRequestFilter {
     /** Filters are made before the settings can be read. */
-    private final Provider<IngestConfig> config;
+    private final Provider<IngestSettings> config;
 
     private final Provider<OperatorToken> token;
     private final Provider<OriginSettings> origins;
     private final Provider<String> listener;
 
     StowSenderFilter(
-            Provider<IngestConfig> config,
+            Provider<IngestSettings> config,
             Provider<OperatorToken> token,
             Provider<OriginSettings> origins,
             @ConfigProperty(name = "quarkus.http.host") Provider<String> listener) {
@@ -53,7 +53,7 @@ public class StowSenderFilter implements ContainerRequestFilter {
      * @param isBehindOthers whether somebody passes requests on to us, who may be reached by others
      */
     static boolean needsToken(
-            IngestConfig.TokenRequired required, String listener, boolean isBehindOthers) {
+            IngestSettings.TokenRequired required, String listener, boolean isBehindOthers) {
         return switch (required) {
             case ALWAYS -> true;
             case NEVER -> false;

@@ -1,7 +1,7 @@
 package dev.gantry.ingest.store;
 
 import dev.gantry.dicom.data.Uid;
-import dev.gantry.ingest.IngestConfig;
+import dev.gantry.ingest.IngestSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param policy what an operator has decided
  */
-record OtherInstance(IngestConfig.OtherInstance policy) {
+record OtherInstance(IngestSettings.OtherInstance policy) {
     /**
      * An instance as it is to be taken.
      *
@@ -23,7 +23,7 @@ record OtherInstance(IngestConfig.OtherInstance policy) {
 
     /** Looks into the data set only if that may change anything. */
     Taken taken(IncomingInstance incoming, InputStream body) throws IOException {
-        if (policy == IngestConfig.OtherInstance.REFUSE
+        if (policy == IngestSettings.OtherInstance.REFUSE
                 || !(incoming.expected()
                         instanceof
                         ExpectedInstance.DataSetOf(var sopClass, var sopInstance, var syntax))) {

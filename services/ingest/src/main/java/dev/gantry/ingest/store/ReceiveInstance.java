@@ -1,7 +1,7 @@
 package dev.gantry.ingest.store;
 
 import dev.gantry.dicom.data.AeTitle;
-import dev.gantry.ingest.IngestConfig;
+import dev.gantry.ingest.IngestSettings;
 import dev.gantry.ingest.InstanceRefusal;
 import dev.gantry.objects.ObjectStore;
 import dev.gantry.platform.Outage;
@@ -39,7 +39,7 @@ public final class ReceiveInstance {
             ReceptionMetrics metrics,
             Tracer tracer,
             BeginReception receptions,
-            IngestConfig config) {
+            IngestSettings config) {
         this.store = store;
         this.events = events;
         this.rejections = rejections;

@@ -13,7 +13,7 @@ import dev.gantry.dicom.web.MediaType;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartReader;
 import dev.gantry.dicom.xml.NativeModel;
-import dev.gantry.ingest.IngestConfig;
+import dev.gantry.ingest.IngestSettings;
 import dev.gantry.ingest.InstanceRefusal;
 import dev.gantry.ingest.RequestRefusal;
 import dev.gantry.ingest.pixels.DescribedImage;
@@ -48,7 +48,7 @@ final class StoreDescribed {
     private final int mostInstances;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
-    StoreDescribed(ReceiveInstance receive, IngestConfig config) {
+    StoreDescribed(ReceiveInstance receive, IngestSettings config) {
         this.receive = receive;
         this.mostHeld = config.stow().heldBulkData().asLongValue();
         this.mostInstances = config.stow().maxInstances();

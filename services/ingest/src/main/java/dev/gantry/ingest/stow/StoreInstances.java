@@ -6,7 +6,7 @@ import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.MultipartLimits;
 import dev.gantry.dicom.web.MultipartReader;
 import dev.gantry.dicom.web.Part;
-import dev.gantry.ingest.IngestConfig;
+import dev.gantry.ingest.IngestSettings;
 import dev.gantry.ingest.InstanceRefusal;
 import dev.gantry.ingest.RequestRefusal;
 import dev.gantry.ingest.store.ReceiveInstance;
@@ -33,7 +33,7 @@ public final class StoreInstances {
             ReceiveInstance receive,
             StoreDescribed described,
             Rejections rejections,
-            IngestConfig config) {
+            IngestSettings config) {
         this.receive = receive;
         this.described = described;
         this.rejections = rejections;

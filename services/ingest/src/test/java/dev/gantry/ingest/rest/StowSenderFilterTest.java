@@ -1,8 +1,8 @@
 package dev.gantry.ingest.rest;
 
-import static dev.gantry.ingest.IngestConfig.TokenRequired.ALWAYS;
-import static dev.gantry.ingest.IngestConfig.TokenRequired.NEVER;
-import static dev.gantry.ingest.IngestConfig.TokenRequired.UNLESS_LOOPBACK;
+import static dev.gantry.ingest.IngestSettings.TokenRequired.ALWAYS;
+import static dev.gantry.ingest.IngestSettings.TokenRequired.NEVER;
+import static dev.gantry.ingest.IngestSettings.TokenRequired.UNLESS_LOOPBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

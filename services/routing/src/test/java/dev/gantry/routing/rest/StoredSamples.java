@@ -28,8 +28,7 @@ record StoredSamples(ObjectStore objects, EventPublisher publisher) {
     }
 
     /** The same, with what the event says of the modality; earlier versions said nothing. */
-    Uid store(
-            DataSet sample, TransferSyntax syntax, String callingAe, Optional<String> modality)
+    Uid store(DataSet sample, TransferSyntax syntax, String callingAe, Optional<String> modality)
             throws IOException {
         var study = sample.uid(Tags.StudyInstanceUID).orElseThrow();
         var series = sample.uid(Tags.SeriesInstanceUID).orElseThrow();

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** What an operator may say about receiving. */
 @ConfigMapping(prefix = "gantry.ingest")
-public interface IngestConfig {
+public interface IngestSettings {
     /** The DICOM port. */
     Dicom dicom();
 
