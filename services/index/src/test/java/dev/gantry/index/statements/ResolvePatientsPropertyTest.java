@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -80,8 +81,7 @@ class ResolvePatientsPropertyTest {
     private static void assertLeadsOn(PatientKey patient, ResolvedPatients resolved) {
         var seen = new HashSet<PatientKey>();
         for (var one = patient; seen.add(one); ) {
-            var next = resolved.patients().get(one);
-            assertThat(next).isNotNull();
+            var next = Objects.requireNonNull(resolved.patients().get(one), one::toString);
             if (next.mergedInto().isEmpty()) {
                 return;
             }
@@ -124,8 +124,12 @@ class ResolvePatientsPropertyTest {
                     .forEach((patient, was) ->
                             was.mergedInto()
                                     .ifPresent(into ->
-                                            assertThat(after.patients().get(patient).mergedInto())
-                                                    .contains(into)));
+                                            assertThat(after.patients())
+                                                    .hasEntrySatisfying(
+                                                            patient,
+                                                            is ->
+                                                                    assertThat(is.mergedInto())
+                                                                            .contains(into))));
         }
     }
 }

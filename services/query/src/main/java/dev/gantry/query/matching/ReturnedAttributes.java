@@ -38,13 +38,16 @@ public final class ReturnedAttributes {
         var wanted =
                 Stream.concat(query.wanted().named().stream(), query.keys().keySet().stream())
                         .distinct()
-                        .collect(Collectors.partitioningBy(path -> path.tags().size() > 1));
+                        .toList();
         var returned =
                 new ReturnedAttributes(
                         query.wanted().all(),
-                        wanted.get(true).stream()
+                        wanted.stream()
+                                .filter(path -> path.tags().size() > 1)
                                 .collect(groupingBy(path -> path.tags().getFirst())));
-        wanted.get(false).forEach(path -> returned.whole.add(path.last()));
+        wanted.stream()
+                .filter(path -> path.tags().size() == 1)
+                .forEach(path -> returned.whole.add(path.last()));
         if (query.wanted().among() != Among.NAMED) {
             returned.addUsual(query);
         }
