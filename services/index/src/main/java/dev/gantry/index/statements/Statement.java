@@ -19,7 +19,7 @@ import java.util.UUID;
 public record Statement(
         UUID id,
         long place,
-        Origin origin,
+        StatementOrigin origin,
         Content content,
         Set<PatientClaim> claims,
         String author,

@@ -166,7 +166,7 @@ public final class StatementTable {
         return new Statement(
                 row.getObject("statement_id", UUID.class),
                 row.getLong("place"),
-                Origin.valueOf(row.getString("origin")),
+                StatementOrigin.valueOf(row.getString("origin")),
                 content,
                 ClaimsJson.read(row.getString("claims")),
                 row.getString("author"),

@@ -8,7 +8,7 @@ import dev.gantry.events.InstanceStored;
 import dev.gantry.index.patients.PatientClaim;
 import dev.gantry.index.patients.PatientKey;
 import dev.gantry.index.statements.Content;
-import dev.gantry.index.statements.Origin;
+import dev.gantry.index.statements.StatementOrigin;
 import dev.gantry.index.statements.RecordStatements;
 import dev.gantry.index.statements.StatedTables;
 import dev.gantry.index.statements.Statement;
@@ -168,14 +168,14 @@ class RebuiltStatementsIT {
     }
 
     private Statement person(Content content) {
-        return statement(Origin.PERSON, content);
+        return statement(StatementOrigin.PERSON, content);
     }
 
     private Statement system(Content content) {
-        return statement(Origin.HOSPITAL_SYSTEM, content);
+        return statement(StatementOrigin.HOSPITAL_SYSTEM, content);
     }
 
-    private Statement statement(Origin origin, Content content) {
+    private Statement statement(StatementOrigin origin, Content content) {
         return new Statement(
                 UUID.randomUUID(),
                 0,

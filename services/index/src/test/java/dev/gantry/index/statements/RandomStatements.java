@@ -74,7 +74,7 @@ final class RandomStatements {
         return new Statement(
                 UUID.randomUUID(),
                 place,
-                one(List.of(Origin.values())),
+                one(List.of(StatementOrigin.values())),
                 content,
                 claims,
                 "ada",

@@ -115,7 +115,7 @@ class ResolvePatientsPropertyTest {
             var said = Said.of(random);
             var decided =
                     said.statements().stream()
-                            .filter(one -> one.origin() == Origin.PERSON)
+                            .filter(one -> one.origin() == StatementOrigin.PERSON)
                             .toList();
             var before = ResolvePatients.of(said.studies(), decided);
             var after = said.resolved();

@@ -1,7 +1,7 @@
 package dev.gantry.index.statements;
 
-import static dev.gantry.index.statements.Origin.HOSPITAL_SYSTEM;
-import static dev.gantry.index.statements.Origin.PERSON;
+import static dev.gantry.index.statements.StatementOrigin.HOSPITAL_SYSTEM;
+import static dev.gantry.index.statements.StatementOrigin.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -171,7 +171,7 @@ class ResolvePatientsTest {
     }
 
     private static Statement statement(
-            long place, Origin origin, Content content, PatientClaim... claims) {
+            long place, StatementOrigin origin, Content content, PatientClaim... claims) {
         return new Statement(
                 UUID.randomUUID(),
                 place,

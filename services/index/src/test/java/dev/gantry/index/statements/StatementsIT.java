@@ -107,7 +107,7 @@ class StatementsIT {
         return new Statement(
                 UUID.randomUUID(),
                 0,
-                Origin.PERSON,
+                StatementOrigin.PERSON,
                 content,
                 claims,
                 "ada",

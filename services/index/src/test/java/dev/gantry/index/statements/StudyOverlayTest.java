@@ -71,7 +71,7 @@ class StudyOverlayTest {
         return new Statement(
                 UUID.randomUUID(),
                 1,
-                Origin.PERSON,
+                StatementOrigin.PERSON,
                 content,
                 Set.of(claims),
                 "ada",

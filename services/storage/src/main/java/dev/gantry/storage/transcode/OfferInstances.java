@@ -14,7 +14,7 @@ import dev.gantry.retrieval.transcode.TargetSyntaxes;
 import dev.gantry.storage.Refusal;
 import dev.gantry.storage.instances.InstanceTable;
 import dev.gantry.storage.instances.StudyOrSeries;
-import dev.gantry.storage.transcode.TranscodedStudies.Place;
+import dev.gantry.storage.transcode.TranscodedStudies.Permit;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,17 +30,17 @@ public final class OfferInstances {
     private final InstanceTable table;
     private final RetrieveInstance instances;
     private final DefaultTransferSyntax unnamed;
-    private final TranscodedStudies places;
+    private final TranscodedStudies permits;
 
     OfferInstances(
             InstanceTable table,
             RetrieveInstance instances,
             DefaultTransferSyntax unnamed,
-            TranscodedStudies places) {
+            TranscodedStudies permits) {
         this.table = table;
         this.instances = instances;
         this.unnamed = unnamed;
-        this.places = places;
+        this.permits = permits;
     }
 
     /**
@@ -103,9 +103,9 @@ public final class OfferInstances {
         if (taken == 0) {
             throw new Refusal.NotAcceptable(offered);
         }
-        var place =
-                toDecode == 0 ? TranscodedStudies.NONE : places.take(level.toString(), toDecode);
-        return new Selection(level, accept, taken == present.size(), place);
+        var permit =
+                toDecode == 0 ? TranscodedStudies.NONE : permits.take(level.toString(), toDecode);
+        return new Selection(level, accept, taken == present.size(), permit);
     }
 
     private static List<Representation> forms(TransferSyntax stored) {
@@ -126,13 +126,13 @@ public final class OfferInstances {
      * Some or all instances of a study or series.
      *
      * @param complete whether none is left out for its encoding; else the answer is 206
-     * @param place among the studies that are decoded at the same time
+     * @param permit among the studies that are decoded at the same time
      */
-    public record Selection(StudyOrSeries level, Accept accept, boolean complete, Place place)
+    public record Selection(StudyOrSeries level, Accept accept, boolean complete, Permit permit)
             implements AutoCloseable {
         @Override
         public void close() {
-            place.close();
+            permit.close();
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * How many whole studies are decoded at the same time, and how large one may be. A client that
  * names no transfer syntax asks for that without knowing it, and a hundred of them would leave
- * nobody a place for a single frame.
+ * nobody a chance for a single frame.
  */
 @Singleton
 public final class TranscodedStudies {
@@ -20,7 +20,7 @@ public final class TranscodedStudies {
 
     private final int atATime;
     private final long bytesOfOne;
-    private final Semaphore places;
+    private final Semaphore permits;
 
     TranscodedStudies(RetrieveSettings settings) {
         this.atATime = settings.transcodedStudies();
@@ -35,32 +35,32 @@ public final class TranscodedStudies {
                     "gantry.storage.retrieve.transcoded-bytes is %d, must be %d or more"
                             .formatted(bytesOfOne, LEAST_BYTES));
         }
-        this.places = new Semaphore(atATime, true);
+        this.permits = new Semaphore(atATime, true);
     }
 
-    /** A place for one answer; giving it back twice does nothing. */
-    public interface Place extends AutoCloseable {
+    /** A permit for one answer; giving it back twice does nothing. */
+    public interface Permit extends AutoCloseable {
         @Override
         void close();
     }
 
     /** For an answer that decodes nothing. */
-    static final Place NONE = () -> {};
+    static final Permit NONE = () -> {};
 
     /**
-     * Takes a place, and waits a little for it.
+     * Takes a permit, and waits a little for it.
      *
      * @param what is asked for
      * @param stored bytes of it that have to be decoded
      * @throws Refusal.TooMuchToTranscode when that is more than one answer may have
-     * @throws Refusal.TranscodingBusy when all places are taken
+     * @throws Refusal.TranscodingBusy when all permits are taken
      */
-    Place take(String what, long stored) {
+    Permit take(String what, long stored) {
         if (stored > bytesOfOne) {
             throw new Refusal.TooMuchToTranscode(what, stored, bytesOfOne);
         }
         try {
-            if (!places.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permits.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Refusal.TranscodingBusy(atATime);
             }
         } catch (InterruptedException e) {
@@ -70,7 +70,7 @@ public final class TranscodedStudies {
         var isTaken = new AtomicBoolean(true);
         return () -> {
             if (isTaken.getAndSet(false)) {
-                places.release();
+                permits.release();
             }
         };
     }
