@@ -1,7 +1,6 @@
 package dev.gantry.dicom.io;
 
 import dev.gantry.dicom.data.AeTitle;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
@@ -37,19 +36,14 @@ public record Transmission(
     }
 
     /** The presentation address of an end of an association that listens there. */
-    public static String addressOf(InetSocketAddress end) {
-        return "%s:%d".formatted(addressOf(hostOf(end)), end.getPort());
+    public static String addressOf(String host, int port) {
+        return "%s:%d".formatted(addressOf(host), port);
     }
 
     /** The same of one of which nobody knows where it listens. */
     public static String addressOf(String host) {
         var literal = withoutZone(host);
         return "dicom://" + (literal.indexOf(':') < 0 ? literal : "[" + literal + "]");
-    }
-
-    private static String hostOf(InetSocketAddress end) {
-        var address = end.getAddress();
-        return address == null ? end.getHostString() : address.getHostAddress();
     }
 
     /** A zone means something on this machine only (RFC 4007 §11). */

@@ -14,7 +14,6 @@ import dev.gantry.dicom.io.Transmission.Party;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -109,12 +108,12 @@ class LeavingHeadTest {
     void addresses_are_urls() {
         assertThat(Transmission.addressOf("fe80:0:0:0:0:0:0:1%eth0"))
                 .isEqualTo("dicom://[fe80:0:0:0:0:0:0:1]");
-        assertThat(Transmission.addressOf(new InetSocketAddress("127.0.0.1", 104)))
+        assertThat(Transmission.addressOf("127.0.0.1", 104))
                 .isEqualTo("dicom://127.0.0.1:104");
     }
 
     private static byte[] head(Optional<byte[]> replaced) {
-        var here = Optional.of(Transmission.addressOf(new InetSocketAddress("127.0.0.1", 11112)));
+        var here = Optional.of(Transmission.addressOf("127.0.0.1", 11112));
         return Part10.metaOf(
                 Optional.of(Uids.CTImageStorage),
                 Optional.of(new Uid("1.2")),

@@ -29,10 +29,11 @@ final class StoreOverDicom implements StoreHandler {
         var announced =
                 new ExpectedInstance.DataSetOf(
                         request.sopClass(), request.sopInstance(), request.transferSyntax());
+        var local = association.local();
         var incoming =
                 new IncomingInstance(
                         Sources.of(association),
-                        Transmission.addressOf(association.local()),
+                        Transmission.addressOf(local.getHostString(), local.getPort()),
                         Optional.empty(),
                         announced);
         return switch (receive.receive(incoming, dataSet)) {
