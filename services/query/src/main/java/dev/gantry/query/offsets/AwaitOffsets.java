@@ -4,6 +4,7 @@ import dev.gantry.platform.Outage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -88,18 +89,28 @@ public final class AwaitOffsets {
 
     private void read() {
         try {
-            while (isAnyoneWaiting()) {
-                var next = offsets.get();
-                waiting.forEach(waiter -> waiter.look(next));
+            while (isAnyoneWaiting() && lookFor(List.copyOf(waiting))) {
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
             }
-        } catch (InterruptedException | RuntimeException failure) {
-            waiting.forEach(waiter -> waiter.reached().completeExceptionally(failure));
+        } catch (InterruptedException stopping) {
+            waiting.forEach(waiter -> waiter.reached().completeExceptionally(stopping));
         } finally {
             reading.set(false);
         }
         if (isAnyoneWaiting()) {
             readForAll(); // for who came while this thread was ending
+        }
+    }
+
+    /** Who comes while the database is being asked in vain asks it once more. */
+    private boolean lookFor(List<Waiter> asking) {
+        try {
+            var next = offsets.get();
+            asking.forEach(waiter -> waiter.look(next));
+            return true;
+        } catch (RuntimeException failure) {
+            asking.forEach(waiter -> waiter.reached().completeExceptionally(failure));
+            return false;
         }
     }
 
