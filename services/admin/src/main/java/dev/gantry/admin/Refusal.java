@@ -1,28 +1,16 @@
 package dev.gantry.admin;
 
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.platform.problem.HttpRefusal;
 import java.util.Locale;
 import java.util.UUID;
 
 /** What an operator asked for in vain, for the operator. */
-public abstract sealed class Refusal extends RuntimeException {
+public abstract sealed class Refusal extends HttpRefusal {
     private static final long serialVersionUID = 1;
 
-    private final int status;
-
-    private Refusal(int status, String reason) {
-        super(reason);
-        this.status = status;
-    }
-
-    /** The HTTP status of the answer. */
-    public final int status() {
-        return status;
-    }
-
-    /** Which value is wrong, and what would be right. */
-    public final String reason() {
-        return String.valueOf(getMessage());
+    private Refusal(int httpStatus, String reason) {
+        super(httpStatus, reason);
     }
 
     /** There is no such exception. */
