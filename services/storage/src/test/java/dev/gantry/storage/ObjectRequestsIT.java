@@ -54,8 +54,7 @@ class ObjectRequestsIT {
 
     private void getWhole(Shelf.Book book) {
         var response =
-                viewer.get(
-                        book.address().path(), "Accept", "application/dicom; transfer-syntax=*");
+                viewer.get(book.address().path(), "Accept", "application/dicom; transfer-syntax=*");
         assertThat(response.statusCode()).isEqualTo(200);
     }
 

@@ -108,8 +108,7 @@ class LeavingHeadTest {
     void addresses_are_urls() {
         assertThat(Transmission.addressOf("fe80:0:0:0:0:0:0:1%eth0"))
                 .isEqualTo("dicom://[fe80:0:0:0:0:0:0:1]");
-        assertThat(Transmission.addressOf("127.0.0.1", 104))
-                .isEqualTo("dicom://127.0.0.1:104");
+        assertThat(Transmission.addressOf("127.0.0.1", 104)).isEqualTo("dicom://127.0.0.1:104");
     }
 
     private static byte[] head(Optional<byte[]> replaced) {
