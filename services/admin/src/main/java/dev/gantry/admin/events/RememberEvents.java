@@ -69,10 +69,10 @@ final class RememberEvents extends TransactionalBatches {
 
     @Override
     public void take(TopicPartition partition, List<Received> batch, long next) {
-        inTransaction(partition, next, (tx, due) -> keep(tx, from(due, batch)));
+        useTransaction(partition, next, (tx, due) -> keep(tx, from(due, batch)));
     }
 
-    private int keep(Handle tx, List<Received> due) {
+    private void keep(Handle tx, List<Received> due) {
         var stored = new ArrayList<InstanceStored>();
         var refused = new ArrayList<Rejection>();
         for (var received : due) {
@@ -101,7 +101,6 @@ final class RememberEvents extends TransactionalBatches {
         }
         receptions.add(tx, stored);
         rejections.insert(tx, refused);
-        return due.size();
     }
 
     private static RecordedException exception(ExceptionRaised event) {

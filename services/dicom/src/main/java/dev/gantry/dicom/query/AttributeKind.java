@@ -2,7 +2,7 @@ package dev.gantry.dicom.query;
 
 import dev.gantry.dicom.data.PartialDateTime;
 import dev.gantry.dicom.data.Vr;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -40,25 +40,15 @@ public enum AttributeKind {
 
     /** The first moment that a date time means, in a form that sorts; nothing when it is none. */
     public static Optional<String> earliest(String dateTime) {
-        return PartialDateTime.read(dateTime)
-                .map(read ->
-                        text(
-                                read.earliest(ZoneOffset.UTC)
-                                        .withOffsetSameInstant(ZoneOffset.UTC)
-                                        .toLocalDateTime()));
+        return PartialDateTime.read(dateTime).map(read -> text(read.earliest(ZoneOffset.UTC)));
     }
 
     /** The last moment that a date time means, in a form that sorts; nothing when it is none. */
     public static Optional<String> latest(String dateTime) {
-        return PartialDateTime.read(dateTime)
-                .map(read ->
-                        text(
-                                read.latest(ZoneOffset.UTC)
-                                        .withOffsetSameInstant(ZoneOffset.UTC)
-                                        .toLocalDateTime()));
+        return PartialDateTime.read(dateTime).map(read -> text(read.latest(ZoneOffset.UTC)));
     }
 
-    private static String text(LocalDateTime moment) {
-        return MOMENT.format(moment);
+    private static String text(OffsetDateTime moment) {
+        return MOMENT.format(moment.withOffsetSameInstant(ZoneOffset.UTC));
     }
 }

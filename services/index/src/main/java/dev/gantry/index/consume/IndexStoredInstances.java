@@ -69,18 +69,16 @@ final class IndexStoredInstances extends TransactionalBatches {
     }
 
     private void take(TopicPartition partition, Collection<Arrived> read, long next) {
-        inTransaction(
+        useTransaction(
                 partition,
                 next,
-                (tx, due) -> {
-                    var arrivals =
-                            read.stream()
-                                    .filter(one -> one.offset() >= due)
-                                    .map(Arrived::arrival)
-                                    .toList();
-                    update.with(tx, arrivals);
-                    return arrivals.size();
-                });
+                (tx, due) ->
+                        update.with(
+                                tx,
+                                read.stream()
+                                        .filter(one -> one.offset() >= due)
+                                        .map(Arrived::arrival)
+                                        .toList()));
     }
 
     private record Arrived(long offset, ReceivedInstance arrival) {}

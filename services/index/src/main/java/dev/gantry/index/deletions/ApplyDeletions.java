@@ -79,17 +79,16 @@ final class ApplyDeletions extends TransactionalBatches {
 
     @Override
     public void take(TopicPartition partition, List<Received> batch, long next) {
-        inTransaction(partition, next, (tx, due) -> apply(tx, from(due, batch)));
+        useTransaction(partition, next, (tx, due) -> apply(tx, from(due, batch)));
         announcer.wake();
     }
 
-    private int apply(Handle tx, List<Received> due) {
+    private void apply(Handle tx, List<Received> due) {
         for (var received : due) {
             if (received.event() instanceof DeletionRequested request) {
                 apply(tx, request);
             }
         }
-        return due.size();
     }
 
     @Override

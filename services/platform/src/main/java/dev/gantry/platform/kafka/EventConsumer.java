@@ -126,7 +126,7 @@ final class EventConsumer implements ConsumerRebalanceListener {
         var hasWaited = timer.awaitNextBatch();
         consumer.pause(unplaced);
         int count = receive(consumer, untilNextTry());
-        if (hasWaited && count > 0) {
+        if (hasWaited && count > 0 && count < KafkaClients.MOST_RECORDS) {
             // the fetch that was under way ended with the first record, the next one has the others
             count += receive(consumer, FETCH);
         }

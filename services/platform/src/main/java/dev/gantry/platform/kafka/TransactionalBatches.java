@@ -34,6 +34,17 @@ public abstract class TransactionalBatches implements BatchHandler {
         R apply(Handle tx, long due);
     }
 
+    /** Work that has nothing to return. */
+    @FunctionalInterface
+    protected interface Change {
+        /**
+         * Changes rows.
+         *
+         * @param due the first offset whose event is not done yet
+         */
+        void apply(Handle tx, long due);
+    }
+
     @Override
     public Position position(TopicPartition partition) {
         return new Position.At(database.with(handle -> offsets.next(handle, partition)));
@@ -61,5 +72,16 @@ public abstract class TransactionalBatches implements BatchHandler {
             offsets.advance(tx, partition, next);
             return result;
         });
+    }
+
+    /** The same for work that has nothing to return. */
+    protected final void useTransaction(TopicPartition partition, long next, Change change) {
+        inTransaction(
+                partition,
+                next,
+                (tx, due) -> {
+                    change.apply(tx, due);
+                    return true;
+                });
     }
 }
