@@ -131,7 +131,15 @@ public final class PatientTable {
     /** Makes sure that these patients have rows, and says which. */
     public Map<PatientKey, Long> identify(Handle tx, SortedSet<PatientKey> patients) {
         var asked = keys(List.copyOf(patients), key -> key);
+        var known = ids(tx, asked);
+        if (known.size() == patients.size()) {
+            return known; // an addition that changes nothing would use up numbers
+        }
         asked.bindTo(tx.createUpdate(ADD)).execute();
+        return ids(tx, asked);
+    }
+
+    private static Map<PatientKey, Long> ids(Handle tx, Columns<PatientKey> asked) {
         var ids = new HashMap<PatientKey, Long>();
         asked.bindTo(tx.createQuery(IDS))
                 .map((row, _) ->

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
  * for the new one, then finds that its records are done.
  *
  * <p>Whoever restores an older state of the rows restores the offsets that belong to it. Consumers
- * find that out, and read from there: {@link #lock} refuses to go on behind a gap.
+ * find that out, and read from there: {@link #advance} refuses to go on behind a gap.
  *
  * <p>The service's migration creates the table:
  *
@@ -28,7 +28,6 @@ public final class Offsets {
 
     private final String read;
     private final String create;
-    private final String lock;
     private final String advance;
     private final String restart;
     private final Map<TopicPartition, Long> reached = new ConcurrentHashMap<>();
@@ -45,12 +44,13 @@ public final class Offsets {
                         + table
                         + " (topic, partition, next_offset) values (:topic, :part, 0)"
                         + " on conflict do nothing";
-        lock = read + " for update";
         advance =
                 "update "
                         + table
-                        + " set next_offset = greatest(next_offset, :next)"
-                        + " where topic = :topic and partition = :part";
+                        + " set next_offset = greatest(due, :next) from ("
+                        + read.replace("next_offset", "next_offset as due")
+                        + " for update) former"
+                        + " where topic = :topic and partition = :part returning due";
         restart =
                 "update "
                         + table
@@ -71,12 +71,14 @@ public final class Offsets {
     }
 
     /**
-     * Locks the row until the transaction ends, and says from which offset on nothing is done.
+     * Locks the row until the transaction ends, and notes that everything before {@code next} is
+     * done; an offset never goes back.
      *
+     * @return the first offset that was not done yet
      * @throws OffsetRewound when that is before what this process took last
      */
-    public long lock(Handle tx, TopicPartition partition) {
-        long due = lockedRow(tx, partition).orElseGet(() -> createdRow(tx, partition));
+    public long advance(Handle tx, TopicPartition partition, long next) {
+        long due = advancedRow(tx, partition, next).orElseGet(() -> createdRow(tx, partition, next));
         long last = reached.getOrDefault(partition, 0L);
         if (due < last) {
             throw new OffsetRewound(partition, due, last);
@@ -84,30 +86,26 @@ public final class Offsets {
         return due;
     }
 
-    private Optional<Long> lockedRow(Handle tx, TopicPartition partition) {
-        return tx.createQuery(lock)
+    /** The transaction that advanced to this offset is committed. */
+    public void advanced(TopicPartition partition, long next) {
+        reached.merge(partition, next, Math::max);
+    }
+
+    private Optional<Long> advancedRow(Handle tx, TopicPartition partition, long next) {
+        return tx.createQuery(advance)
                 .bind("topic", partition.topic())
                 .bind("part", partition.partition())
+                .bind("next", next)
                 .mapTo(Long.class)
                 .findOne();
     }
 
-    private long createdRow(Handle tx, TopicPartition partition) {
+    private long createdRow(Handle tx, TopicPartition partition, long next) {
         tx.createUpdate(create)
                 .bind("topic", partition.topic())
                 .bind("part", partition.partition())
                 .execute();
-        return lockedRow(tx, partition).orElseThrow();
-    }
-
-    /** Everything before this offset is done; an offset never goes back. */
-    public void advance(Handle tx, TopicPartition partition, long next) {
-        tx.createUpdate(advance)
-                .bind("topic", partition.topic())
-                .bind("part", partition.partition())
-                .bind("next", next)
-                .execute();
-        reached.merge(partition, next, Math::max); // too far after a rollback: then it is read anew
+        return advancedRow(tx, partition, next).orElseThrow();
     }
 
     /** Begins again, because the topic was made anew and its offsets with it. */

@@ -15,6 +15,9 @@ final class PollTimer {
     private static final BackOff BACK_OFF =
             new BackOff(Duration.ofMillis(250), Duration.ofSeconds(10));
 
+    /** One part of so many is the most that a consumer works while little comes. */
+    private static final int SHARE = 4;
+
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final LongSupplier nanoTime;
     private final RetryTimer retry;
@@ -43,10 +46,11 @@ final class PollTimer {
         nextBatch = begun + interval.toNanos();
     }
 
-    /** Where little comes, half of the time belongs to others: longer batches, longer intervals. */
+    /** Where little comes, most of the time belongs to others: longer batches, longer intervals. */
     void batchEnds() {
         if (nextBatch > begun) {
-            nextBatch = Math.max(nextBatch, begun + 2 * (nanoTime.getAsLong() - begun));
+            var busy = nanoTime.getAsLong() - begun;
+            nextBatch = Math.max(nextBatch, begun + SHARE * busy);
         }
     }
 

@@ -65,13 +65,13 @@ public abstract class TransactionalBatches implements BatchHandler {
         return batch.stream().filter(received -> received.offset() >= due).toList();
     }
 
-    /** Locks the partition's offset, works, and moves the offset on to {@code next}. */
+    /** Moves the partition's offset on to {@code next}, which locks it, and works. */
     protected final <R> R inTransaction(TopicPartition partition, long next, Work<R> work) {
-        return database.inTransaction(tx -> {
-            var result = work.apply(tx, offsets.lock(tx, partition));
-            offsets.advance(tx, partition, next);
-            return result;
-        });
+        var result =
+                database.inTransaction(
+                        tx -> work.apply(tx, offsets.advance(tx, partition, next)));
+        offsets.advanced(partition, next);
+        return result;
     }
 
     /** The same for work that has nothing to return. */
