@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * one at a time, since asking costs what is measured.
  */
 final class Visibility implements AutoCloseable {
-    /** Fine enough for a target of two seconds, and few enough searches not to be the load. */
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    /** Fine enough for a target of 100 ms, and few enough searches not to be the load. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final int AT_A_TIME = 2;

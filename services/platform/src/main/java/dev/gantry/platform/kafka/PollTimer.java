@@ -15,8 +15,11 @@ final class PollTimer {
     private static final BackOff BACK_OFF =
             new BackOff(Duration.ofMillis(250), Duration.ofSeconds(10));
 
-    /** One part of so many is the most that a consumer works while little comes. */
-    private static final int SHARE = 4;
+    /** Of how many parts of the time one is for work, as long as little comes. */
+    private static final int PARTS = 4;
+
+    /** How many intervals at most that may make of one. */
+    private static final int LONGEST = 2;
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final LongSupplier nanoTime;
@@ -48,10 +51,9 @@ final class PollTimer {
 
     /** Where little comes, most of the time belongs to others: longer batches, longer intervals. */
     void batchEnds() {
-        if (nextBatch > begun) {
-            var busy = nanoTime.getAsLong() - begun;
-            nextBatch = Math.max(nextBatch, begun + SHARE * busy);
-        }
+        var interval = nextBatch - begun;
+        var busy = nanoTime.getAsLong() - begun;
+        nextBatch = begun + Math.clamp(PARTS * busy, interval, LONGEST * interval);
     }
 
     /**
