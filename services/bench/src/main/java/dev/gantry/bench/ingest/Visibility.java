@@ -18,7 +18,7 @@ final class Visibility implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
-    private static final int AT_A_TIME = 2;
+    private static final int AT_A_TIME = 8;
 
     private final Archive archive;
     private final int every;
