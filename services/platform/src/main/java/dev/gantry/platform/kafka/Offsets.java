@@ -78,7 +78,8 @@ public final class Offsets {
      * @throws OffsetRewound when that is before what this process took last
      */
     public long advance(Handle tx, TopicPartition partition, long next) {
-        long due = advancedRow(tx, partition, next).orElseGet(() -> createdRow(tx, partition, next));
+        long due =
+                advancedRow(tx, partition, next).orElseGet(() -> createdRow(tx, partition, next));
         long last = reached.getOrDefault(partition, 0L);
         if (due < last) {
             throw new OffsetRewound(partition, due, last);

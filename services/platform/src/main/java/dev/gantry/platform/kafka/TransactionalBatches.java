@@ -68,8 +68,7 @@ public abstract class TransactionalBatches implements BatchHandler {
     /** Moves the partition's offset on to {@code next}, which locks it, and works. */
     protected final <R> R inTransaction(TopicPartition partition, long next, Work<R> work) {
         var result =
-                database.inTransaction(
-                        tx -> work.apply(tx, offsets.advance(tx, partition, next)));
+                database.inTransaction(tx -> work.apply(tx, offsets.advance(tx, partition, next)));
         offsets.advanced(partition, next);
         return result;
     }

@@ -5,19 +5,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Vr;
+import dev.gantry.dicom.io.DataSetWriter;
+import dev.gantry.dicom.net.RemoteAe;
+import dev.gantry.dicom.net.Requestor;
+import dev.gantry.dicom.net.RequestorSettings;
+import dev.gantry.dicom.pdu.PresentationContext;
 import dev.gantry.standalone.api.ApiDocument;
 import dev.gantry.standalone.api.Operation;
 import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Chromium;
+import dev.gantry.testkit.Orthanc;
 import dev.gantry.testkit.RunningGantry;
 import dev.gantry.testkit.Samples;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,7 +62,60 @@ class AllInOneJourney extends ScannerToScreen {
 
     @Override
     protected RunningGantry start() {
-        return RunningGantry.started("demo", "--commit-to", orthancListens());
+        return RunningGantry.started(
+                Map.of(
+                        "GANTRY_INGEST_DICOM_OTHER_INSTANCE_THAN_ANNOUNCED",
+                        "store",
+                        "GANTRY_STORAGE_COMMITMENT_PATIENCE",
+                        "10s"),
+                "demo",
+                "--commit-to",
+                orthancListens());
+    }
+
+    @Test
+    void what_was_stored_under_its_own_uid_is_not_committed_under_the_one_announced()
+            throws IOException {
+        var slice = Samples.ct().build();
+        var sopClass = slice.uid(Tags.SOPClassUID).orElseThrow();
+        var instance = slice.uid(Tags.SOPInstanceUID).orElseThrow();
+        var announced = Uid.random();
+        var syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+
+        try (var association =
+                        Requestor.open(
+                                new RemoteAe(
+                                        "127.0.0.1", gantry.dicomPort(), new AeTitle("GANTRY")),
+                                new AeTitle("CT99"),
+                                List.of(
+                                        new PresentationContext(
+                                                1, sopClass, List.of(syntax.uid()))),
+                                RequestorSettings.defaults());
+                var orthanc =
+                        Orthanc.started(
+                                Files.createTempDirectory("gantry-orthanc"),
+                                orthancPort,
+                                gantry.dicomPort())) {
+            var status =
+                    association.store(
+                            sopClass,
+                            announced,
+                            syntax,
+                            new ByteArrayInputStream(DataSetWriter.bytes(slice, syntax)));
+            assertThat(status.code()).isEqualTo(0xB007);
+
+            var report =
+                    new CommitmentRequest()
+                            .with(sopClass, announced)
+                            .with(sopClass, instance)
+                            .report(orthanc);
+
+            assertThat(report.at("/Success/0/SOPInstanceUID").asText()).isEqualTo(instance.value());
+            assertThat(report.at("/Failures")).hasSize(1);
+            assertThat(report.at("/Failures/0/SOPInstanceUID").asText())
+                    .isEqualTo(announced.value());
+            assertThat(report.at("/Failures/0/FailureReason").asInt()).isEqualTo(0x0112);
+        }
     }
 
     @Test

@@ -40,7 +40,7 @@ abstract class ScannerToScreen {
     protected RunningGantry gantry;
     protected DicomWeb web;
 
-    private final int orthancPort = Orthanc.freePort();
+    protected final int orthancPort = Orthanc.freePort();
 
     protected abstract RunningGantry start();
 
@@ -228,40 +228,19 @@ abstract class ScannerToScreen {
             var stored = orthanc.post("/modalities/gantry/store", orthanc.get("/instances").body());
             assertThat(stored.body()).contains("\"FailedInstancesCount\" : 0");
 
-            assertThat(reportOf(orthanc, slices)).contains("\"Status\" : \"Success\"");
+            var request = CommitmentRequest.of(slices);
+            assertThat(request.report(orthanc).at("/Status").asText()).isEqualTo("Success");
 
             Await.until("found", () -> instancesOf(study).size() == 3);
             damage(slices.getLast().uid(Tags.SOPInstanceUID).orElseThrow().value());
-            var report = reportOf(orthanc, slices);
-            assertThat(report).contains("\"Status\" : \"Failure\"");
-            var failures = web.parse(report.getBytes(UTF_8)).at("/Failures");
+            var report = request.report(orthanc);
+            assertThat(report.at("/Status").asText()).isEqualTo("Failure");
+            var failures = report.at("/Failures");
             assertThat(failures).hasSize(1);
             assertThat(failures.at("/0/SOPInstanceUID").asText())
                     .isEqualTo(slices.getLast().uid(Tags.SOPInstanceUID).orElseThrow().value());
             assertThat(failures.at("/0/FailureReason").asInt()).isEqualTo(0x0110);
         }
-    }
-
-    /** What Orthanc heard, on an association that Gantry opened: its own ends with the request. */
-    private String reportOf(Orthanc orthanc, List<DataSet> images) {
-        var instances =
-                images.stream()
-                        .map(image ->
-                                "[\"%s\", \"%s\"]"
-                                        .formatted(
-                                                image.uid(Tags.SOPClassUID).orElseThrow(),
-                                                image.uid(Tags.SOPInstanceUID).orElseThrow()))
-                        .toList();
-        var asked =
-                orthanc.post(
-                        "/modalities/gantry/storage-commitment",
-                        "{\"DicomInstances\": %s}".formatted(instances));
-        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
-        var path = web.parse(asked.body().getBytes(UTF_8)).at("/Path").asText();
-        Await.until(
-                "Orthanc hears the result",
-                () -> !orthanc.get(path).body().contains("\"Status\" : \"Pending\""));
-        return orthanc.get(path).body();
     }
 
     /** One bit of the object's last byte turns, as on a bad disk. */
