@@ -1,11 +1,15 @@
 package dev.gantry.events;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What was true at the reception of an instance and can be found out by nobody afterwards. Whatever
- * is not known is empty; it was written down later than the other fields.
+ * is not known is empty, and so is what a later version calls by a word that this one has not; it
+ * was written down later than the other fields.
  *
  * @param origin why it came
  * @param receivingAddress which address of ours it came to: a presentation address as PS3.10
@@ -14,9 +18,9 @@ import java.util.Optional;
  * @param user who sent it, as far as the sender said so in a way that was checked
  */
 public record Provenance(
-        Optional<Origin> origin,
+        @JsonFormat(with = READ_UNKNOWN_ENUM_VALUES_AS_NULL) Optional<Origin> origin,
         Optional<String> receivingAddress,
-        Optional<SameInstancePolicy> policy,
+        @JsonFormat(with = READ_UNKNOWN_ENUM_VALUES_AS_NULL) Optional<SameInstancePolicy> policy,
         Optional<String> user) {
     /** Nothing is known. */
     public static final Provenance UNKNOWN =

@@ -186,6 +186,22 @@ class EventReaderTest {
     }
 
     @Test
+    void words_of_a_later_version_are_as_good_as_none() {
+        var event = stored(new PixelLocation.None(), Optional.of(HEADER));
+        var later =
+                new String(writer.write(event).value(), UTF_8)
+                        .replace("\"IMPORT\"", "\"BROUGHT_BY_MAIL\"")
+                        .replace("\"KEEP_LATEST\"", "\"KEEP_THE_LARGER\"");
+
+        var read = (InstanceStored) reader.read(Topic.INSTANCE_STORED, later.getBytes(UTF_8));
+
+        var provenance = read.provenance().orElseThrow();
+        assertThat(provenance.origin()).isEmpty();
+        assertThat(provenance.policy()).isEmpty();
+        assertThat(provenance.receivingAddress()).contains("dicom://10.0.0.1:11112");
+    }
+
+    @Test
     void what_is_no_event_is_called_unreadable_without_quoting_it() {
         var wrong =
                 List.of(

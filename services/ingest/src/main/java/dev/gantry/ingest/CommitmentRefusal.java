@@ -10,7 +10,7 @@ public abstract sealed class CommitmentRefusal extends Refusal {
     private final int status;
 
     private CommitmentRefusal(int status, String reason) {
-        super(reason);
+        super(400, reason);
         this.status = status;
     }
 

@@ -14,7 +14,7 @@ public abstract sealed class InstanceRefusal extends Refusal {
     private final int status;
 
     private InstanceRefusal(int status, String reason) {
-        super(reason);
+        super(409, reason);
         this.status = status;
     }
 

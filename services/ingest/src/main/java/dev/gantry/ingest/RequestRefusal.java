@@ -6,16 +6,8 @@ package dev.gantry.ingest;
 public abstract sealed class RequestRefusal extends Refusal {
     private static final long serialVersionUID = 1;
 
-    private final int status;
-
-    private RequestRefusal(int status, String reason) {
-        super(reason);
-        this.status = status;
-    }
-
-    /** The HTTP status of the answer. */
-    public final int status() {
-        return status;
+    private RequestRefusal(int httpStatus, String reason) {
+        super(httpStatus, reason);
     }
 
     /** The body breaks the rules of multipart bodies; answered with 400. */

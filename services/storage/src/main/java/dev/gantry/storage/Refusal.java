@@ -1,32 +1,20 @@
 package dev.gantry.storage;
 
 import dev.gantry.dicom.web.Representation;
+import dev.gantry.platform.problem.HttpRefusal;
 import dev.gantry.retrieval.RetrievalRefusal;
 import dev.gantry.retrieval.RetrievalRefusal.Fault;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What was asked for in vain, for the client. */
-public abstract sealed class Refusal extends RuntimeException {
+public abstract sealed class Refusal extends HttpRefusal {
     private static final long serialVersionUID = 1;
+    private static final String RETRY_AFTER = "Retry-After";
 
-    private final int status;
-
-    private Refusal(int status, String reason) {
-        super(reason);
-        this.status = status;
-    }
-
-    /** The HTTP status of the answer. */
-    public final int status() {
-        return status;
-    }
-
-    /** Which value is wrong, and what would be right. */
-    public final String reason() {
-        return String.valueOf(getMessage());
+    private Refusal(int httpStatus, String reason) {
+        super(httpStatus, reason);
     }
 
     /** What the way out of the archive refuses, in the words of HTTP. */
@@ -86,9 +74,9 @@ public abstract sealed class Refusal extends RuntimeException {
             this.total = total;
         }
 
-        /** How many bytes there are. */
-        public long total() {
-            return total;
+        @Override
+        public Map<String, String> headers() {
+            return Map.of("Content-Range", "bytes */" + total);
         }
     }
 
@@ -125,7 +113,7 @@ public abstract sealed class Refusal extends RuntimeException {
      */
     public static final class NoPicture extends Refusal {
         private static final long serialVersionUID = 1;
-        private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+        private static final String SECONDS = "2";
 
         private static final String AS_STORED =
                 ". Accept one of: application/dicom; transfer-syntax=*, of the instance itself";
@@ -141,9 +129,9 @@ public abstract sealed class Refusal extends RuntimeException {
                     why.fault() == Fault.INSTANCE ? why.reason() + AS_STORED : why.reason());
         }
 
-        /** When another try may succeed. */
-        public Optional<Duration> retryAfter() {
-            return status() == 503 ? Optional.of(RETRY_AFTER) : Optional.empty();
+        @Override
+        public Map<String, String> headers() {
+            return httpStatus() == 503 ? Map.of(RETRY_AFTER, SECONDS) : Map.of();
         }
     }
 
@@ -168,7 +156,7 @@ public abstract sealed class Refusal extends RuntimeException {
     /** As many studies as there may be are decoded just now; it is worth another try. */
     public static final class TranscodingBusy extends Refusal {
         private static final long serialVersionUID = 1;
-        private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+        private static final String SECONDS = "10";
 
         /** Says how many those are, and what needs no place. */
         public TranscodingBusy(int atATime) {
@@ -178,9 +166,9 @@ public abstract sealed class Refusal extends RuntimeException {
                             .formatted(atATime, WHOLE_AS_STORED));
         }
 
-        /** When another try may succeed. */
-        public Duration retryAfter() {
-            return RETRY_AFTER;
+        @Override
+        public Map<String, String> headers() {
+            return Map.of(RETRY_AFTER, SECONDS);
         }
     }
 

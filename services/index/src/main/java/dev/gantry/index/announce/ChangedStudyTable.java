@@ -33,7 +33,7 @@ public final class ChangedStudyTable {
             """;
 
     /** Notes that these studies changed, whose rows are up to date; or gone. */
-    public void add(Handle tx, List<String> studies) {
+    public void add(Handle tx, List<Uid> studies) {
         Columns.of(studies).text("study", study -> study).bindTo(tx.createUpdate(ADD)).execute();
     }
 

@@ -1,10 +1,12 @@
 package dev.gantry.index.announce;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** {@code index.raised}: what a person has to be told of, and was not yet. */
@@ -51,7 +53,7 @@ public final class RaisedTable {
      *
      * @param instance empty when it is about the study
      */
-    public record Raised(Kind kind, String study, String instance) {}
+    public record Raised(Kind kind, Uid study, Optional<Uid> instance) {}
 
     /** What waits to be told, and since when. */
     record Waiting(Raised raised, OffsetDateTime at) {}
@@ -62,14 +64,14 @@ public final class RaisedTable {
             Columns.of(raised)
                     .text("kind", Raised::kind)
                     .text("study", Raised::study)
-                    .text("instance", Raised::instance)
+                    .text("instance", one -> text(one.instance()))
                     .bindTo(tx.createUpdate(ADD))
                     .execute();
         }
     }
 
     /** Notes what the sayings of these studies contradict each other in. */
-    public void contradictions(Handle tx, List<String> studies) {
+    public void contradictions(Handle tx, List<Uid> studies) {
         if (!studies.isEmpty()) {
             Columns.of(studies)
                     .text("study", study -> study)
@@ -85,8 +87,8 @@ public final class RaisedTable {
                         new Waiting(
                                 new Raised(
                                         Kind.valueOf(row.getString("kind")),
-                                        row.getString("study_uid"),
-                                        row.getString("instance_uid")),
+                                        new Uid(row.getString("study_uid")),
+                                        Uid.parse(row.getString("instance_uid"))),
                                 row.getObject("at", OffsetDateTime.class)))
                 .list();
     }
@@ -96,9 +98,13 @@ public final class RaisedTable {
         Columns.of(told)
                 .text("kind", one -> one.raised().kind())
                 .text("study", one -> one.raised().study())
-                .text("instance", one -> one.raised().instance())
+                .text("instance", one -> text(one.raised().instance()))
                 .text("at", Waiting::at)
                 .bindTo(handle.createUpdate(TOLD))
                 .execute();
+    }
+
+    private static String text(Optional<Uid> instance) {
+        return instance.map(Uid::value).orElse("");
     }
 }

@@ -117,14 +117,14 @@ final class TellExceptions {
             addClaims(facts, claims.of(handle, one.study()));
         } else {
             var sides = new ArrayList<ReceivedInstance>();
-            var id = List.of(new InstanceId(new Uid(one.study()), new Uid(one.instance())));
+            var id = List.of(new InstanceId(one.study(), one.instance().get()));
             sides.addAll(instances.at(handle, id));
             sides.addAll(conflicts.at(handle, id));
             for (int side = 1; side <= Math.min(sides.size(), MOST_SIDES); side++) {
                 addReception(facts, side, sides.get(side - 1));
             }
         }
-        var subject = (one.study() + " " + one.instance()).strip();
+        var subject = one.study() + one.instance().map(uid -> " " + uid).orElse("");
         return List.of(raised(one, subject, facts));
     }
 
@@ -133,7 +133,7 @@ final class TellExceptions {
         var facts = new LinkedHashMap<String, String>();
         addClaims(facts, claims);
         for (int side = 1; side <= claims.size(); side++) {
-            facts.put(side + ".study", claims.get(side - 1).study());
+            facts.put(side + ".study", claims.get(side - 1).study().value());
         }
         var patient = claims.getFirst();
         var subject = patient.patientId() + "^" + patient.issuer();
@@ -157,7 +157,7 @@ final class TellExceptions {
             Map<String, String> facts, int side, ReceivedInstance arrival) {
         var stored = arrival.stored();
         facts.put(side + ".reception", stored.reception().toString());
-        facts.put(side + ".series", arrival.series());
+        facts.put(side + ".series", arrival.series().value());
         facts.put(side + ".callingAe", stored.source().callingAe());
         facts.put(side + ".receivedAt", stored.receivedAt().toString());
         facts.put(side + ".objectKey", stored.objectKey());
@@ -169,7 +169,7 @@ final class TellExceptions {
     private static List<ExceptionRaised> inSeveralPlaces(List<Found> found) {
         var byUid = new LinkedHashMap<String, List<Found>>();
         for (var one : found) {
-            byUid.computeIfAbsent(one.kind() + one.uid(), _ -> new ArrayList<>()).add(one);
+            byUid.computeIfAbsent(one.kind() + " " + one.uid(), _ -> new ArrayList<>()).add(one);
         }
         return byUid.values().stream().map(TellExceptions::oneUid).toList();
     }
@@ -178,17 +178,17 @@ final class TellExceptions {
         var facts = new LinkedHashMap<String, String>();
         for (int side = 1; side <= Math.min(places.size(), MOST_SIDES); side++) {
             var place = places.get(side - 1);
-            facts.put(side + ".study", place.study());
-            facts.put(side + ".series", place.series());
+            facts.put(side + ".study", place.study().value());
+            facts.put(side + ".series", place.series().value());
             facts.put(side + ".callingAe", place.callingAe());
         }
         var first = places.getFirst();
-        var instance = first.kind() == Kind.INSTANCE_UID_IN_TWO_PLACES ? first.uid() : "";
+        var isInstance = first.kind() == Kind.INSTANCE_UID_IN_TWO_PLACES;
         return new ExceptionRaised(
-                ExceptionRaised.idOf(first.kind(), first.uid()),
+                ExceptionRaised.idOf(first.kind(), first.uid().value()),
                 first.kind(),
-                Optional.of(new Uid(first.study())),
-                Uid.parse(instance),
+                Optional.of(first.study()),
+                isInstance ? Optional.of(first.uid()) : Optional.empty(),
                 Instant.now(),
                 facts);
     }
@@ -197,8 +197,8 @@ final class TellExceptions {
         return new ExceptionRaised(
                 ExceptionRaised.idOf(one.kind(), subject),
                 one.kind(),
-                Optional.of(new Uid(one.study())),
-                Uid.parse(one.instance()),
+                Optional.of(one.study()),
+                one.instance(),
                 Instant.now(),
                 facts);
     }

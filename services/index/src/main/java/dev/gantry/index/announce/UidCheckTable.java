@@ -1,5 +1,6 @@
 package dev.gantry.index.announce;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.platform.database.Columns;
@@ -50,7 +51,7 @@ public final class UidCheckTable {
      *
      * @param callingAe who sent it there; empty for a series
      */
-    record Found(Kind kind, String uid, String study, String series, String callingAe) {}
+    record Found(Kind kind, Uid uid, Uid study, Uid series, String callingAe) {}
 
     /** Asks for the UIDs of these arrivals to be looked for. */
     public void add(Handle tx, List<ReceivedInstance> arrivals) {
@@ -80,9 +81,9 @@ public final class UidCheckTable {
                 .map((row, _) ->
                         new Found(
                                 kind,
-                                row.getString("uid"),
-                                row.getString("study_uid"),
-                                row.getString("series_uid"),
+                                new Uid(row.getString("uid")),
+                                new Uid(row.getString("study_uid")),
+                                new Uid(row.getString("series_uid")),
                                 row.getString("calling_ae")))
                 .list();
     }

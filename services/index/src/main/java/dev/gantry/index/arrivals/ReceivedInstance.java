@@ -2,6 +2,7 @@ package dev.gantry.index.arrivals;
 
 import static java.time.temporal.ChronoUnit.MICROS;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.HeaderJson;
 import dev.gantry.events.InstanceStored;
 import dev.gantry.events.Provenance;
@@ -59,19 +60,19 @@ public record ReceivedInstance(InstanceStored stored, Header header, byte[] comp
                 : stored.sha256().equals(other.stored.sha256());
     }
 
-    /** The study's UID as text. */
-    public String study() {
-        return stored.studyUid().value();
+    /** The study that it is of. */
+    public Uid study() {
+        return stored.studyUid();
     }
 
-    /** The series' UID as text. */
-    public String series() {
-        return stored.seriesUid().value();
+    /** The series that it is of. */
+    public Uid series() {
+        return stored.seriesUid();
     }
 
-    /** The instance's UID as text. */
-    public String instance() {
-        return stored.instanceUid().value();
+    /** Which instance it is. */
+    public Uid instance() {
+        return stored.instanceUid();
     }
 
     private static byte[] gzip(HeaderJson header) {

@@ -162,10 +162,12 @@ final class FillAttributes {
             while (!page.isEmpty()) {
                 values.add(tx, page, List.of(attribute));
                 looked += page.size();
-                page = instances.page(tx, study, page.getLast().instance(), INSTANCES_AT_ONCE);
+                page =
+                        instances.page(
+                                tx, study, page.getLast().instance().value(), INSTANCES_AT_ONCE);
             }
         }
-        boolean goesOn = declared.advance(tx, attribute.id(), from, some.getLast(), looked);
+        boolean goesOn = declared.advance(tx, attribute.id(), from, some.getLast().value(), looked);
         return goesOn ? Math.max(looked, 1) : 0; // else it was removed, and is looked at later
     }
 

@@ -1,5 +1,6 @@
 package dev.gantry.index.attributes;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Inject;
@@ -44,7 +45,7 @@ public final class SearchableTable {
     }
 
     private record Row(
-            String study, long attribute, String series, String instance, SearchableValue value)
+            Uid study, long attribute, String series, String instance, SearchableValue value)
             implements Comparable<Row> {
         static Row of(
                 DeclaredAttribute attribute, ReceivedInstance arrival, SearchableValue value) {
@@ -52,13 +53,18 @@ public final class SearchableTable {
                 case PATIENT -> throw new IllegalStateException("Declared " + attribute);
                 case STUDY -> new Row(arrival.study(), attribute.id(), "", "", value);
                 case SERIES ->
-                        new Row(arrival.study(), attribute.id(), arrival.series(), "", value);
+                        new Row(
+                                arrival.study(),
+                                attribute.id(),
+                                arrival.series().value(),
+                                "",
+                                value);
                 case INSTANCE ->
                         new Row(
                                 arrival.study(),
                                 attribute.id(),
-                                arrival.series(),
-                                arrival.instance(),
+                                arrival.series().value(),
+                                arrival.instance().value(),
                                 value);
             };
         }
@@ -105,7 +111,7 @@ public final class SearchableTable {
     }
 
     /** Takes all values of these studies away, to be added anew. */
-    public void forget(Handle tx, List<String> studies) {
+    public void forget(Handle tx, List<Uid> studies) {
         Columns.of(studies).text("study", study -> study).bindTo(tx.createUpdate(FORGET)).execute();
     }
 

@@ -1,5 +1,6 @@
 package dev.gantry.index.consume;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.index.attributes.SearchableTable;
 import dev.gantry.index.references.ReferenceTable;
@@ -27,7 +28,7 @@ final class DerivedRows {
     }
 
     /** Takes away what instances of these studies have, to be added anew. */
-    void forget(Handle tx, List<String> studies) {
+    void forget(Handle tx, List<Uid> studies) {
         searchable.forget(tx, studies);
         references.forget(tx, studies);
     }

@@ -14,6 +14,7 @@ import dev.gantry.index.studies.StudyTable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -57,7 +58,7 @@ final class DescribeStudies {
      *
      * @return the rows of their patients
      */
-    Set<Long> lock(Handle tx, List<String> uids) {
+    Set<Long> lock(Handle tx, List<Uid> uids) {
         return studies.lock(tx, uids);
     }
 
@@ -74,10 +75,10 @@ final class DescribeStudies {
     }
 
     /** Describes and counts studies from the instances that are shown; one without any goes. */
-    void anew(Handle tx, List<String> uids) {
+    void anew(Handle tx, List<Uid> uids) {
         var counted = new Counted();
         counted.patients.addAll(studies.lock(tx, uids));
-        uids.forEach(uid -> counted.studies.add(new Uid(uid)));
+        counted.studies.addAll(uids);
         series.forget(tx, uids);
         studies.forget(tx, uids);
         claims.forget(tx, uids);
@@ -86,7 +87,7 @@ final class DescribeStudies {
             var page = instances.page(tx, study, "", PAGE);
             while (!page.isEmpty()) {
                 count(tx, page, counted);
-                page = instances.page(tx, study, page.getLast().instance(), PAGE);
+                page = instances.page(tx, study, page.getLast().instance().value(), PAGE);
             }
         }
         finish(tx, counted);
@@ -100,7 +101,7 @@ final class DescribeStudies {
         private final Set<Uid> studies = new TreeSet<>();
 
         /** The studies of which something was said of their patient that nobody had said before. */
-        private final Set<String> saying = new TreeSet<>();
+        private final Set<Uid> saying = new TreeSet<>();
     }
 
     private void count(Handle tx, List<ReceivedInstance> arrivals, Counted counted) {
@@ -121,7 +122,7 @@ final class DescribeStudies {
         raised.add(
                 tx,
                 claims.dividing(tx, List.copyOf(counted.saying)).stream()
-                        .map(study -> new Raised(Kind.DEMOGRAPHICS_DIFFER, study, ""))
+                        .map(study -> new Raised(Kind.DEMOGRAPHICS_DIFFER, study, Optional.empty()))
                         .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.gantry.index.consume;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.ExceptionRaised.Kind;
 import dev.gantry.events.ObjectOrphaned;
 import dev.gantry.index.announce.OrphanTable;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -71,7 +73,7 @@ final class ResolveDuplicates {
      * @param arrived what came for each of them, new or once more
      * @return the studies of which something else is shown now
      */
-    List<String> with(Handle tx, Map<InstanceId, List<ReceivedInstance>> arrived) {
+    List<Uid> with(Handle tx, Map<InstanceId, List<ReceivedInstance>> arrived) {
         var ids = List.copyOf(arrived.keySet());
         var shown = byInstance(instances.at(tx, ids));
         var aside = byInstance(conflicts.at(tx, ids));
@@ -88,7 +90,7 @@ final class ResolveDuplicates {
         conflicts.insert(tx, moves.aside);
         orphans.add(tx, moves.spare.stream().map(ResolveDuplicates::orphan).toList());
         raised.add(tx, moves.disputed);
-        var studies = new TreeSet<String>();
+        var studies = new TreeSet<Uid>();
         moves.hidden.forEach(one -> studies.add(one.study()));
         moves.shown.forEach(one -> studies.add(one.study()));
         return List.copyOf(studies);
@@ -146,7 +148,7 @@ final class ResolveDuplicates {
         return new Raised(
                 isElsewhere ? Kind.INSTANCE_UID_IN_TWO_PLACES : Kind.CONTENT_DIFFERS,
                 shown.study(),
-                shown.instance());
+                Optional.of(shown.instance()));
     }
 
     private static ObjectOrphaned orphan(ReceivedInstance spare) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.ObjectOrphaned;
 import dev.gantry.index.announce.ChangedStudyTable;
 import dev.gantry.index.announce.OrphanTable;
@@ -87,7 +88,7 @@ public final class UpdateReadModel {
     }
 
     /** Describes and counts studies anew, of which something else is shown now, or nothing. */
-    public void restate(Handle tx, List<String> studies) {
+    public void restate(Handle tx, List<Uid> studies) {
         if (!studies.isEmpty()) {
             describe.anew(tx, studies);
             changed.add(tx, studies);
@@ -115,7 +116,7 @@ public final class UpdateReadModel {
                 .toList();
     }
 
-    private static List<String> studiesOf(Collection<ReceivedInstance> arrivals) {
+    private static List<Uid> studiesOf(Collection<ReceivedInstance> arrivals) {
         return List.copyOf(
                 arrivals.stream().map(ReceivedInstance::study).collect(toCollection(TreeSet::new)));
     }

@@ -106,7 +106,7 @@ final class ApplyDeletions extends TransactionalBatches {
             case DELETE -> {
                 var until = restorableUntil(request);
                 int hidden = tombstones.softDelete(tx, request, until);
-                update.restate(tx, List.of(request.studyUid().value()));
+                update.restate(tx, List.of(request.studyUid()));
                 report(request, "%d receptions are hidden until %s", hidden, until);
             }
             case RESTORE -> {

@@ -101,9 +101,9 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
     }
 
     /** The next ones of a study in the order of their UIDs. */
-    public final List<ReceivedInstance> page(Handle tx, String study, String after, int limit) {
+    public final List<ReceivedInstance> page(Handle tx, Uid study, String after, int limit) {
         return tx.createQuery(ofStudy)
-                .bind("study", study)
+                .bind("study", study.value())
                 .bind("after", after)
                 .bind("limit", limit)
                 .map((row, _) -> arrival(row))

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.platform.database.Columns;
 import jakarta.inject.Singleton;
@@ -72,7 +73,7 @@ public final class ClaimTable {
      * @param birthDate as it is written
      */
     public record Claim(
-            String study,
+            Uid study,
             String patientId,
             String issuer,
             String name,
@@ -90,7 +91,7 @@ public final class ClaimTable {
      *
      * @return the studies of which something was said that nobody had said before
      */
-    public List<String> add(Handle tx, List<ReceivedInstance> arrivals) {
+    public List<Uid> add(Handle tx, List<ReceivedInstance> arrivals) {
         return Columns.of(arrivals)
                 .text("study", ReceivedInstance::study)
                 .text("patientId", a -> a.header().text(Tags.PatientID).orElse(""))
@@ -104,6 +105,7 @@ public final class ClaimTable {
                 .stream()
                 .filter(study -> !study.isEmpty())
                 .distinct()
+                .map(Uid::new)
                 .toList();
     }
 
@@ -112,7 +114,7 @@ public final class ClaimTable {
      * other study does, and another saying contradicts that. To be asked once the patients are
      * locked, so that of two transactions the later one sees the earlier.
      */
-    public List<String> dividing(Handle tx, List<String> studies) {
+    public List<Uid> dividing(Handle tx, List<Uid> studies) {
         if (studies.isEmpty()) {
             return List.of();
         }
@@ -142,7 +144,7 @@ public final class ClaimTable {
      * What is said of each id of a study's patients that cannot be one person: the study's own
      * sayings first, each saying once, ten at most.
      */
-    public List<List<Claim>> contradicting(Handle handle, String study) {
+    public List<List<Claim>> contradicting(Handle handle, Uid study) {
         var own = Comparator.comparing((Claim claim) -> !claim.study().equals(study));
         return ofPatients(handle, List.of(study)).values().stream()
                 .filter(claims -> claims.stream().anyMatch(claim -> isDisputed(claim, claims)))
@@ -160,7 +162,7 @@ public final class ClaimTable {
         return once.subList(0, Math.min(once.size(), MOST_TOLD));
     }
 
-    private static Map<PatientKey, List<Claim>> ofPatients(Handle handle, List<String> studies) {
+    private static Map<PatientKey, List<Claim>> ofPatients(Handle handle, List<Uid> studies) {
         return Columns.of(studies)
                 .text("study", study -> study)
                 .bindTo(handle.createQuery(OF_PATIENTS))
@@ -175,18 +177,21 @@ public final class ClaimTable {
     }
 
     /** Takes all sayings of these studies away, to be counted anew. */
-    public void forget(Handle tx, List<String> studies) {
+    public void forget(Handle tx, List<Uid> studies) {
         Columns.of(studies).text("study", study -> study).bindTo(tx.createUpdate(FORGET)).execute();
     }
 
     /** What is said of a study's patient, what most instances say first; ten at most. */
-    public List<Claim> of(Handle handle, String study) {
-        return handle.createQuery(OF_STUDY).bind("study", study).map((row, _) -> claim(row)).list();
+    public List<Claim> of(Handle handle, Uid study) {
+        return handle.createQuery(OF_STUDY)
+                .bind("study", study.value())
+                .map((row, _) -> claim(row))
+                .list();
     }
 
     private static Claim claim(ResultSet row) throws SQLException {
         return new Claim(
-                row.getString("study_uid"),
+                new Uid(row.getString("study_uid")),
                 row.getString("patient_id"),
                 row.getString("issuer"),
                 row.getString("name"),

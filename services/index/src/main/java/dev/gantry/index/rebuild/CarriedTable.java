@@ -1,6 +1,8 @@
 package dev.gantry.index.rebuild;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.events.Topic;
+import dev.gantry.platform.database.Columns;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,14 +197,18 @@ final class CarriedTable {
     }
 
     /** The studies of which something was deleted or restored since, or some of them. */
-    List<String> decidedSince(Handle handle, int limit) {
-        return handle.createQuery(DECIDED_SINCE).bind("limit", limit).mapTo(String.class).list();
+    List<Uid> decidedSince(Handle handle, int limit) {
+        return handle.createQuery(DECIDED_SINCE)
+                .bind("limit", limit)
+                .map((row, _) -> new Uid(row.getString(1)))
+                .list();
     }
 
     /** Takes over what people decided about these studies; nothing else of them stays. */
-    void decide(Handle tx, List<String> studies) {
+    void decide(Handle tx, List<Uid> studies) {
+        var uids = Columns.of(studies).text("studies", uid -> uid);
         for (var sql : FORGET) {
-            tx.createUpdate(sql).bindArray("studies", String.class, studies).execute();
+            uids.bindTo(tx.createUpdate(sql)).execute();
         }
     }
 

@@ -65,7 +65,7 @@ public final class ReferenceTable {
     }
 
     /** Takes away what instances of these studies refer to, to be added anew. */
-    public void forget(Handle tx, List<String> studies) {
+    public void forget(Handle tx, List<Uid> studies) {
         Columns.of(studies).text("study", study -> study).bindTo(tx.createUpdate(FORGET)).execute();
     }
 

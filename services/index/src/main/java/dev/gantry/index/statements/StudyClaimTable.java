@@ -104,13 +104,13 @@ final class StudyClaimTable {
     }
 
     /** Gives studies to patients, whose rows are there; which of them are now another's. */
-    List<String> assign(Handle tx, Map<Uid, PatientKey> patients) {
+    List<Uid> assign(Handle tx, Map<Uid, PatientKey> patients) {
         return Columns.of(List.copyOf(patients.entrySet()))
                 .text("study", Map.Entry::getKey)
                 .text("patientId", entry -> entry.getValue().patientId())
                 .text("issuer", entry -> entry.getValue().issuer())
                 .bindTo(tx.createQuery(ASSIGN))
-                .mapTo(String.class)
+                .map((row, _) -> new Uid(row.getString(1)))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.index.arrivals.Attributes;
 import dev.gantry.index.arrivals.ReceivedInstance;
 import dev.gantry.platform.database.Columns;
@@ -37,7 +38,7 @@ public final class SeriesTable {
 
     private static final String FORGET = "delete from index.series where study_uid = any(:study)";
 
-    private record Key(String study, String series) implements Comparable<Key> {
+    private record Key(Uid study, Uid series) implements Comparable<Key> {
         @Override
         public int compareTo(Key other) {
             var byStudy = study.compareTo(other.study);
@@ -71,7 +72,7 @@ public final class SeriesTable {
     }
 
     /** Takes all series of these studies away, to be added anew. */
-    public void forget(Handle tx, List<String> studies) {
+    public void forget(Handle tx, List<Uid> studies) {
         Columns.of(studies).text("study", study -> study).bindTo(tx.createUpdate(FORGET)).execute();
     }
 

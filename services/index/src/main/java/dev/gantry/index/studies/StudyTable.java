@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.index.arrivals.Attributes;
 import dev.gantry.index.arrivals.Header;
 import dev.gantry.index.arrivals.ReceivedInstance;
@@ -101,7 +102,7 @@ public final class StudyTable {
     private static final String FORGET = "delete from index.study where study_uid = any(:study)";
 
     /** A study, and what it says about its patient. */
-    private record Said(String study, Header header) {}
+    private record Said(Uid study, Header header) {}
 
     private record Addition(ReceivedInstance describing, ReceivedInstance latest, long patient) {
         static Addition of(List<ReceivedInstance> arrivals, Map<PatientKey, Long> patients) {
@@ -136,7 +137,7 @@ public final class StudyTable {
      *
      * @return the rows of their patients
      */
-    public Set<Long> lock(Handle tx, List<String> studies) {
+    public Set<Long> lock(Handle tx, List<Uid> studies) {
         return new HashSet<>(
                 Columns.of(studies)
                         .text("study", study -> study)
@@ -146,11 +147,11 @@ public final class StudyTable {
     }
 
     /** The next studies in the order of their UIDs. */
-    public List<String> after(Handle tx, String study, int limit) {
+    public List<Uid> after(Handle tx, String study, int limit) {
         return tx.createQuery(AFTER)
                 .bind("after", study)
                 .bind("limit", limit)
-                .mapTo(String.class)
+                .map((row, _) -> new Uid(row.getString(1)))
                 .list();
     }
 
@@ -165,7 +166,7 @@ public final class StudyTable {
                         .bind("limit", limit)
                         .map((row, _) ->
                                 new Said(
-                                        row.getString("study_uid"),
+                                        new Uid(row.getString("study_uid")),
                                         Header.parse(row.getString("attributes"))))
                         .list();
         if (!said.isEmpty()) {
@@ -186,7 +187,7 @@ public final class StudyTable {
     }
 
     /** Takes these studies away, to be added anew as far as anything is left of them. */
-    public void forget(Handle tx, List<String> studies) {
+    public void forget(Handle tx, List<Uid> studies) {
         Columns.of(studies).text("study", study -> study).bindTo(tx.createUpdate(FORGET)).execute();
     }
 

@@ -95,23 +95,23 @@ class UpdateReadModelIT {
                 """);
     }
 
-    private void delete(Handle tx, String study) {
+    private void delete(Handle tx, Uid study) {
         var request = request(DeletionRequested.Action.DELETE, study);
         tombstones.softDelete(tx, request, request.until());
         update.restate(tx, List.of(study));
     }
 
-    private void restore(Handle tx, String study) {
+    private void restore(Handle tx, Uid study) {
         update.with(
                 tx, tombstones.restore(tx, request(DeletionRequested.Action.RESTORE, study), 1000));
     }
 
-    private static DeletionRequested request(DeletionRequested.Action action, String study) {
+    private static DeletionRequested request(DeletionRequested.Action action, Uid study) {
         var now = Instant.now();
         return new DeletionRequested(
                 UUID.randomUUID(),
                 action,
-                new Uid(study),
+                study,
                 Optional.empty(),
                 "ada",
                 "a test",
@@ -210,7 +210,7 @@ class UpdateReadModelIT {
         });
     }
 
-    private static List<String> read(Handle tx, List<String> studies) {
+    private static List<String> read(Handle tx, List<Uid> studies) {
         var rows = new ArrayList<String>();
         for (var study : studies.stream().sorted().toList()) {
             for (var sql :
@@ -230,7 +230,11 @@ class UpdateReadModelIT {
                                     + " where study_uid = :study order by 1",
                             "select to_jsonb(o)::text from index.orphan o where study_uid = :study"
                                     + " order by object_key")) {
-                rows.addAll(tx.createQuery(sql).bind("study", study).mapTo(String.class).list());
+                rows.addAll(
+                        tx.createQuery(sql)
+                                .bind("study", study.value())
+                                .mapTo(String.class)
+                                .list());
             }
         }
         rows.addAll(

@@ -2,6 +2,7 @@ package dev.gantry.index.patients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.index.patients.ClaimTable.Claim;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,7 @@ class SamePersonTest {
     }
 
     private static Claim claim(String name, String birthDate, String sex) {
-        return new Claim("1.2", "ID", "", text(name), text(birthDate), text(sex), 1);
+        return new Claim(new Uid("1.2"), "ID", "", text(name), text(birthDate), text(sex), 1);
     }
 
     @SuppressWarnings("NullAway") // an empty column of the table above is null

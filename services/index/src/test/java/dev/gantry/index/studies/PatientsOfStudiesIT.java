@@ -105,9 +105,9 @@ class PatientsOfStudiesIT {
                     update.with(tx, List.of(first));
                     var both = row(tx, older);
                     tx.createUpdate("delete from index.instance where instance_uid = :instance")
-                            .bind("instance", first.instance())
+                            .bind("instance", first.instance().value())
                             .execute();
-                    update.restate(tx, List.of(older.value()));
+                    update.restate(tx, List.of(older));
                     var left = row(tx, older);
                     tx.rollback();
                     return List.of(alone, both, left);

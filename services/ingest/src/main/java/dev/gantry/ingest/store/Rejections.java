@@ -52,7 +52,7 @@ public final class Rejections {
                         Optional.empty(),
                         source,
                         Instant.now(),
-                        "HTTP " + refusal.status(),
+                        "HTTP " + refusal.httpStatus(),
                         refusal.reason()));
     }
 

@@ -137,7 +137,7 @@ public final class ConsoleSearch {
                                 .bind("uid", study.value())
                                 .map((row, _) -> new StudyDetail(patient(row), row(row), List.of()))
                                 .findOne())
-                .orElseThrow(() -> new Refusal.Refused(new Refusal.NothingThere("study " + study)));
+                .orElseThrow(() -> new Refusal.NothingThere("study " + study));
     }
 
     private static String statement(String text) {

@@ -33,8 +33,7 @@ record StudyCursor(Instant lastReceived, String studyUid) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static Refusal.Refused refused() {
-        return new Refusal.Refused(
-                new Refusal.InvalidParameter("after", "take it from the page before"));
+    private static Refusal refused() {
+        return new Refusal.InvalidParameter("after", "take it from the page before");
     }
 }

@@ -32,7 +32,7 @@ public final class Conditions {
      * @param usual what to do about attributes that cannot be searched for at this level, where the
      *     query does not say
      * @throws InvalidQuery when there is one, and they are handled strictly
-     * @throws Refusal.Refused when it cannot be searched for yet
+     * @throws Refusal when it cannot be searched for yet
      */
     public static Conditions of(Query query, Declared.Lookup declared, Handling usual) {
         var isStrict = query.options().handling().orElse(usual) == Handling.STRICT;
@@ -92,7 +92,7 @@ public final class Conditions {
         }
         var attribute = found.get();
         if (!attribute.ready()) {
-            throw new Refusal.Refused(new Refusal.NotYet(path.keywords(), attribute.percent()));
+            throw new Refusal.NotYet(path.keywords(), attribute.percent());
         }
         add(new DeclaredMatcher(attribute).condition(matching, asked(path, "d")));
     }

@@ -43,7 +43,7 @@ public final class Metadata {
      * The stored headers of what is asked for, in the order of their instances, fetched as they are
      * taken.
      *
-     * @throws Refusal.Refused when there is nothing of it
+     * @throws Refusal when there is nothing of it
      */
     public Iterable<StoredHeader> find(TargetResource target) {
         return headers(target, entries(target));
@@ -70,7 +70,7 @@ public final class Metadata {
      * A whole series as gzip of a JSON array, from memory where it was sent before.
      *
      * @return empty for a series so large that it is better sent piece by piece
-     * @throws Refusal.Refused when there is no such series
+     * @throws Refusal when there is no such series
      */
     public Optional<byte[]> block(TargetResource series, long revision, Links links) {
         var key =
@@ -112,7 +112,7 @@ public final class Metadata {
         out.write(']');
     }
 
-    private static Refusal.Refused nothing(TargetResource target) {
-        return new Refusal.Refused(new Refusal.NothingThere(target.toString()));
+    private static Refusal nothing(TargetResource target) {
+        return new Refusal.NothingThere(target.toString());
     }
 }

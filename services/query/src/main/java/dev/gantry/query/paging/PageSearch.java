@@ -66,7 +66,7 @@ public final class PageSearch {
      * The page.
      *
      * @throws dev.gantry.dicom.query.InvalidQuery when the query asks for what there is not
-     * @throws dev.gantry.query.Refusal.Refused when it cannot be answered yet
+     * @throws dev.gantry.query.Refusal when it cannot be answered yet
      */
     public Page find(Query query) {
         var conditions = Conditions.of(query, declared, settings.handling());

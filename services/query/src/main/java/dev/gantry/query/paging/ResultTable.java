@@ -39,6 +39,10 @@ enum ResultTable {
             "i.study_uid = :study and i.instance_uid = :instance",
             SERIES.columns + ", i.instance_uid, i.header");
 
+    private static final Pattern OF_PATIENT = Pattern.compile("\\bp\\.");
+    private static final Pattern OF_STUDY = Pattern.compile("\\bs\\.");
+    private static final Pattern OF_SERIES = Pattern.compile("\\be\\.");
+
     private final String table;
     private final String key;
     private final String columns;
@@ -126,10 +130,10 @@ enum ResultTable {
 
     /** The table, and those above it that some SQL speaks of. */
     String joinedFor(String sql) {
-        boolean patient = speaksOf("p", sql);
-        boolean study = patient || speaksOf("s", sql);
+        boolean patient = OF_PATIENT.matcher(sql).find();
+        boolean study = patient || OF_STUDY.matcher(sql).find();
         var tables = new StringBuilder(table);
-        if (this == INSTANCE && speaksOf("e", sql)) {
+        if (this == INSTANCE && OF_SERIES.matcher(sql).find()) {
             tables.append(
                     " join index.series e on e.study_uid = i.study_uid"
                             + " and e.series_uid = i.series_uid");
@@ -143,9 +147,5 @@ enum ResultTable {
             tables.append(" join index.patient p on p.id = s.patient");
         }
         return tables.toString();
-    }
-
-    private static boolean speaksOf(String alias, String sql) {
-        return Pattern.compile("\\b" + alias + "\\.").matcher(sql).find();
     }
 }

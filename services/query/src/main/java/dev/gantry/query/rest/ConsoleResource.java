@@ -46,17 +46,13 @@ public class ConsoleResource {
     @Path("/{study}")
     public StudyDetail study(@PathParam("study") String study) {
         return details.find(
-                Uid.parse(study)
-                        .orElseThrow(() ->
-                                new Refusal.Refused(
-                                        new Refusal.NothingThere("study of this UID"))));
+                Uid.parse(study).orElseThrow(() -> new Refusal.NothingThere("study of this UID")));
     }
 
     private static int size(String limit) {
         if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > MOST) {
-            throw new Refusal.Refused(
-                    new Refusal.InvalidParameter(
-                            "limit", "a number from 1 to %d was expected".formatted(MOST)));
+            throw new Refusal.InvalidParameter(
+                    "limit", "a number from 1 to %d was expected".formatted(MOST));
         }
         return Integer.parseInt(limit);
     }

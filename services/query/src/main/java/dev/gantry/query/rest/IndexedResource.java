@@ -70,7 +70,7 @@ public class IndexedResource {
         return wanted;
     }
 
-    private static Refusal.Refused refused(String parameter, String why) {
-        return new Refusal.Refused(new Refusal.InvalidParameter(parameter, why));
+    private static Refusal refused(String parameter, String why) {
+        return new Refusal.InvalidParameter(parameter, why);
     }
 }

@@ -32,9 +32,7 @@ enum MetadataForm {
 
     static MetadataForm chosenBy(Accept accept) {
         var forms = Arrays.stream(values()).map(form -> form.representation).toList();
-        var chosen =
-                accept.choose(forms)
-                        .orElseThrow(() -> new Refusal.Refused(new Refusal.NotAcceptable(OFFERED)));
+        var chosen = accept.choose(forms).orElseThrow(() -> new Refusal.NotAcceptable(OFFERED));
         return values()[forms.indexOf(chosen)];
     }
 

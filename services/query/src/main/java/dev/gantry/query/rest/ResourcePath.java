@@ -38,8 +38,7 @@ public class ResourcePath {
         }
         var uid = Uid.parse(text);
         if (uid.isEmpty()) {
-            throw new Refusal.Refused(
-                    new Refusal.InvalidParameter(name, "a UID of digits and dots was expected"));
+            throw new Refusal.InvalidParameter(name, "a UID of digits and dots was expected");
         }
         return uid;
     }

@@ -49,7 +49,7 @@ final class PictureParts {
 
     /** Says what is wrong in place of a picture. */
     void add(Refusal refusal, String location) throws IOException {
-        var problem = Problem.of(refusal.status(), "%s", refusal.reason());
+        var problem = Problem.of(refusal.httpStatus(), "%s", refusal.reason());
         writer.part(Problem.MEDIA_TYPE, location).write(json.writeValueAsBytes(problem));
     }
 

@@ -3,9 +3,7 @@ package dev.gantry.storage.rest;
 import dev.gantry.dicom.data.ByteRange;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.web.Accept;
-import dev.gantry.retrieval.InstanceAddress;
 import dev.gantry.storage.Refusal;
-import dev.gantry.storage.instances.StudyOrSeries;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -19,19 +17,6 @@ final class Asked {
 
     static Accept accept(HttpHeaders headers, UriInfo uri) {
         return Accept.of(uri.getQueryParameters(), headers.getRequestHeaders());
-    }
-
-    static InstanceAddress address(String study, String series, String instance) {
-        return new InstanceAddress(
-                uid("study", study), uid("series", series), uid("instance", instance));
-    }
-
-    static StudyOrSeries studyOrSeries(String study) {
-        return new StudyOrSeries(uid("study", study), Optional.empty());
-    }
-
-    static StudyOrSeries studyOrSeries(String study, String series) {
-        return new StudyOrSeries(uid("study", study), Optional.of(uid("series", series)));
     }
 
     static Uid uid(String name, String text) {

@@ -11,6 +11,7 @@ import dev.gantry.storage.rendered.Body;
 import dev.gantry.storage.rendered.RetrieveRendered;
 import dev.gantry.storage.rendered.ViewParameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -49,8 +50,8 @@ public class RenderedResource {
     @Path("/{study}/rendered")
     @Operation(summary = "Retrieve a study as pictures (WADO-RS)")
     public Response study(
-            @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return all(Asked.studyOrSeries(study), headers, uri);
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return all(path.studyOrSeries(), headers, uri);
     }
 
     /** Every image of a series. */
@@ -58,11 +59,8 @@ public class RenderedResource {
     @Path("/{study}/series/{series}/rendered")
     @Operation(summary = "Retrieve a series as pictures (WADO-RS)")
     public Response series(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri) {
-        return all(Asked.studyOrSeries(study, series), headers, uri);
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return all(path.studyOrSeries(), headers, uri);
     }
 
     /** One instance: as a picture, or the document or video that it holds. */
@@ -70,15 +68,11 @@ public class RenderedResource {
     @Path(INSTANCE + "/rendered")
     @Operation(summary = "Retrieve an instance as a picture, document or video (WADO-RS)")
     public Response instance(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri)
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
         var view = ViewParameters.rendered(uri.getQueryParameters());
         var accept = Asked.accept(headers, uri);
-        var stored = instances.find(Asked.address(study, series, instance));
+        var stored = instances.find(path.instance());
         var file = files.find(stored);
         if (file.isPresent()) {
             return new EncapsulatedFile(files, stored, file.get()).response(accept, headers);
@@ -95,9 +89,7 @@ public class RenderedResource {
     @Path(INSTANCE + "/frames/{frames}/rendered")
     @Operation(summary = "Retrieve frames as pictures (WADO-RS)")
     public Response frames(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
+            @BeanParam ResourcePath path,
             @PathParam("frames") String list,
             @Context HttpHeaders headers,
             @Context UriInfo uri)
@@ -109,7 +101,7 @@ public class RenderedResource {
                 wanted.numbers().size() == 1
                         ? RetrieveRendered.formOfOne(accept)
                         : RetrieveRendered.formOfSeveral(accept);
-        var stored = instances.find(Asked.address(study, series, instance));
+        var stored = instances.find(path.instance());
         var selected = Pictures.of(stored, wanted.toString(), view, form);
         return selected.isKnownTo(headers)
                 ? selected.notModified()

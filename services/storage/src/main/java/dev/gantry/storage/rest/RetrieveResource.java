@@ -16,6 +16,7 @@ import dev.gantry.storage.instances.StudyOrSeries;
 import dev.gantry.storage.transcode.OfferFrames;
 import dev.gantry.storage.transcode.OfferInstances;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -60,8 +61,8 @@ public class RetrieveResource {
     @Path("/{study}")
     @Operation(summary = "Retrieve a study (WADO-RS)")
     public Response study(
-            @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return all(Asked.studyOrSeries(study), Asked.accept(headers, uri));
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return all(path.studyOrSeries(), Asked.accept(headers, uri));
     }
 
     /** Every instance of a series. */
@@ -69,11 +70,8 @@ public class RetrieveResource {
     @Path("/{study}/series/{series}")
     @Operation(summary = "Retrieve a series (WADO-RS)")
     public Response series(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri) {
-        return all(Asked.studyOrSeries(study, series), Asked.accept(headers, uri));
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return all(path.studyOrSeries(), Asked.accept(headers, uri));
     }
 
     /** One instance. */
@@ -81,13 +79,9 @@ public class RetrieveResource {
     @Path(INSTANCE)
     @Operation(summary = "Retrieve an instance (WADO-RS)")
     public Response instance(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri)
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        var stored = instances.find(Asked.address(study, series, instance));
+        var stored = instances.find(path.instance());
         return file.response(stored, Asked.accept(headers, uri), PACKINGS, headers);
     }
 
@@ -96,15 +90,13 @@ public class RetrieveResource {
     @Path(INSTANCE + "/frames/{frames}")
     @Operation(summary = "Retrieve frames (WADO-RS)")
     public Response frames(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
+            @BeanParam ResourcePath path,
             @PathParam("frames") String list,
             @Context HttpHeaders headers,
             @Context UriInfo uri)
             throws IOException {
         var wanted = FrameList.parse(list);
-        var stored = instances.find(Asked.address(study, series, instance));
+        var stored = instances.find(path.instance());
         return framesResponse(stored, wanted, wanted.toString(), headers, uri);
     }
 
@@ -113,14 +105,12 @@ public class RetrieveResource {
     @Path(INSTANCE + "/bulkdata/{place}")
     @Operation(summary = "Retrieve bulk data (WADO-RS)")
     public Response bulkData(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
+            @BeanParam ResourcePath path,
             @PathParam("place") String place,
             @Context HttpHeaders headers,
             @Context UriInfo uri)
             throws IOException {
-        var stored = instances.find(Asked.address(study, series, instance));
+        var stored = instances.find(path.instance());
         var range = bulkData.place(stored, place);
         var accept = Asked.accept(headers, uri);
         if (bulkData.isFrames(stored, range)) {

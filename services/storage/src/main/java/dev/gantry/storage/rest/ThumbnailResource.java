@@ -9,6 +9,7 @@ import dev.gantry.storage.rendered.RetrieveThumbnail;
 import dev.gantry.storage.rendered.View;
 import dev.gantry.storage.rendered.ViewParameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -39,9 +40,9 @@ public class ThumbnailResource {
     @Path("/{study}/thumbnail")
     @Operation(summary = "Retrieve a study's thumbnail (WADO-RS)")
     public Response study(
-            @PathParam("study") String study, @Context HttpHeaders headers, @Context UriInfo uri)
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        return of(Asked.studyOrSeries(study), headers, uri);
+        return of(path.studyOrSeries(), headers, uri);
     }
 
     /** Of a series. */
@@ -49,12 +50,9 @@ public class ThumbnailResource {
     @Path("/{study}/series/{series}/thumbnail")
     @Operation(summary = "Retrieve a series' thumbnail (WADO-RS)")
     public Response series(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri)
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        return of(Asked.studyOrSeries(study, series), headers, uri);
+        return of(path.studyOrSeries(), headers, uri);
     }
 
     /** Of an instance. */
@@ -62,15 +60,11 @@ public class ThumbnailResource {
     @Path(INSTANCE + "/thumbnail")
     @Operation(summary = "Retrieve an instance's thumbnail (WADO-RS)")
     public Response instance(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri)
+            @BeanParam ResourcePath path, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
         var view = ViewParameters.thumbnail(uri.getQueryParameters());
         var form = RetrieveThumbnail.form(Asked.accept(headers, uri));
-        var stored = instances.find(Asked.address(study, series, instance));
+        var stored = instances.find(path.instance());
         var selected = Pictures.of(stored, "thumbnail", view, form);
         return response(stored, OptionalInt.empty(), view, form, selected, headers);
     }
@@ -80,9 +74,7 @@ public class ThumbnailResource {
     @Path(INSTANCE + "/frames/{frames}/thumbnail")
     @Operation(summary = "Retrieve a frame's thumbnail (WADO-RS)")
     public Response frame(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
+            @BeanParam ResourcePath path,
             @PathParam("frames") String list,
             @Context HttpHeaders headers,
             @Context UriInfo uri)
@@ -90,7 +82,7 @@ public class ThumbnailResource {
         var frame = FrameList.parse(list).numbers().getFirst();
         var view = ViewParameters.thumbnail(uri.getQueryParameters());
         var form = RetrieveThumbnail.form(Asked.accept(headers, uri));
-        var stored = instances.find(Asked.address(study, series, instance));
+        var stored = instances.find(path.instance());
         var selected = Pictures.of(stored, "thumbnail " + frame, view, form);
         return response(stored, OptionalInt.of(frame), view, form, selected, headers);
     }

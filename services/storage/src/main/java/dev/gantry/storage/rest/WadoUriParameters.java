@@ -1,9 +1,11 @@
 package dev.gantry.storage.rest;
 
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.web.Accept;
 import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.web.Representation;
 import dev.gantry.dicom.web.Representation.Packing;
+import dev.gantry.retrieval.InstanceAddress;
 import dev.gantry.storage.Refusal;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
@@ -31,6 +33,14 @@ record WadoUriParameters(UriInfo uri) {
 
     /** Whatever there is: a picture where one can be made, else the instance. */
     record PictureOrInstance(Accept picture, Accept instance) implements Wanted {}
+
+    InstanceAddress instance() {
+        return new InstanceAddress(uid("studyUID"), uid("seriesUID"), uid("objectUID"));
+    }
+
+    private Uid uid(String name) {
+        return Asked.uid(name, value(name));
+    }
 
     String value(String name) {
         return optional(name).orElseThrow(() -> new Refusal.Invalid(name, "a value"));

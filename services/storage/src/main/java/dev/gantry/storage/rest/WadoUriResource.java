@@ -56,12 +56,7 @@ public class WadoUriResource {
             throw new Refusal.Invalid("requestType", "WADO");
         }
         asked.checkNotAnonymized();
-        var stored =
-                instances.find(
-                        Asked.address(
-                                asked.value("studyUID"),
-                                asked.value("seriesUID"),
-                                asked.value("objectUID")));
+        var stored = instances.find(asked.instance());
         return switch (asked.wanted(headers)) {
             case WadoUriParameters.Instance(var accept) -> instance(stored, accept, headers);
             case WadoUriParameters.Rendering(var accept) -> {
