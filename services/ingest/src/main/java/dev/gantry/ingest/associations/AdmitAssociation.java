@@ -10,11 +10,16 @@ import dev.gantry.dicom.net.AssociationPolicy;
 import dev.gantry.dicom.net.SopClasses;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.ContextResult;
+import dev.gantry.dicom.pdu.Octets;
 import dev.gantry.dicom.pdu.RejectReason;
+import dev.gantry.dicom.pdu.UserItem;
+import dev.gantry.dicom.query.FindNegotiation;
+import dev.gantry.dicom.query.FindOptions;
 import dev.gantry.ingest.IngestSettings;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -87,7 +92,10 @@ final class AdmitAssociation implements AssociationPolicy {
     /** What is agreed about the models of C-FIND; other classes have nothing to negotiate. */
     private static Optional<Octets> extended(UserItem.ExtendedNegotiation item) {
         return MODELS.contains(item.sopClass())
-                ? Optional.of(FindNegotiation.answer(item.information()))
+                ? Optional.of(
+                        Octets.of(
+                                FindNegotiation.answer(
+                                        item.information().bytes(), FindOptions.ALL)))
                 : Optional.empty();
     }
 }
