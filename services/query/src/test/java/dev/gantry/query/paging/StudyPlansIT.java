@@ -172,10 +172,11 @@ class StudyPlansIT {
                 .map((row, _) ->
                         new PageCursor(
                                 ordering.fingerprint(),
-                                row.getObject(2, OffsetDateTime.class).toInstant(),
-                                new Uid(row.getString(1)),
-                                Optional.of(new Uid(row.getString(1) + ".1")),
-                                Optional.empty()))
+                                new PageCursor.Position.InStudy(
+                                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                                        new Uid(row.getString(1)),
+                                        Optional.of(new Uid(row.getString(1) + ".1")),
+                                        Optional.empty())))
                 .one();
     }
 
