@@ -2,6 +2,7 @@ package dev.gantry.dicom.charset;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public final class CharacterSet {
     public static final CharacterSet DEFAULT = new CharacterSet(StandardCharsets.US_ASCII, false);
 
     /** ISO IR 192, what Gantry writes when it must write more than ISO IR 6. */
-    public static final CharacterSet UTF_8 = new CharacterSet(StandardCharsets.UTF_8, false);
+    public static final CharacterSet UTF_8 = new CharacterSet(StandardCharsets.UTF_8, false, "ISO_IR 192");
 
     private static final Map<String, Charset> SINGLE =
             Map.ofEntries(
@@ -39,10 +40,12 @@ public final class CharacterSet {
 
     private final Charset charset;
     private final boolean extended;
+    private final List<String> terms;
 
-    private CharacterSet(Charset charset, boolean extended) {
+    private CharacterSet(Charset charset, boolean extended, String... terms) {
         this.charset = charset;
         this.extended = extended;
+        this.terms = List.of(terms);
     }
 
     /**
@@ -53,16 +56,37 @@ public final class CharacterSet {
         var first = terms.isEmpty() ? "" : terms.getFirst().strip();
         var extended = terms.size() > 1 || first.startsWith("ISO 2022");
         return switch (first) {
-            case "" -> extended ? new CharacterSet(StandardCharsets.US_ASCII, true) : DEFAULT;
-            case "GB18030" -> new CharacterSet(Charset.forName("GB18030"), false);
-            case "GBK" -> new CharacterSet(Charset.forName("GBK"), false);
-            default -> of(single(first), extended);
+            case "" -> extended ? extended(StandardCharsets.US_ASCII, terms) : DEFAULT;
+            case "GB18030", "GBK" -> new CharacterSet(Charset.forName(first), false, first);
+            default -> {
+                var charset = single(first);
+                if (charset == StandardCharsets.UTF_8) {
+                    yield UTF_8; // without code extensions, whatever stands beside it
+                }
+                yield extended ? extended(charset, terms) : plain(charset, first);
+            }
         };
     }
 
-    private static CharacterSet of(Charset charset, boolean extended) {
-        // UTF-8 knows no code extensions (PS3.3 C.12.1.1.2), whatever stands beside it
-        return new CharacterSet(charset, extended && charset != StandardCharsets.UTF_8);
+    private static CharacterSet plain(Charset charset, String term) {
+        return charset == StandardCharsets.US_ASCII
+                ? new CharacterSet(charset, false)
+                : new CharacterSet(charset, false, "ISO_IR " + number(term));
+    }
+
+    private static CharacterSet extended(Charset charset, List<String> terms) {
+        var defined = new ArrayList<String>();
+        for (var term : terms) {
+            if (term.strip().startsWith("ISO") && CodeExtensionsWriter.knows(number(term.strip()))) {
+                defined.add("ISO 2022 IR " + number(term.strip()));
+            } else if (defined.isEmpty()) {
+                defined.add("");
+            }
+        }
+        return new CharacterSet(
+                charset,
+                true,
+                defined.equals(List.of("")) ? new String[0] : defined.toArray(new String[0]));
     }
 
     /**
@@ -95,18 +119,29 @@ public final class CharacterSet {
     }
 
     /**
-     * The bytes of a text.
+     * The bytes of a text, with escape sequences where the set has code extensions and needs them.
      *
      * @throws IllegalArgumentException when the repertoire lacks one of its characters; ISO IR 192
      *     lacks none
      */
     public byte[] encode(String text) {
-        if (!charset.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException(
-                    "the character set %s cannot write every character of the value"
-                            .formatted(charset));
+        if (charset.newEncoder().canEncode(text)) {
+            return text.getBytes(charset);
         }
-        return text.getBytes(charset);
+        if (extended) {
+            return new CodeExtensionsWriter(terms).encode(text);
+        }
+        throw new IllegalArgumentException(
+                "the character set %s cannot write every character of the value"
+                        .formatted(charset));
+    }
+
+    /**
+     * How (0008,0005) names it, in the terms of the standard. Empty for the default repertoire, and
+     * where whoever named it used a term that there is not.
+     */
+    public List<String> terms() {
+        return terms;
     }
 
     private static boolean isAscii(byte[] bytes) {

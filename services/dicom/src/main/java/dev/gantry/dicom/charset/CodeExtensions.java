@@ -125,7 +125,7 @@ final class CodeExtensions {
         run.reset();
     }
 
-    private static boolean isDelimiter(int code) {
+    static boolean isDelimiter(int code) {
         return code == '\\'
                 || code == '^'
                 || code == '='

@@ -201,6 +201,26 @@ public final class DataSet implements Iterable<Element> {
         return characterSet;
     }
 
+    /**
+     * The same elements with their text read in this character set, unless (0008,0005) names one:
+     * for peers that leave it out and mean another than the default. Items inherit it.
+     */
+    public DataSet assuming(CharacterSet assumed) {
+        if (strings(Tags.SpecificCharacterSet).stream().anyMatch(term -> !term.isEmpty())) {
+            return this;
+        }
+        var read = elements.clone();
+        for (var i = 0; i < read.length; i++) {
+            if (read[i].value() instanceof Value.Items(var items, var form)) {
+                var itemsRead = items.stream().map(item -> item.assuming(assumed)).toList();
+                read[i] =
+                        new Element(
+                                read[i].tag(), read[i].vr(), new Value.Items(itemsRead, form));
+            }
+        }
+        return new DataSet(read, assumed);
+    }
+
     /** Number of elements at this level. */
     public int size() {
         return elements.length;

@@ -3,9 +3,12 @@ package dev.gantry.dicom.net;
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.pdu.Octets;
 import dev.gantry.dicom.pdu.UserInformation;
+import dev.gantry.dicom.pdu.UserItem;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,6 +21,8 @@ import java.util.UUID;
  * @param local the address that it reached us at, or that we called from
  * @param peer what the other side says about itself
  * @param contexts the presentation contexts that were accepted
+ * @param extended what the acceptor answered about SOP classes that the requestor had something to
+ *     negotiate about (PS3.7 §D.3.3.5)
  */
 public record Association(
         UUID id,
@@ -26,7 +31,8 @@ public record Association(
         InetSocketAddress remote,
         InetSocketAddress local,
         UserInformation peer,
-        List<Context> contexts) {
+        List<Context> contexts,
+        List<UserItem.ExtendedNegotiation> extended) {
     /**
      * A presentation context that was accepted.
      *
@@ -66,5 +72,17 @@ public record Association(
 
     public Association {
         contexts = List.copyOf(contexts);
+        extended = List.copyOf(extended);
+    }
+
+    /**
+     * What was agreed about a SOP class, as its service class defines the bytes (PS3.4). Nothing
+     * when either side was silent about it: then the class is used as it is without negotiation.
+     */
+    public Optional<Octets> extendedNegotiation(Uid sopClass) {
+        return extended.stream()
+                .filter(item -> item.sopClass().equals(sopClass))
+                .map(UserItem.ExtendedNegotiation::information)
+                .findFirst();
     }
 }

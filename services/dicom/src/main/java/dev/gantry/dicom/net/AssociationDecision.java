@@ -5,13 +5,18 @@ import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.ContextResult;
 import dev.gantry.dicom.pdu.ContextResult.Outcome;
+import dev.gantry.dicom.pdu.Octets;
 import dev.gantry.dicom.pdu.PresentationContext;
 import dev.gantry.dicom.pdu.RejectReason;
 import dev.gantry.dicom.pdu.UserItem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The answer to a request for an association. */
 public sealed interface AssociationDecision {
@@ -60,6 +65,46 @@ public sealed interface AssociationDecision {
                 }
             }
             return new Accept(contexts, more);
+        }
+
+        /**
+         * The same, answering what the requestor has to negotiate about SOP classes that are
+         * accepted (PS3.7 §D.3.3.5). A class without such an item gets no answer, one with two gets
+         * one; an answer is never longer than what was offered, since old requestors cannot bear
+         * more.
+         *
+         * @param answer for one class, as its service class defines the bytes; nothing where it has
+         *     none
+         */
+        public Accept answeringExtended(
+                AssociateRequest request,
+                Function<UserItem.ExtendedNegotiation, Optional<Octets>> answer) {
+            var more = new ArrayList<>(answers);
+            var open = acceptedClasses(request);
+            for (var item : request.user().extended()) {
+                if (open.remove(item.sopClass())) {
+                    answer.apply(item)
+                            .map(octets -> octets.first(item.information().length()))
+                            .map(octets -> new UserItem.ExtendedNegotiation(item.sopClass(), octets))
+                            .ifPresent(more::add);
+                }
+            }
+            return new Accept(contexts, more);
+        }
+
+        private Set<Uid> acceptedClasses(AssociateRequest request) {
+            var ids =
+                    contexts.stream()
+                            .filter(ContextResult::isAccepted)
+                            .map(ContextResult::id)
+                            .collect(Collectors.toSet());
+            var classes = new HashSet<Uid>();
+            for (var context : request.contexts()) {
+                if (ids.contains(context.id())) {
+                    classes.add(context.abstractSyntax());
+                }
+            }
+            return classes;
         }
 
         /**

@@ -49,6 +49,7 @@ final class Commands {
     static DimseStatus status(CommandSet response) {
         return DimseStatus.of(
                 response.integer(Tags.Status).orElse(0x0110),
-                response.text(Tags.ErrorComment).orElse(""));
+                response.text(Tags.ErrorComment).orElse(""),
+                response.tags(Tags.OffendingElement));
     }
 }

@@ -1,5 +1,8 @@
 package dev.gantry.dicom.net;
 
+import dev.gantry.dicom.data.Tag;
+import java.util.List;
+
 /** The status of a DIMSE response (PS3.7 annex C, PS3.4 §B.2.3), by its class. */
 public sealed interface DimseStatus {
     /** The operation is done, durably. */
@@ -64,10 +67,23 @@ public sealed interface DimseStatus {
         }
     }
 
-    /** The operation is not done. */
-    record Failure(int code, String errorComment) implements DimseStatus {
+    /**
+     * The operation is not done.
+     *
+     * @param offendingElements what in the request it is due to (0000,0901); the first 64 are sent
+     */
+    record Failure(int code, String errorComment, List<Tag> offendingElements)
+            implements DimseStatus {
+        private static final int MOST_OFFENDING = 64;
+
         public Failure {
             errorComment = ErrorComment.of(errorComment);
+            offendingElements = offendingElements.stream().limit(MOST_OFFENDING).toList();
+        }
+
+        /** Without naming elements. */
+        public Failure(int code, String errorComment) {
+            this(code, errorComment, List.of());
         }
 
         @Override
@@ -84,6 +100,11 @@ public sealed interface DimseStatus {
      * @throws IllegalArgumentException when the code has more than 16 bits
      */
     static DimseStatus of(int code, String errorComment) {
+        return of(code, errorComment, List.of());
+    }
+
+    /** {@link #of}, with the elements of the request that a failure is due to. */
+    static DimseStatus of(int code, String errorComment, List<Tag> offendingElements) {
         if (code < 0 || code > 0xFFFF) {
             throw new IllegalArgumentException("%xH is no status: 16 bits".formatted(code));
         }
@@ -95,7 +116,7 @@ public sealed interface DimseStatus {
             default ->
                     code >> 12 == 0xB
                             ? new Warning(code, errorComment)
-                            : new Failure(code, errorComment);
+                            : new Failure(code, errorComment, offendingElements);
         };
     }
 
@@ -117,6 +138,17 @@ public sealed interface DimseStatus {
     /** Error: the data set cannot be read (0xC000). */
     static DimseStatus cannotUnderstand(String errorComment) {
         return new Failure(0xC000, errorComment);
+    }
+
+    /** Error: the identifier is none of the SOP class (0xA900, PS3.4 §C.4.1.1.4). */
+    static DimseStatus identifierDoesNotMatchSopClass(
+            String errorComment, List<Tag> offendingElements) {
+        return new Failure(0xA900, errorComment, offendingElements);
+    }
+
+    /** Failed: unable to process (0xC000, PS3.4 §C.4.1.1.4). */
+    static DimseStatus unableToProcess(String errorComment, List<Tag> offendingElements) {
+        return new Failure(0xC000, errorComment, offendingElements);
     }
 
     /** Warning: some sub-operations failed or came with a warning (0xB000, PS3.4 §C.4.2.1.5). */
@@ -175,6 +207,11 @@ public sealed interface DimseStatus {
     /** Why, for a person; at most 64 characters of it are sent. Empty where nobody said. */
     default String errorComment() {
         return "";
+    }
+
+    /** The elements of the request that it is due to; most statuses name none. */
+    default List<Tag> offendingElements() {
+        return List.of();
     }
 
     /** The status in the standard's words. */

@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What became of the presentation contexts of a request. */
+/** What became of the presentation contexts of a request, and of what it had to negotiate. */
 record Negotiation(
         AssociateRequest request,
         List<Association.Context> accepted,
-        List<Association.RefusedContext> refused) {
+        List<Association.RefusedContext> refused,
+        List<UserItem.ExtendedNegotiation> extended) {
     /**
      * A context that got no answer counts as refused; an answer that nobody asked for is ignored.
      */
@@ -51,7 +52,8 @@ record Negotiation(
                     new Association.RefusedContext(
                             context.id(), context.abstractSyntax(), List.of(), context.why()));
         }
-        return new Negotiation(request, accepted, refused);
+        return new Negotiation(
+                request, accepted, refused, extended(request.user(), accept.user()));
     }
 
     /** The association that follows, with the other side as it describes itself. */
@@ -64,7 +66,8 @@ record Negotiation(
                 remote,
                 local,
                 peer,
-                accepted);
+                accepted,
+                extended);
     }
 
     /** What was proposed and granted; who does not speak of roles has the usual ones. */
@@ -78,6 +81,16 @@ record Negotiation(
                         sopClass,
                         proposal.get().scu() && answer.get().scu(),
                         proposal.get().scp() && answer.get().scp());
+    }
+
+    /** What was answered, as far as it was asked: one answer for a SOP class. */
+    private static List<UserItem.ExtendedNegotiation> extended(
+            UserInformation proposed, UserInformation answered) {
+        return proposed.extended().stream()
+                .map(UserItem.ExtendedNegotiation::sopClass)
+                .distinct()
+                .flatMap(sopClass -> answered.extended(sopClass).stream())
+                .toList();
     }
 
     private static Association.RefusedContext refused(

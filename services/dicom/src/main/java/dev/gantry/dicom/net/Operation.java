@@ -67,6 +67,9 @@ final class Operation {
         if (!status.errorComment().isEmpty()) {
             response.set(Tags.ErrorComment, status.errorComment());
         }
+        if (!status.offendingElements().isEmpty()) {
+            response.set(Tags.OffendingElement, status.offendingElements());
+        }
         return response;
     }
 

@@ -1,8 +1,11 @@
 package dev.gantry.dicom.overlay;
 
+import dev.gantry.dicom.charset.CharacterSet;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Element;
+import dev.gantry.dicom.data.Recoding;
 import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.io.Changes;
 import java.util.ArrayList;
@@ -30,7 +33,12 @@ final class ApplyOverlay {
 
     private static DataSet inUtf8(Overlay overlay, DataSet dataSet) {
         try {
-            return inItsCharacterSet(overlay, Recoding.toUtf8(dataSet));
+            var utf8 =
+                    DataSet.builder()
+                            .from(Recoding.recoded(dataSet, CharacterSet.UTF_8))
+                            .set(Tags.SpecificCharacterSet, "ISO_IR 192")
+                            .build();
+            return inItsCharacterSet(overlay, utf8);
         } catch (MissingCharacter impossible) {
             throw new IllegalStateException("UTF-8 lacks a character", impossible);
         }
@@ -75,10 +83,19 @@ final class ApplyOverlay {
         var builder = DataSet.itemBuilder(dataSet.characterSet()).from(dataSet);
         for (var element : change.elements()) {
             builder.set(
-                    Recoding.recoded(element, change.set().characterSet(), dataSet.characterSet()));
+                    recoded(element, change.set().characterSet(), dataSet.characterSet()));
         }
         change.removed().forEach(builder::remove);
         return builder.build();
+    }
+
+    private static Element recoded(Element element, CharacterSet from, CharacterSet to)
+            throws MissingCharacter {
+        try {
+            return Recoding.recoded(element, from, to);
+        } catch (IllegalArgumentException missing) {
+            throw new MissingCharacter(missing);
+        }
     }
 
     private static DataSet with(DataSet dataSet, Element element) {

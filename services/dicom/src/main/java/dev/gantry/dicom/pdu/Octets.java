@@ -23,6 +23,11 @@ public final class Octets {
         return bytes.clone();
     }
 
+    /** The first of them, or all if there are not so many. */
+    public Octets first(int most) {
+        return bytes.length <= most ? this : new Octets(Arrays.copyOf(bytes, most));
+    }
+
     /** How many there are. */
     public int length() {
         return bytes.length;

@@ -41,6 +41,11 @@ public record UserInformation(
                 .findFirst();
     }
 
+    /** What this side has to negotiate about SOP classes. */
+    public List<UserItem.ExtendedNegotiation> extended() {
+        return items(UserItem.ExtendedNegotiation.class).toList();
+    }
+
     /** What this side has to negotiate about a SOP class. */
     public Optional<UserItem.ExtendedNegotiation> extended(Uid sopClass) {
         return items(UserItem.ExtendedNegotiation.class)

@@ -19,7 +19,8 @@ public record AttributePath(List<Tag> tags) {
     public static final Comparator<AttributePath> ORDER =
             Comparator.comparing(AttributePath::toString);
 
-    private static final int MAX_DEPTH = 8; // no IOD of PS3.3 needs more
+    static final int MAX_DEPTH = 8; // no IOD of PS3.3 needs more
+
     private static final int MAX_NAME = 64 * MAX_DEPTH; // keywords have up to 60 letters
 
     /** Copies the tags. */

@@ -35,14 +35,12 @@ public record Matchings(boolean emptyValues, boolean multipleValues) {
      * @throws InvalidQuery when no attribute with this representation is matched so
      */
     public Matching parse(String name, Vr vr, List<String> values) {
-        if (values.stream().anyMatch(value -> value.chars().anyMatch(Character::isISOControl))) {
-            throw new InvalidQuery(name, "", "it has a control character");
-        }
+        refuseControlCharacters(name, values);
         if (emptyValues && values.equals(List.of("\"\""))) {
             return new Matching.Empty();
         }
         return switch (vr) {
-            case UI -> list(name, values, UID, "a UID of digits and dots was expected");
+            case UI -> uids(name, split(name, values, "[,\\\\]"));
             case CS -> codes(name, values);
             case DA, TM, DT -> range(name, vr, one(name, values));
             case AE, LO, LT, PN, SH, ST, UC, UR, UT -> several(name, one(name, values));
@@ -55,6 +53,12 @@ public record Matchings(boolean emptyValues, boolean multipleValues) {
         };
     }
 
+    static void refuseControlCharacters(String name, List<String> values) {
+        if (values.stream().anyMatch(value -> value.chars().anyMatch(Character::isISOControl))) {
+            throw new InvalidQuery(name, "", "it has a control character");
+        }
+    }
+
     private Matching several(String name, String value) {
         return multipleValues && value.indexOf('\\') >= 0
                 ? anyOf(name, split(name, List.of(value), "\\\\"))
@@ -65,7 +69,7 @@ public record Matchings(boolean emptyValues, boolean multipleValues) {
         return value.isEmpty() ? new Matching.Universal() : new Matching.Equal(value);
     }
 
-    private static Matching text(String name, String value) {
+    static Matching text(String name, String value) {
         if (value.chars().allMatch(c -> c == '*')) { // PS3.4 §C.2.2.2.4: the same as an empty value
             return new Matching.Universal();
         }
@@ -86,7 +90,7 @@ public record Matchings(boolean emptyValues, boolean multipleValues) {
         return list.size() == 1 ? text(name, list.getFirst()) : anyOf(name, list);
     }
 
-    private static Matching anyOf(String name, List<String> list) {
+    static Matching anyOf(String name, List<String> list) {
         if (list.stream().anyMatch(value -> wildcards(value) > 0)) {
             throw new InvalidQuery(name, "", "a list of values takes no wildcards");
         }
@@ -97,11 +101,11 @@ public record Matchings(boolean emptyValues, boolean multipleValues) {
         };
     }
 
-    private static Matching list(String name, List<String> values, Pattern form, String expected) {
-        var list = split(name, values, "[,\\\\]");
+    /** Any of these UIDs, or anything if there are none. */
+    static Matching uids(String name, List<String> list) {
         for (var value : list) {
-            if (!form.matcher(value).matches()) {
-                throw new InvalidQuery(name, value, expected);
+            if (!UID.matcher(value).matches()) {
+                throw new InvalidQuery(name, value, "a UID of digits and dots was expected");
             }
         }
         return anyOf(name, list);
@@ -126,7 +130,7 @@ public record Matchings(boolean emptyValues, boolean multipleValues) {
         return list.stream().distinct().toList();
     }
 
-    private static Matching range(String name, Vr vr, String value) {
+    static Matching range(String name, Vr vr, String value) {
         int dash = vr == Vr.DT ? dashOfDateTimes(value) : value.indexOf('-');
         if (value.isEmpty() || value.equals("-") || value.equals("*")) {
             return new Matching.Universal();
@@ -191,7 +195,7 @@ public record Matchings(boolean emptyValues, boolean multipleValues) {
         }
     }
 
-    private static String one(String name, List<String> values) {
+    static String one(String name, List<String> values) {
         if (values.size() != 1) {
             throw new InvalidQuery(name, "", "it is given %d times".formatted(values.size()));
         }
