@@ -21,8 +21,6 @@ public record FindProblem(
         int status, String title, String detail, int dimse, List<String> offending) {
     private static final int BAD_REQUEST = 400;
     private static final int LONGEST = 64;
-    private static final int DOES_NOT_MATCH_CLASS = 0xA900; // PS3.4 table C.4-1
-    private static final int UNABLE_TO_PROCESS = 0xC000;
 
     /** Copies the attributes. */
     public FindProblem {
@@ -30,14 +28,16 @@ public record FindProblem(
     }
 
     static Response of(InvalidIdentifier refused) {
-        return response(refused.status(), refused.offending(), refused.comment());
+        return response(refused.status(), refused.offendingElements(), refused.comment());
     }
 
     /** What the search itself refuses: a kind of matching that an attribute does not have. */
     static Response of(InvalidQuery refused) {
         var tag = Optional.of(refused.name().split("\\.")[0]).flatMap(Tag::parse);
         return response(
-                tag.isPresent() ? DOES_NOT_MATCH_CLASS : UNABLE_TO_PROCESS,
+                tag.isPresent()
+                        ? InvalidIdentifier.DOES_NOT_MATCH_SOP_CLASS
+                        : InvalidIdentifier.UNABLE_TO_PROCESS,
                 tag.stream().toList(),
                 refused.name() + ": " + refused.why());
     }

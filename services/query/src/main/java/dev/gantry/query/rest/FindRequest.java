@@ -12,13 +12,13 @@ import dev.gantry.dicom.json.DicomJson;
 import dev.gantry.dicom.malformed.MalformedJson;
 import dev.gantry.dicom.query.FindIdentifier;
 import dev.gantry.dicom.query.FindOptions;
-import dev.gantry.dicom.query.InvalidIdentifier;
+import dev.gantry.dicom.query.InformationModel;
+import dev.gantry.dicom.query.InvalidQuery;
 import dev.gantry.dicom.query.PageRequest;
 import dev.gantry.dicom.query.Query;
 import dev.gantry.query.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,6 @@ record FindRequest(
     private static final int DEEPEST = 64; // a sequence takes two, and none is deeper than eight
     private static final int MOST = 1_000;
     private static final int USUAL = 250;
-    private static final int UNABLE_TO_PROCESS = 0xC000; // PS3.4 table C.4-1
 
     private static final JsonMapper JSON =
             JsonMapper.builder(
@@ -64,14 +63,14 @@ record FindRequest(
      * Reads one.
      *
      * @throws IOException when it does not come to its end
-     * @throws InvalidIdentifier when there is too much of it
+     * @throws InvalidQuery when there is too much of it
      * @throws Refusal when it is something else
      */
     static FindRequest read(InputStream body) throws IOException {
         var bytes = body.readNBytes(LONGEST + 1);
         if (bytes.length > LONGEST) {
-            throw new InvalidIdentifier(
-                    UNABLE_TO_PROCESS, List.of(), "More than 1 MiB of keys; ask for fewer at once");
+            throw new InvalidQuery(
+                    "identifier", "", "more than 1 MiB of keys; ask for fewer at once");
         }
         try {
             var request = JSON.readValue(bytes, FindRequest.class);
@@ -87,7 +86,8 @@ record FindRequest(
     /**
      * As the query model has it.
      *
-     * @throws InvalidIdentifier when it is none
+     * @throws dev.gantry.dicom.query.InvalidIdentifier when it is none
+     * @throws InvalidQuery when it is not even a data set
      * @throws Refusal when the request is not one of ours
      */
     Query query() {
@@ -101,10 +101,11 @@ record FindRequest(
                 relational, combinedDateTime, fuzzyNames, emptyValues, multipleValues);
     }
 
-    private Uid checkedModel() {
+    private InformationModel checkedModel() {
         return Optional.ofNullable(model)
                 .flatMap(Uid::parse)
-                .orElseThrow(() -> refused("model", "the UID of a SOP class was expected"));
+                .flatMap(InformationModel::ofFind)
+                .orElseThrow(() -> refused("model", "the UID of a class of C-FIND was expected"));
     }
 
     private DataSet checkedIdentifier() {
@@ -114,7 +115,7 @@ record FindRequest(
         try {
             return DicomJson.read(identifier.toString());
         } catch (MalformedJson e) {
-            throw refused("identifier", e.getMessage());
+            throw new InvalidQuery("identifier", "", e.rule());
         }
     }
 
