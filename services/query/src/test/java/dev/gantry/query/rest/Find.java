@@ -1,18 +1,18 @@
 package dev.gantry.query.rest;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.DataSetBuilder;
+import dev.gantry.dicom.data.Dictionary;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
-import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.json.DicomJson;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Asks as whoever answers a C-FIND asks. */
@@ -43,7 +43,7 @@ final class Find {
 
     /** Keys without a value ask for the attribute. */
     Find key(Tag tag, String... values) {
-        identifier.unchecked(tag, dev.gantry.dicom.data.Dictionary.vrOf(tag), List.of(values));
+        identifier.unchecked(tag, Dictionary.vrOf(tag), List.of(values));
         return this;
     }
 
@@ -83,7 +83,7 @@ final class Find {
 
     static Response post(String body) {
         return given().contentType("application/json")
-                .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .body(body.getBytes(UTF_8))
                 .post("/internal/query/find");
     }
 
@@ -115,16 +115,7 @@ final class Find {
         List<String> values(Tag tag) {
             return matches.stream()
                     .map(match -> match.string(tag).orElse(""))
-                    .collect(Collectors.toList());
+                    .toList();
         }
-    }
-
-    /** The attributes of a match, by their tags. */
-    static List<Tag> tags(DataSet match) {
-        return match.stream().map(dev.gantry.dicom.data.Element::tag).toList();
-    }
-
-    static Vr vr(DataSet match, Tag tag) {
-        return match.element(tag).orElseThrow().vr();
     }
 }
