@@ -12,6 +12,7 @@ import dev.gantry.dicom.query.Matching.Wildcard;
 import dev.gantry.platform.database.SearchForm;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ record NameMatcher(String sql) implements Matcher {
     private static final String PATIENTS_FIRST =
             "p.id = any(array(select f.id from index.patient f where %s))";
 
+    private static final int MOST_NAMES = 16;
     private static final int MOST_WORDS = 16;
     private static final int SHORTEST_SOUND = 3;
 
@@ -52,8 +54,24 @@ record NameMatcher(String sql) implements Matcher {
             case Wildcard(var pattern) -> wildcard(pattern, asked);
             case Empty _ -> Condition.of("coalesce(%s, '') = ''".formatted(sql)).unserved();
             case Universal _ -> Condition.of("true");
-            case AnyOf _, Between _, Since _, Until _ -> throw asked.invalid("a name was expected");
+            case AnyOf(var values) -> anyOf(values, asked);
+            case Between _, Since _, Until _ -> throw asked.invalid("a name was expected");
         };
+    }
+
+    private Condition anyOf(List<String> values, Asked asked) {
+        if (values.size() > MOST_NAMES) {
+            throw asked.invalid("more than %d names".formatted(MOST_NAMES));
+        }
+        var sql = new ArrayList<String>();
+        var texts = new HashMap<String, String>();
+        for (var value : values) {
+            var name = asked.name() + "n" + sql.size() + "x";
+            var one = equal(value, new Asked(name, asked.path(), false));
+            sql.add("(" + one.sql() + ")");
+            texts.putAll(one.texts());
+        }
+        return Condition.of(String.join(" or ", sql), texts);
     }
 
     private Condition fuzzy(String value, Asked asked) {

@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.DataSetBuilder;
 import dev.gantry.dicom.data.Dictionary;
+import dev.gantry.dicom.data.Element;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.json.DicomJson;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Asks as whoever answers a C-FIND asks. */
 final class Find {
@@ -41,7 +42,6 @@ final class Find {
         return new Find(STUDY_ROOT, level);
     }
 
-    /** Keys without a value ask for the attribute. */
     Find key(Tag tag, String... values) {
         identifier.unchecked(tag, Dictionary.vrOf(tag), List.of(values));
         return this;
@@ -52,8 +52,11 @@ final class Find {
         return this;
     }
 
+    /** Keys without a value ask for the attribute. */
     Find wanted(Tag... tags) {
-        Stream.of(tags).forEach(tag -> key(tag));
+        for (var tag : tags) {
+            identifier.set(new Element(tag, Dictionary.vrOf(tag), Value.Bytes.EMPTY));
+        }
         return this;
     }
 

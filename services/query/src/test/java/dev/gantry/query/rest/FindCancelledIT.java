@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,9 @@ class FindCancelledIT {
             select count(*) from pg_stat_activity
             where application_name = 'gantry-query' and state = 'active' and wait_event_type = 'Lock'
             """;
+
+    /** Before PostgreSQL ends what takes too long. */
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     @TestHTTPResource("/")
     URI origin = URI.create("http://127.0.0.1");
@@ -44,7 +48,7 @@ class FindCancelledIT {
             try (var _ = asked()) {
                 Await.until("the search waits", () -> waiting(database) == 1);
             }
-            Await.until("the search is gone", () -> waiting(database) == 0);
+            Await.until("the search is gone", SOON, () -> waiting(database) == 0);
 
             locking.rollback();
         }
