@@ -1,5 +1,6 @@
 package dev.gantry.dicom.query;
 
+import dev.gantry.dicom.data.ControlCharacters;
 import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Vr;
 import java.util.List;
@@ -16,12 +17,13 @@ record KeyMatchings(boolean emptyValues, boolean multipleValues) {
     /** So many UIDs or other values in one key; a list of all images of a study is shorter. */
     static final int MOST_VALUES = 10_000;
 
+    private static final int MOST_OF_BINARY = 64;
     private static final char NOT_OF_ITS_CHARACTER_SET = '\uFFFD';
 
     /**
      * How a key matches.
      *
-     * @param values at least one, without padding
+     * @param values without padding
      * @throws InvalidQuery when no attribute with this representation is matched so
      * @throws InvalidIdentifier when that is more than is searched for
      */
@@ -30,15 +32,21 @@ record KeyMatchings(boolean emptyValues, boolean multipleValues) {
         if (values.size() > MOST_VALUES) {
             throw InvalidIdentifier.tooMuch(tag, "more than %d values".formatted(MOST_VALUES));
         }
+        if (values.isEmpty()) {
+            throw new InvalidQuery(name, "", "not a value of VR " + vr);
+        }
+        if (values.size() == 1 && isUniversal(values.getFirst())) {
+            return new Matching.Universal();
+        }
+        if (vr.isBinary()) {
+            return new Matching.Equal(shown(String.join("\\", values)));
+        }
         for (var value : values) {
             if (value.indexOf(NOT_OF_ITS_CHARACTER_SET) >= 0) {
                 throw new InvalidQuery(name, "", "not in the character set of (0008,0005)");
             }
         }
         Matchings.refuseControlCharacters(name, values);
-        if (values.size() == 1 && isUniversal(values.getFirst())) {
-            return new Matching.Universal();
-        }
         if (emptyValues && values.equals(List.of("\"\""))) {
             return new Matching.Empty();
         }
@@ -48,7 +56,7 @@ record KeyMatchings(boolean emptyValues, boolean multipleValues) {
                 var codes = listed(values);
                 yield codes.size() == 1
                         ? Matchings.text(name, bounded(name, codes.getFirst()))
-                        : Matchings.anyOf(name, codes);
+                        : Matchings.anyOf(name, bounded(name, codes));
             }
             case DA, TM -> Matchings.range(name, vr, one(name, values));
             case DT -> dateTimes(name, one(name, values));
@@ -56,13 +64,22 @@ record KeyMatchings(boolean emptyValues, boolean multipleValues) {
                     isList(values)
                             ? Matchings.anyOf(name, bounded(name, listed(values)))
                             : Matchings.text(name, one(name, values));
-            case AS, AT, DS, FD, FL, IS, SL, SS, SV, UL, UN, US, UV ->
+            case AS, AT, DS, FD, FL, IS, SL, SS, SV, UL, US, UV ->
                     isList(values)
                             ? Matchings.anyOf(name, bounded(name, listed(values)))
                             : new Matching.Equal(one(name, values));
-            case OB, OD, OF, OL, OV, OW, SQ ->
-                    throw new InvalidQuery(name, "", "a value of VR %s is not matched".formatted(vr));
+            case SQ -> throw new InvalidQuery(name, "", "a sequence was expected");
+            case OB, OD, OF, OL, OV, OW, UN -> throw new IllegalStateException("binary: " + vr);
         };
+    }
+
+    /**
+     * Nobody matches bytes, but vendors ask for private elements whose VR they do not say: a text
+     * where it is one, else something that no text equals.
+     */
+    private static String shown(String value) {
+        return ControlCharacters.escaped(
+                value.substring(0, Math.min(value.length(), MOST_OF_BINARY)));
     }
 
     private static boolean isUniversal(String value) {

@@ -70,6 +70,65 @@ class CharacterSetTest {
         var characterSet = CharacterSet.of(List.of(terms.split("\\|", -1)));
 
         assertThat(characterSet.decode(hex(bytes))).isEqualTo(text);
+        assertThat(characterSet.decode(characterSet.encode(text))).isEqualTo(text);
+    }
+
+    /** PS3.5 annexes H and I: byte for byte what the standard prints. */
+    @ParameterizedTest
+    @CsvSource({
+        "'|ISO 2022 IR 87', Yamada^Tarou=山田^太郎,"
+                + "59 61 6D 61 64 61 5E 54 61 72 6F 75 3D 1B 24 42 3B 33 45 44 1B 28 42 5E"
+                + " 1B 24 42 42 40 4F 3A 1B 28 42",
+        "'ISO 2022 IR 13|ISO 2022 IR 87', ﾔﾏﾀﾞ^ﾀﾛｳ=山田,"
+                + "D4 CF C0 DE 5E C0 DB B3 3D 1B 24 42 3B 33 45 44 1B 28 4A",
+        "'|ISO 2022 IR 149', Hong^Gildong=洪^吉洞,"
+                + "48 6F 6E 67 5E 47 69 6C 64 6F 6E 67 3D 1B 24 29 43 FB F3 5E 1B 24 29 43"
+                + " D1 CE D4 D7",
+        "'|ISO 2022 IR 100', Müller^é, 4D 1B 2D 41 FC 6C 6C 65 72 5E 1B 2D 41 E9",
+        "'ISO 2022 IR 100|ISO 2022 IR 144', éЛ^é, E9 1B 2D 4C BB 1B 2D 41 5E E9",
+        "'ISO 2022 IR 6|ISO 2022 IR 100', Ä, 1B 2D 41 C4"
+    })
+    void escape_sequences_are_written_where_a_text_needs_them(
+            String terms, String text, String bytes) {
+        var characterSet = CharacterSet.of(List.of(terms.split("\\|", -1)));
+
+        assertThat(characterSet.encode(text)).isEqualTo(hex(bytes));
+    }
+
+    @Test
+    void what_none_of_several_sets_has_is_refused() {
+        for (var terms :
+                List.of(
+                        List.of("", "ISO 2022 IR 100"),
+                        List.of("ISO 2022 IR 100", "ISO 2022 IR 87"),
+                        List.of("", "nonsense"),
+                        List.of("ISO 2022 IR 4711"))) {
+            var characterSet = CharacterSet.of(terms);
+
+            assertThatThrownBy(() -> characterSet.encode("홍"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ''",
+        "ISO_IR 6, ''",
+        "nonsense, ''",
+        "ISO-IR 100, ISO_IR 100",
+        "ISO_IR100, ISO_IR 100",
+        "ISO_IR 192|ISO 2022 IR 87, ISO_IR 192",
+        "GB18030|ISO 2022 IR 87, GB18030",
+        "ISO 2022 IR 100, ISO 2022 IR 100",
+        "|ISO 2022 IR 100, |ISO 2022 IR 100",
+        "ISO_IR 100|ISO_IR 144, ISO 2022 IR 100|ISO 2022 IR 144",
+        "ISO 2022 IR 6|ISO 2022 IR 100, ISO 2022 IR 6|ISO 2022 IR 100",
+        "|nonsense, ''"
+    })
+    void a_set_is_named_in_the_terms_of_the_standard(String terms, String named) {
+        var characterSet = CharacterSet.of(List.of(terms.split("\\|", -1)));
+
+        assertThat(String.join("|", characterSet.terms())).isEqualTo(named);
     }
 
     @ParameterizedTest
