@@ -159,6 +159,9 @@ public final class ReadModel {
                             Tags.SeriesDate,
                             Tags.SeriesTime,
                             Tags.BodyPartExamined,
+                            Tags.StationName,
+                            Tags.ProtocolName,
+                            Tags.PerformedProcedureStepID,
                             Tags.PerformedProcedureStepStartDate,
                             Tags.PerformedProcedureStepStartTime,
                             Tags.RequestAttributesSequence));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.gantry.platform.identity.AccessCheck;
+import dev.gantry.platform.identity.ChangesNothing;
 import dev.gantry.platform.identity.OperatorOnly;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -30,7 +31,7 @@ class OrdersAreCheckedTest {
                 .contains("OpenToAll.put(", "OpenToAll.post(", "OpenToAll.patch(")
                 .contains("OpenToAll.delete(", "OpenToAll.merge(")
                 .contains("has no @OperatorOnly")
-                .doesNotContain("OpenToAll.checked(", "OpenToAll.look(");
+                .doesNotContain("OpenToAll.checked(", "OpenToAll.look(", "OpenToAll.search(");
     }
 
     @Test
@@ -87,6 +88,10 @@ class OrdersAreCheckedTest {
         @PUT
         @OperatorOnly
         public void checked() {}
+
+        @POST
+        @ChangesNothing
+        public void search() {}
 
         @GET
         @HEAD

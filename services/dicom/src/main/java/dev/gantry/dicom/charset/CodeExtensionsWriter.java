@@ -90,7 +90,7 @@ final class CodeExtensionsWriter {
     CodeExtensionsWriter(List<String> terms) {
         for (var term : terms) {
             var codes = BY_NUMBER.get(term.substring(term.lastIndexOf(' ') + 1));
-            if (codes != null && codes != ASCII) {
+            if (codes != null && !codes.equals(ASCII)) {
                 sets.add(codes);
             }
         }
@@ -119,7 +119,7 @@ final class CodeExtensionsWriter {
     private void write(int character) {
         if (character >= 0x80) {
             writeBeyondAscii(Character.toString(character));
-        } else if (character == ESCAPE || character == '~' && firstG0 == ROMAJI) {
+        } else if (character == ESCAPE || character == '~' && firstG0.equals(ROMAJI)) {
             throw missing();
         } else if (CodeExtensions.isDelimiter(character)) {
             useFirst();
@@ -155,10 +155,10 @@ final class CodeExtensionsWriter {
     }
 
     private void use(Codes codes) {
-        if (codes.intoG0() && codes != g0) {
+        if (codes.intoG0() && !codes.equals(g0)) {
             escape(codes);
             g0 = codes;
-        } else if (!codes.intoG0() && codes != g1) {
+        } else if (!codes.intoG0() && !codes.equals(g1)) {
             escape(codes);
             g1 = codes;
         }

@@ -57,7 +57,10 @@ public final class FindIdentifier {
                 new QueryOptions(
                         agreed.fuzzyNames(),
                         agreed.combinedDateTime(),
-                        Optional.of(Handling.LENIENT)));
+                        Optional.of(Handling.LENIENT),
+                        model == InformationModel.STUDY_ROOT
+                                ? PatientSource.STUDY
+                                : PatientSource.PATIENT));
     }
 
     private static QueryLevel level(InformationModel model, DataSet identifier) {

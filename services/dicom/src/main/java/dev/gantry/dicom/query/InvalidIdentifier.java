@@ -18,7 +18,7 @@ public final class InvalidIdentifier extends RuntimeException {
     private static final int LONGEST_COMMENT = 64; // Error Comment (0000,0902) is LO
 
     private final int status;
-    private final Tag offending;
+    private final transient Tag offending;
     private final String comment;
 
     private InvalidIdentifier(int status, Tag offending, String why) {
@@ -42,18 +42,22 @@ public final class InvalidIdentifier extends RuntimeException {
         return new InvalidIdentifier(UNABLE_TO_PROCESS, offending, why);
     }
 
-    /** What the grammar of queries refuses: it says what is wrong before it says what is right. */
-    static InvalidIdentifier of(Tag offending, InvalidQuery invalid) {
+    /**
+     * A key that the grammar of queries, or a searcher, refuses: an {@link InvalidQuery} says what
+     * is wrong before a semicolon, and what is right after it.
+     */
+    public static InvalidIdentifier of(Tag offending, InvalidQuery invalid) {
         return doesNotMatch(offending, invalid.why().split(";", 2)[0]);
     }
 
     /** The keyword says more to a person, the number is shorter. */
     private static String comment(Tag offending, String why) {
-        var named = offending.keyword().orElseGet(offending::toString) + ": " + why;
+        var plain = why.replaceAll("[^ -~]", "?");
+        var named = offending.keyword().orElseGet(offending::toString) + ": " + plain;
         if (named.length() <= LONGEST_COMMENT) {
             return named;
         }
-        var numbered = offending + ": " + why;
+        var numbered = offending + ": " + plain;
         return numbered.substring(0, Math.min(numbered.length(), LONGEST_COMMENT)).strip();
     }
 

@@ -95,8 +95,7 @@ record KeyMatchings(boolean emptyValues, boolean multipleValues) {
     }
 
     private static List<String> bounded(String name, List<String> values) {
-        values.forEach(value -> bounded(name, value));
-        return values;
+        return values.stream().map(value -> bounded(name, value)).toList();
     }
 
     private static String bounded(String name, String value) {

@@ -77,8 +77,8 @@ public final class Conditions {
 
     private boolean isKnown(AttributePath path) {
         return path.tags().size() == 1
-                ? SearchableAttributes.matcher(query.level(), path.last()).isPresent()
-                : SearchableAttributes.items(query.level(), path.tags().getFirst()).isPresent();
+                ? SearchableAttributes.matcher(query, path.last()).isPresent()
+                : SearchableAttributes.items(query, path.tags().getFirst()).isPresent();
     }
 
     private void addDeclared(AttributePath path, Matching matching, Declared.Lookup declared) {
@@ -155,14 +155,14 @@ public final class Conditions {
             var asked = new TreeMap<AttributePath, Matching>(AttributePath.ORDER);
             ofItem.forEach(key -> asked.put(key.getKey(), key.getValue()));
             add(
-                    SearchableAttributes.items(query.level(), sequence)
+                    SearchableAttributes.items(query, sequence)
                             .orElseThrow()
                             .condition(asked, next("q")));
         });
     }
 
     private Matcher matcher(AttributePath path) {
-        return SearchableAttributes.matcher(query.level(), path.last())
+        return SearchableAttributes.matcher(query, path.last())
                 .orElseThrow(() -> notHere(path));
     }
 

@@ -12,6 +12,7 @@ import dev.gantry.dicom.query.Matching.Wildcard;
 import dev.gantry.platform.database.SearchForm;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,12 +32,16 @@ import java.util.stream.Stream;
  */
 record NameMatcher(String sql) implements Matcher {
     /**
-     * These studies are found before anything else. PostgreSQL takes the beginning of a word for
-     * common, and would look at every study for a rare one.
+     * These studies, or patients, are found before anything else. PostgreSQL takes the beginning of
+     * a word for common, and would look at every row for a rare one.
      */
-    private static final String FIRST =
+    private static final String STUDIES_FIRST =
             "s.study_uid = any(array(select f.study_uid from index.study f where %s))";
 
+    private static final String PATIENTS_FIRST =
+            "p.id = any(array(select f.id from index.patient f where %s))";
+
+    private static final int MOST_NAMES = 16;
     private static final int MOST_WORDS = 16;
     private static final int SHORTEST_SOUND = 3;
 
@@ -49,8 +54,24 @@ record NameMatcher(String sql) implements Matcher {
             case Wildcard(var pattern) -> wildcard(pattern, asked);
             case Empty _ -> Condition.of("coalesce(%s, '') = ''".formatted(sql)).unserved();
             case Universal _ -> Condition.of("true");
-            case AnyOf _, Between _, Since _, Until _ -> throw asked.invalid("a name was expected");
+            case AnyOf(var values) -> anyOf(values, asked);
+            case Between _, Since _, Until _ -> throw asked.invalid("a name was expected");
         };
+    }
+
+    private Condition anyOf(List<String> values, Asked asked) {
+        if (values.size() > MOST_NAMES) {
+            throw asked.invalid("more than %d names".formatted(MOST_NAMES));
+        }
+        var sql = new ArrayList<String>();
+        var texts = new HashMap<String, String>();
+        for (var value : values) {
+            var name = asked.name() + "n" + sql.size() + "x";
+            var one = equal(value, new Asked(name, asked.path(), false));
+            sql.add("(" + one.sql() + ")");
+            texts.putAll(one.texts());
+        }
+        return Condition.of(String.join(" or ", sql), texts);
     }
 
     private Condition fuzzy(String value, Asked asked) {
@@ -61,7 +82,7 @@ record NameMatcher(String sql) implements Matcher {
         if (words.size() > MOST_WORDS) {
             throw asked.invalid("more than %d words".formatted(MOST_WORDS));
         }
-        var column = sql.replaceFirst("^s\\.", "f.");
+        var column = sql.replaceFirst("^[sp]\\.", "f.");
         var conditions = new ArrayList<String>();
         var texts = new HashMap<String, String>();
         for (var word : words) {
@@ -82,7 +103,8 @@ record NameMatcher(String sql) implements Matcher {
                 conditions.add(begins);
             }
         }
-        return Condition.of(FIRST.formatted(String.join(" and ", conditions)), texts);
+        var first = sql.startsWith("p.") ? PATIENTS_FIRST : STUDIES_FIRST;
+        return Condition.of(first.formatted(String.join(" and ", conditions)), texts);
     }
 
     private Condition equal(String value, Asked asked) {
@@ -98,7 +120,11 @@ record NameMatcher(String sql) implements Matcher {
 
     private Condition wildcard(String pattern, Asked asked) {
         var p = asked.name();
-        var form = Patterns.name(pattern);
+        var form = // a pattern of several groups finds names that have as many
+                Stream.of(pattern.split("="))
+                        .map(Patterns::name)
+                        .filter(group -> !group.isEmpty())
+                        .collect(Collectors.joining(" = "));
         var beginning = form.split("[%_]", 2)[0];
         if (beginning.isBlank()) { // no index helps; few ask so
             return Condition.of(

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param matcher how its value is matched; empty where it is returned only
  * @param items how what is in its items is matched, if it is a sequence
  * @param sortKey what results are put in order by
- * @param computed the SQL of the value of a result; empty where the value is among the attributes
+ * @param computed how the value of a result is made; empty where the value is among the attributes
  *     that the read model keeps
  * @param always at which levels every result has it, if only without a value (PS3.18 §10.6.3.3)
  * @param ifKnown at which levels results have it where there is a value
@@ -23,9 +23,17 @@ record SearchableAttribute(
         Optional<Matcher> matcher,
         Optional<SequenceMatcher> items,
         Optional<SortKey> sortKey,
-        Optional<String> computed,
+        Optional<Computed> computed,
         Set<QueryLevel> always,
         Set<QueryLevel> ifKnown) {
+
+    /**
+     * A value that is made for a result.
+     *
+     * @param whenNamed whether only an identifier of C-FIND gets it, which has named it: it costs
+     *     more than what is there anyway
+     */
+    record Computed(String sql, boolean whenNamed) {}
 
     /** Copies the levels. */
     SearchableAttribute {
@@ -61,7 +69,14 @@ record SearchableAttribute(
     }
 
     private SearchableAttribute itemsMatched(boolean indexed) {
-        var column = (level == QueryLevel.SERIES ? "e" : "s") + ".attributes";
+        var alias =
+                switch (level) {
+                    case PATIENT -> "p";
+                    case STUDY -> "s";
+                    case SERIES -> "e";
+                    case INSTANCE -> throw new IllegalStateException("Headers are not searched");
+                };
+        var column = alias + ".attributes";
         return new SearchableAttribute(
                 tag,
                 level,
@@ -79,8 +94,16 @@ record SearchableAttribute(
     }
 
     SearchableAttribute computed(String sql) {
+        return computed(new Computed(sql, false));
+    }
+
+    SearchableAttribute computedWhenNamed(String sql) {
+        return computed(new Computed(sql, true));
+    }
+
+    private SearchableAttribute computed(Computed value) {
         return new SearchableAttribute(
-                tag, level, matcher, items, sortKey, Optional.of(sql), always, ifKnown);
+                tag, level, matcher, items, sortKey, Optional.of(value), always, ifKnown);
     }
 
     SearchableAttribute always(QueryLevel... levels) {

@@ -25,6 +25,12 @@ public record SortKey(String sql, String type, Source source, boolean leads) {
     public static final SortKey RECEIVED =
             new SortKey("s.last_received", "timestamptz", Source.RECEIVED, true);
 
+    /** The id of a patient, whoever issued it. */
+    public static final SortKey PATIENT_ID = leading("p.patient_id", "text");
+
+    /** Who issued the id of a patient. */
+    public static final SortKey PATIENT_ISSUER = following("p.issuer", "text");
+
     /** The UID of a study. */
     public static final SortKey STUDY_UID = new SortKey("s.study_uid", "text", Source.STUDY, true);
 

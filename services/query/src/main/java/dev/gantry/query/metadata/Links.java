@@ -25,14 +25,16 @@ public record Links(URI base) {
         return series(study, series) + "/instances/" + instance;
     }
 
-    /** Of what a search has found. */
+    /** Of a study, series or instance that a search has found. */
     public String of(Match match) {
-        if (match.series().isEmpty()) {
-            return study(match.study());
+        var uids = match.uids();
+        var study = uids.study().orElseThrow();
+        if (uids.series().isEmpty()) {
+            return study(study);
         }
-        var series = match.series().get();
-        return match.instance()
-                .map(instance -> instance(match.study(), series, instance))
-                .orElseGet(() -> series(match.study(), series));
+        var series = uids.series().get();
+        return uids.instance()
+                .map(instance -> instance(study, series, instance))
+                .orElseGet(() -> series(study, series));
     }
 }

@@ -48,7 +48,7 @@ final class Ordering {
 
     /**
      * The order that a query asks for, or ours: the study received last first, and in it what has
-     * the smallest number. Within one study anything can be sorted.
+     * the smallest number; patients by their ids. Within one study anything can be sorted.
      *
      * @throws InvalidQuery when there is no such order
      */
@@ -95,6 +95,11 @@ final class Ordering {
     }
 
     private void addOurs() {
+        if (level == QueryLevel.PATIENT) {
+            add(SortKey.PATIENT_ID, false);
+            add(SortKey.PATIENT_ISSUER, false);
+            return;
+        }
         add(SortKey.RECEIVED, true);
         add(SortKey.STUDY_UID, true);
         if (level != QueryLevel.STUDY) {
@@ -107,6 +112,9 @@ final class Ordering {
     }
 
     private void addUids() {
+        if (level == QueryLevel.PATIENT) {
+            return; // id and issuer make a patient
+        }
         var direction = terms.getLast().descending();
         add(SortKey.STUDY_UID, direction);
         if (level != QueryLevel.STUDY) {
@@ -178,10 +186,10 @@ final class Ordering {
         for (int index = 0; index < terms.size(); index++) {
             var value =
                     switch (terms.get(index).key().source()) {
-                        case RECEIVED -> cursor.received().toString();
-                        case STUDY -> cursor.study().value();
-                        case SERIES -> PageCursor.text(cursor.series());
-                        case INSTANCE -> PageCursor.text(cursor.instance());
+                        case RECEIVED -> cursor.lastRow().inStudy().received().toString();
+                        case STUDY -> cursor.lastRow().inStudy().study().value();
+                        case SERIES -> PageCursor.text(cursor.lastRow().inStudy().series());
+                        case INSTANCE -> PageCursor.text(cursor.lastRow().inStudy().instance());
                         case ROW -> looked.next();
                     };
             values.put("after" + index, value);

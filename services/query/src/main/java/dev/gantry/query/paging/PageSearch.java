@@ -5,6 +5,7 @@ import dev.gantry.dicom.data.Vr;
 import dev.gantry.dicom.query.AttributePath;
 import dev.gantry.dicom.query.Query;
 import dev.gantry.dicom.query.QueryLevel;
+import dev.gantry.dicom.query.WantedAttributes.Among;
 import dev.gantry.platform.database.Columns;
 import dev.gantry.platform.database.Database;
 import dev.gantry.query.matching.Conditions;
@@ -16,13 +17,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Finds the page of studies, series or instances that a query asks for. */
+/** Finds the page of patients, studies, series or instances that a query asks for. */
 @Singleton
 public final class PageSearch {
     /** Most results of one page, so that no search can fill the memory. */
@@ -51,16 +51,7 @@ public final class PageSearch {
         this.settings = settings;
     }
 
-    private record Row(Match match, Instant received) {
-        PageCursor cursor(Ordering ordering) {
-            return new PageCursor(
-                    ordering.fingerprint(),
-                    received,
-                    match.study(),
-                    match.series(),
-                    match.instance());
-        }
-    }
+    private record Row(Match match, PageCursor.Position position) {}
 
     /**
      * The page.
@@ -69,23 +60,41 @@ public final class PageSearch {
      * @throws dev.gantry.query.Refusal when it cannot be answered yet
      */
     public Page find(Query query) {
+        return find(query, new RunningSearch());
+    }
+
+    /**
+     * The page, unless somebody ends the search.
+     *
+     * @throws dev.gantry.dicom.query.InvalidQuery when the query asks for what there is not
+     * @throws dev.gantry.query.Refusal when it cannot be answered yet
+     * @throws dev.gantry.platform.Outage when it was ended, too
+     */
+    public Page find(Query query, RunningSearch running) {
         var conditions = Conditions.of(query, declared, settings.handling());
         var ordering = Ordering.of(query);
         var cursor =
-                query.page().cursor().map(text -> PageCursor.parse(text, ordering.fingerprint()));
-        var statement =
-                new PageStatement(
-                        query.level(), ReturnedAttributes.of(query), conditions, ordering);
+                query.page()
+                        .cursor()
+                        .map(text ->
+                                PageCursor.parse(text, query.level(), ordering.fingerprint()));
+        var returned = ReturnedAttributes.of(query);
+        var statement = new PageStatement(query.level(), returned, conditions, ordering);
         int size = size(query);
         return database.inTransaction(tx -> { // a cursor of the database lives in a transaction
-            var rows = rows(tx, statement, cursor, query.page().offset(), size + 1);
+            var rows = rows(tx, statement, cursor, query.page().offset(), size + 1, running);
             boolean more = rows.size() > size && size > 0;
             var shown = rows.subList(0, Math.min(size, rows.size()));
             return new Page(
                     shown.stream().map(Row::match).toList(),
-                    more ? Optional.of(shown.getLast().cursor(ordering)) : Optional.empty(),
+                    more
+                            ? Optional.of(
+                                    new PageCursor(
+                                            ordering.fingerprint(), shown.getLast().position()))
+                            : Optional.empty(),
                     total(tx, query, statement, rows.size(), size),
                     conditions.ignored(),
+                    returned.unsupported(),
                     literal(query));
         });
     }
@@ -107,18 +116,24 @@ public final class PageSearch {
     }
 
     private static List<Row> rows(
-            Handle tx, PageStatement page, Optional<PageCursor> cursor, int offset, int limit) {
+            Handle tx,
+            PageStatement page,
+            Optional<PageCursor> cursor,
+            int offset,
+            int limit,
+            RunningSearch running) {
         var statement =
                 tx.createQuery(page.page(cursor.isPresent()))
                         .bind("limit", limit)
                         .bind("offset", offset)
+                        .addCustomizer(running)
                         .setFetchSize(FETCH_SIZE);
         cursor.ifPresent(after ->
                 statement.bindMap(page.ordering().values(after, lastRow(tx, page, after))));
         var table = page.table();
         return bind(statement, page.conditions())
                 .map((row, _) ->
-                        new Row(table.match(row, page.returned()), ResultTable.received(row)))
+                        new Row(table.match(row, page.returned()), table.position(row)))
                 .list();
     }
 
@@ -128,11 +143,17 @@ public final class PageSearch {
         if (values == 0) {
             return List.of();
         }
-        var statement = tx.createQuery(page.lastRow()).bind("study", cursor.study().value());
-        if (page.level() == QueryLevel.SERIES) {
-            statement.bind("series", PageCursor.text(cursor.series()));
-        } else if (page.level() == QueryLevel.INSTANCE) {
-            statement.bind("instance", PageCursor.text(cursor.instance()));
+        var statement = tx.createQuery(page.lastRow());
+        switch (cursor.lastRow()) {
+            case PageCursor.Position.OfPatient(var id) -> statement.bind("patient", id);
+            case PageCursor.Position.InStudy(_, var study, var series, var instance) -> {
+                statement.bind("study", study.value());
+                if (page.level() == QueryLevel.SERIES) {
+                    statement.bind("series", PageCursor.text(series));
+                } else if (page.level() == QueryLevel.INSTANCE) {
+                    statement.bind("instance", PageCursor.text(instance));
+                }
+            }
         }
         return statement
                 .map((row, _) -> texts(row, values))
@@ -150,9 +171,12 @@ public final class PageSearch {
         return texts;
     }
 
-    /** Not said where everything would have to be looked at. */
+    /** Not said where everything would have to be looked at, and C-FIND never says it. */
     private static Optional<String> total(
             Handle tx, Query query, PageStatement page, int rows, int size) {
+        if (query.wanted().among() == Among.NAMED) {
+            return Optional.empty();
+        }
         if (query.page().isFirst() && rows <= size) {
             return Optional.of("" + rows);
         }

@@ -14,12 +14,13 @@ record PageStatement(
      */
     String page(boolean follows) {
         var columns = table().columns(returned);
-        return "select %s from %s where %s and %s order by %s limit :limit offset :offset"
+        return "select %s from %s where %s and %s and %s order by %s limit :limit offset :offset"
                 .formatted(
                         columns,
                         table().joinedFor(
                                         String.join(
                                                 " ", columns, conditions.sql(), ordering.sql())),
+                        table().shown(),
                         follows ? ordering.after() : "true",
                         conditions.sql(),
                         ordering.sql());
@@ -27,14 +28,18 @@ record PageStatement(
 
     /** How many results there are, counted up to a number. */
     String count(int most) {
-        return "select count(*) from (select 1 from %s where %s limit %d) found"
-                .formatted(table().joinedFor(conditions.sql()), conditions.sql(), most);
+        return "select count(*) from (select 1 from %s where %s and %s limit %d) found"
+                .formatted(
+                        table().joinedFor(conditions.sql()),
+                        table().shown(),
+                        conditions.sql(),
+                        most);
     }
 
     /**
      * What the row that the page before ended with has in the way of this order, a column for each
-     * of {@link Ordering#ofRow}. Binds {@code :study}, {@code :series} and {@code :instance} as far
-     * as the level has them.
+     * of {@link Ordering#ofRow}. Binds {@code :patient}, or {@code :study}, {@code :series} and
+     * {@code :instance}, as far as the level has them.
      */
     String lastRow() {
         var values = String.join(", ", ordering.ofRow());

@@ -8,13 +8,13 @@ import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.query.QueryLevel;
 import dev.gantry.query.matching.ReturnedAttributes;
+import dev.gantry.query.matching.SearchableAttributes;
 import dev.gantry.query.metadata.StoredHeader;
 import dev.gantry.query.results.AttributeValue;
 import dev.gantry.query.results.Match;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The table that has a row for each result of a level, and what is joined to it. */
 enum ResultTable {
+    PATIENT("index.patient p", "p.id = :patient", "p.id as patient"),
     STUDY(
             "index.study s",
             "s.study_uid = :study",
@@ -56,17 +57,19 @@ enum ResultTable {
     /** The table of a level. */
     static ResultTable of(QueryLevel level) {
         return switch (level) {
+            case PATIENT -> PATIENT;
             case STUDY -> STUDY;
             case SERIES -> SERIES;
             case INSTANCE -> INSTANCE;
-            case PATIENT ->
-                    throw new IllegalArgumentException("Pages are of studies, series or instances");
         };
     }
 
     /** UIDs and stored attributes of a result and of what holds it, and what is computed. */
     String columns(ReturnedAttributes returned) {
         var all = new ArrayList<>(List.of(columns));
+        if (returned.areOfPatient()) {
+            all.add("p.attributes as of_patient");
+        }
         returned.computed().forEach((tag, sql) -> all.add("%s as %s".formatted(sql, column(tag))));
         return String.join(", ", all);
     }
@@ -77,27 +80,62 @@ enum ResultTable {
 
     /** The result that the row is; the row has these columns. */
     Match match(ResultSet row, ReturnedAttributes returned) throws SQLException {
-        var study = new Uid(row.getString("study_uid"));
         var attributes = new TreeMap<Tag, AttributeValue>();
         for (var tag : returned.always()) {
-            attributes.put(tag, new AttributeValue.Values(Dictionary.vrOf(tag), List.of()));
+            attributes.put(tag, nothing(tag));
         }
-        take(row.getString("of_study").getBytes(UTF_8), returned, attributes);
-        if (this == STUDY) {
-            addComputed(row, returned, attributes);
-            return new Match(study, Optional.empty(), Optional.empty(), attributes);
+        var uids = uids(row);
+        if (uids.study().isPresent()) {
+            take(row.getString("of_study").getBytes(UTF_8), returned, attributes);
         }
-        var series = new Uid(row.getString("series_uid"));
-        take(row.getString("of_series").getBytes(UTF_8), returned, attributes);
-        if (this == SERIES) {
-            addComputed(row, returned, attributes);
-            return new Match(study, Optional.of(series), Optional.empty(), attributes);
+        if (uids.series().isPresent()) {
+            take(row.getString("of_series").getBytes(UTF_8), returned, attributes);
         }
-        var instance = new Uid(row.getString("instance_uid"));
-        var header = new StoredHeader(study, series, instance, row.getBytes("header"));
-        take(header.relativeJson(), returned, attributes);
+        if (uids.instance().isPresent()) {
+            var header =
+                    new StoredHeader(
+                            uids.study().orElseThrow(),
+                            uids.series().orElseThrow(),
+                            uids.instance().get(),
+                            row.getBytes("header"));
+            take(header.relativeJson(), returned, attributes);
+        }
+        if (returned.areOfPatient()) {
+            takePatient(row.getString("of_patient").getBytes(UTF_8), returned, attributes);
+        }
         addComputed(row, returned, attributes);
-        return new Match(study, Optional.of(series), Optional.of(instance), attributes);
+        return new Match(uids, attributes);
+    }
+
+    private Match.Uids uids(ResultSet row) throws SQLException {
+        return new Match.Uids(
+                uid(row, STUDY, "study_uid"),
+                uid(row, SERIES, "series_uid"),
+                uid(row, INSTANCE, "instance_uid"));
+    }
+
+    private Optional<Uid> uid(ResultSet row, ResultTable level, String column)
+            throws SQLException {
+        return compareTo(level) < 0
+                ? Optional.empty()
+                : Optional.of(new Uid(row.getString(column)));
+    }
+
+    /** Nothing that a study says of its patient is left beside what the patient's row says. */
+    private static void takePatient(
+            byte[] json, ReturnedAttributes returned, Map<Tag, AttributeValue> into) {
+        for (var tag : SearchableAttributes.ofPatients()) {
+            if (returned.always().contains(tag)) {
+                into.put(tag, nothing(tag));
+            } else {
+                into.remove(tag);
+            }
+        }
+        take(json, returned, into);
+    }
+
+    private static AttributeValue nothing(Tag tag) {
+        return new AttributeValue.Values(Dictionary.vrOf(tag), List.of());
     }
 
     private static void addComputed(
@@ -118,9 +156,24 @@ enum ResultTable {
                 : List.of(value.toString());
     }
 
-    /** When the study of a row was received last. */
-    static Instant received(ResultSet row) throws SQLException {
-        return row.getObject("last_received", OffsetDateTime.class).toInstant();
+    /** Where a page that ends with this row ends. */
+    PageCursor.Position position(ResultSet row) throws SQLException {
+        if (this == PATIENT) {
+            return new PageCursor.Position.OfPatient(row.getLong("patient"));
+        }
+        var uids = uids(row);
+        return new PageCursor.Position.InStudy(
+                row.getObject("last_received", OffsetDateTime.class).toInstant(),
+                uids.study().orElseThrow(),
+                uids.series(),
+                uids.instance());
+    }
+
+    /** The condition for what is shown: patients stay known when their studies are gone. */
+    String shown() {
+        return this == PATIENT
+                ? "exists (select 1 from index.study c where c.patient = p.id)"
+                : "true";
     }
 
     /** The condition for the one row of a result. */
@@ -130,6 +183,9 @@ enum ResultTable {
 
     /** The table, and those above it that some SQL speaks of. */
     String joinedFor(String sql) {
+        if (this == PATIENT) {
+            return table;
+        }
         boolean patient = OF_PATIENT.matcher(sql).find();
         boolean study = patient || OF_STUDY.matcher(sql).find();
         var tables = new StringBuilder(table);

@@ -16,18 +16,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One study, series or instance that a search has found. Its bulk data are named relative to the
- * instance.
+ * One patient, study, series or instance that a search has found. Its bulk data are named relative
+ * to the instance.
  *
- * @param series empty where it is a study
- * @param instance empty where it is a study or a series
  * @param attributes those that the search wants, in the order of their tags
  */
-public record Match(
-        Uid study,
-        Optional<Uid> series,
-        Optional<Uid> instance,
-        SortedMap<Tag, AttributeValue> attributes) {
+public record Match(Uids uids, SortedMap<Tag, AttributeValue> attributes) {
+    /**
+     * What it is.
+     *
+     * @param study empty where it is a patient
+     * @param series empty where it is a patient or a study
+     * @param instance empty where it is no instance
+     */
+    public record Uids(Optional<Uid> study, Optional<Uid> series, Optional<Uid> instance) {}
 
     /** Keeps the map, which is not to be changed any more. */
     public Match {
@@ -38,7 +40,7 @@ public record Match(
     public Match with(Tag tag, String value) {
         var more = new TreeMap<>(attributes);
         more.put(tag, new AttributeValue.Values(Dictionary.vrOf(tag), List.of(value)));
-        return new Match(study, series, instance, more);
+        return new Match(uids, more);
     }
 
     /** The attributes as a data set. */
@@ -65,6 +67,6 @@ public record Match(
 
     @Override
     public String toString() {
-        return "Match[%s, %d attributes]".formatted(study, attributes.size());
+        return "Match[%s, %d attributes]".formatted(uids, attributes.size());
     }
 }

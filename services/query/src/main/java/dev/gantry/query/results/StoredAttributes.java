@@ -1,5 +1,7 @@
 package dev.gantry.query.results;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -37,6 +39,8 @@ public final class StoredAttributes {
                     .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
 
+    private static final String BULK_DATA = "BulkDataURI";
+
     private StoredAttributes() {}
 
     /**
@@ -61,6 +65,31 @@ public final class StoredAttributes {
             }
         } catch (IOException e) {
             throw new IllegalStateException("The read model has JSON that is none", e);
+        }
+    }
+
+    /**
+     * The same without what is not in it but has to be fetched: such an element has no value, at
+     * any depth.
+     *
+     * @param json in UTF-8, what stands behind the tag
+     */
+    public static byte[] withoutBulkData(byte[] json) {
+        if (!new String(json, ISO_8859_1).contains(BULK_DATA)) {
+            return json;
+        }
+        try {
+            var element = JSON.readTree(json);
+            element.findParents(BULK_DATA).forEach(StoredAttributes::emptied);
+            return JSON.writeValueAsBytes(element);
+        } catch (IOException e) {
+            throw new IllegalStateException("The read model has JSON that is none", e);
+        }
+    }
+
+    private static void emptied(JsonNode element) {
+        if (element instanceof ObjectNode members) {
+            members.remove(BULK_DATA);
         }
     }
 

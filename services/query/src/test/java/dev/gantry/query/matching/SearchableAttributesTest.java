@@ -4,11 +4,18 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.dicom.data.Tag;
+import dev.gantry.dicom.query.PageRequest;
+import dev.gantry.dicom.query.Query;
 import dev.gantry.dicom.query.QueryLevel;
+import dev.gantry.dicom.query.QueryOptions;
+import dev.gantry.dicom.query.UniqueKeys;
+import dev.gantry.dicom.query.WantedAttributes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -27,11 +34,43 @@ class SearchableAttributesTest {
 
         for (var attribute : SearchableAttributes.all()) {
             if (attribute.computed().isEmpty() && attribute.level() != QueryLevel.INSTANCE) {
-                assertThat(attribute.level() == QueryLevel.STUDY ? ofStudies : ofSeries)
+                var kept =
+                        switch (attribute.level()) {
+                            case PATIENT -> keptBy("PATIENT");
+                            case STUDY -> ofStudies;
+                            case SERIES, INSTANCE -> ofSeries;
+                        };
+                assertThat(kept)
                         .as("attributes that index keeps for a " + attribute.level())
                         .contains(attribute.tag());
             }
         }
+    }
+
+    @Test
+    void whatever_index_keeps_can_be_asked_for() throws IOException {
+        for (var level : List.of(QueryLevel.PATIENT, QueryLevel.STUDY, QueryLevel.SERIES)) {
+            assertThat(keptBy(level.name()))
+                    .as("attributes that can be returned for a " + level)
+                    .allMatch(tag -> SearchableAttributes.canHave(find(level), tag));
+        }
+    }
+
+    @Test
+    void at_the_level_of_patients_their_own_rows_count() {
+        assertThat(SearchableAttributes.of(find(QueryLevel.PATIENT)))
+                .allMatch(attribute -> attribute.level() == QueryLevel.PATIENT);
+    }
+
+    private static Query find(QueryLevel level) {
+        return new Query(
+                level,
+                UniqueKeys.NONE,
+                Map.of(),
+                new WantedAttributes(WantedAttributes.Among.NAMED, Set.of()),
+                List.of(),
+                PageRequest.FIRST,
+                QueryOptions.BASELINE);
     }
 
     @Test

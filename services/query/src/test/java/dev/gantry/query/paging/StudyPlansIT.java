@@ -2,8 +2,16 @@ package dev.gantry.query.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.DataSetBuilder;
+import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.query.FindIdentifier;
+import dev.gantry.dicom.query.FindOptions;
 import dev.gantry.dicom.query.Handling;
+import dev.gantry.dicom.query.InformationModel;
+import dev.gantry.dicom.query.PageRequest;
+import dev.gantry.dicom.query.Query;
 import dev.gantry.dicom.query.QueryLevel;
 import dev.gantry.dicom.query.UniqueKeys;
 import dev.gantry.dicom.web.QidoParameters;
@@ -116,6 +124,28 @@ class StudyPlansIT {
                     Map.of("limit", "50"),
                     Map.of("orderby", "-StudyDate,SeriesNumber"));
 
+    private static final List<DataSetBuilder> PATIENTS =
+            List.of(
+                    DataSet.builder()
+                            .key(Tags.PatientID, "plan-3711")
+                            .key(Tags.NumberOfPatientRelatedStudies, "")
+                            .key(Tags.NumberOfPatientRelatedInstances, ""),
+                    DataSet.builder().key(Tags.PatientID, "plan-371*"),
+                    DataSet.builder().key(Tags.PatientName, "nc4ca*"),
+                    DataSet.builder().key(Tags.PatientName, "nc4ca^other"),
+                    DataSet.builder().key(Tags.PatientBirthDate, "19300228"),
+                    DataSet.builder().key(Tags.PatientID, ""));
+
+    private static final List<DataSetBuilder> STUDIES_OF_PATIENTS =
+            List.of(
+                    DataSet.builder().key(Tags.PatientID, "plan-3711"),
+                    DataSet.builder().key(Tags.PatientName, "nc4ca*"),
+                    DataSet.builder()
+                            .key(Tags.StudyInstanceUID, "1.2.3.3711")
+                            .key(Tags.NumberOfPatientRelatedStudies, "")
+                            .key(Tags.SOPClassesInStudy, ""),
+                    DataSet.builder().key(Tags.StudyDate, "20000501-20000503"));
+
     @Test
     void hot_searches_use_the_indexes_and_cost_as_much_as_they_find() throws SQLException {
         ReadModel.create();
@@ -128,6 +158,8 @@ class StudyPlansIT {
             var plans = new LinkedHashMap<String, String>();
             STUDIES.forEach(search -> explain(handle, search, QueryLevel.STUDY, plans));
             SERIES.forEach(search -> explain(handle, search, QueryLevel.SERIES, plans));
+            PATIENTS.forEach(keys -> explain(handle, keys, QueryLevel.PATIENT, plans));
+            STUDIES_OF_PATIENTS.forEach(keys -> explain(handle, keys, QueryLevel.STUDY, plans));
             handle.rollback();
 
             assertThat(plans).hasSizeGreaterThan(STUDIES.size() + SERIES.size());
@@ -148,9 +180,29 @@ class StudyPlansIT {
             Map<String, String> search,
             QueryLevel level,
             Map<String, String> plans) {
-        plans.put(level + " " + search, plan(handle, search, level, false));
+        var values = new HashMap<String, List<String>>();
+        search.forEach((name, value) -> values.put(name, List.of(value)));
+        var query = QidoParameters.parse(values, level, UniqueKeys.NONE, Optional.empty());
+        plans.put(level + " " + search, plan(handle, query, false));
         if (search.containsKey("orderby") || search.containsKey("limit")) {
-            plans.put(level + " " + search + ", deep inside", plan(handle, search, level, true));
+            plans.put(level + " " + search + ", deep inside", plan(handle, query, true));
+        }
+    }
+
+    /** The same of C-FIND in Patient Root. */
+    private static void explain(
+            Handle handle, DataSetBuilder keys, QueryLevel level, Map<String, String> plans) {
+        var identifier = keys.set(Tags.QueryRetrieveLevel, level.value()).build();
+        var query =
+                FindIdentifier.query(
+                        InformationModel.PATIENT_ROOT,
+                        identifier,
+                        FindOptions.ALL,
+                        PageRequest.FIRST);
+        var name = "C-FIND " + level + " " + query.keys();
+        plans.put(name, plan(handle, query, false));
+        if (level == QueryLevel.PATIENT) {
+            plans.put(name + ", deep inside", plan(handle, query, true));
         }
     }
 
@@ -160,7 +212,15 @@ class StudyPlansIT {
         return Integer.parseInt(number.group(1));
     }
 
-    private static PageCursor deep(Handle handle, Ordering ordering) {
+    private static PageCursor deep(Handle handle, QueryLevel level, Ordering ordering) {
+        if (level == QueryLevel.PATIENT) {
+            var id =
+                    handle.createQuery("select id from index.patient where patient_id = 'plan-1'")
+                            .mapTo(Long.class)
+                            .one();
+            return new PageCursor(
+                    ordering.fingerprint(), new PageCursor.Position.OfPatient(id));
+        }
         return handle.createQuery(
                         """
                         select s.study_uid, s.last_received from index.study s
@@ -172,23 +232,20 @@ class StudyPlansIT {
                 .map((row, _) ->
                         new PageCursor(
                                 ordering.fingerprint(),
-                                row.getObject(2, OffsetDateTime.class).toInstant(),
-                                new Uid(row.getString(1)),
-                                Optional.of(new Uid(row.getString(1) + ".1")),
-                                Optional.empty()))
+                                new PageCursor.Position.InStudy(
+                                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                                        new Uid(row.getString(1)),
+                                        Optional.of(new Uid(row.getString(1) + ".1")),
+                                        Optional.empty())))
                 .one();
     }
 
-    private static String plan(
-            Handle handle, Map<String, String> search, QueryLevel level, boolean isDeep) {
-        var values = new HashMap<String, List<String>>();
-        search.forEach((name, value) -> values.put(name, List.of(value)));
-        var query = QidoParameters.parse(values, level, UniqueKeys.NONE, Optional.empty());
+    private static String plan(Handle handle, Query query, boolean isDeep) {
         var conditions = Conditions.of(query, Declared.Lookup.NOTHING, Handling.STRICT);
         var ordering = Ordering.of(query);
-        var page = new PageStatement(level, ReturnedAttributes.of(query), conditions, ordering);
+        var page = new PageStatement(query.level(), ReturnedAttributes.of(query), conditions, ordering);
         Optional<PageCursor> cursor =
-                isDeep ? Optional.of(deep(handle, ordering)) : Optional.empty();
+                isDeep ? Optional.of(deep(handle, query.level(), ordering)) : Optional.empty();
         var statement =
                 handle.createQuery(
                                 "explain (analyze, buffers, costs off, timing off) "

@@ -94,9 +94,28 @@ class MatchTest {
     void nothing_usual_is_there_where_only_keys_are_wanted() {
         var returned = ReturnedAttributes.of(query(new WantedAttributes(Among.NAMED, Set.of())));
 
-        assertThat(returned.always()).isEmpty();
-        assertThat(returned.computed()).isEmpty();
+        assertThat(returned.always()).containsExactly(Tags.StudyInstanceUID);
+        assertThat(returned.computed())
+                .containsOnlyKeys(Tags.StudyInstanceUID, Tags.QueryRetrieveLevel);
         assertThat(returned.includes(Tags.StudyDate)).isFalse();
+    }
+
+    @Test
+    void what_would_have_to_be_fetched_has_no_value() {
+        var element =
+                """
+                {"vr":"SQ","Value":[{"00283006":{"vr":"OW","BulkDataURI":"bulkdata/1-2"},\
+                "00283003":{"vr":"LO","Value":["BulkDataURI"]}}]}\
+                """;
+
+        var left = new String(StoredAttributes.withoutBulkData(element.getBytes(UTF_8)), UTF_8);
+
+        assertThat(left)
+                .isEqualTo(
+                        """
+                        {"vr":"SQ","Value":[{"00283006":{"vr":"OW"},\
+                        "00283003":{"vr":"LO","Value":["BulkDataURI"]}}]}\
+                        """);
     }
 
     private static String json(Match match, Tag tag) {
@@ -112,7 +131,8 @@ class MatchTest {
         attributes.put(
                 Tags.ModalitiesInStudy, new AttributeValue.Values(Vr.CS, List.of("CT", "SR")));
         StoredAttributes.take(DicomJson.toString(STUDY).getBytes(UTF_8), returned, attributes);
-        return new Match(new Uid("1.2.3"), Optional.empty(), Optional.empty(), attributes);
+        var study = Optional.of(new Uid("1.2.3"));
+        return new Match(new Match.Uids(study, Optional.empty(), Optional.empty()), attributes);
     }
 
     private static Query query(WantedAttributes wanted) {
