@@ -41,8 +41,13 @@ public final class ServiceToken {
     private final SigningKeys keys;
     private final Clock clock;
 
+    /**
+     * With the keys that are set.
+     *
+     * @throws IllegalArgumentException when they are no keys
+     */
     @Inject
-    ServiceToken(SigningSettings settings) {
+    public ServiceToken(SigningSettings settings) {
         this(SigningKeys.of(settings), Clock.systemUTC());
     }
 
