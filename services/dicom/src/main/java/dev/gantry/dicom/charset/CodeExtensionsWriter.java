@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes text with code extensions (PS3.5 §6.1.2.5), as {@link CodeExtensions} reads it. Before a
- * delimiter and at the end the sets of the first value of (0008,0005) are in use again (§6.1.2.5.3).
- * Sets of several bytes are announced by their escape sequence each time, even where they are the
- * first value: there is no reader that does not know it.
+ * delimiter and at the end the sets of the first value of (0008,0005) are in use again
+ * (§6.1.2.5.3). Sets of several bytes are announced by their escape sequence each time, even where
+ * they are the first value: there is no reader that does not know it.
  */
 final class CodeExtensionsWriter {
     private static final int ESCAPE = 0x1B;
