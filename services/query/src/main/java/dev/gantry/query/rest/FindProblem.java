@@ -7,7 +7,6 @@ import dev.gantry.platform.problem.Problem;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An identifier that cannot be searched for, as a problem (RFC 9457 §3.2) with what the answer to a
@@ -33,13 +32,13 @@ public record FindProblem(
 
     /** What the search itself refuses: a kind of matching that an attribute does not have. */
     static Response of(InvalidQuery refused) {
-        var tag = Optional.of(refused.name().split("\\.")[0]).flatMap(Tag::parse);
-        return response(
-                tag.isPresent()
-                        ? InvalidIdentifier.DOES_NOT_MATCH_SOP_CLASS
-                        : InvalidIdentifier.UNABLE_TO_PROCESS,
-                tag.stream().toList(),
-                refused.name() + ": " + refused.why());
+        return Tag.parse(refused.name().split("\\.")[0])
+                .map(tag -> of(InvalidIdentifier.of(tag, refused)))
+                .orElseGet(() ->
+                        response(
+                                InvalidIdentifier.UNABLE_TO_PROCESS,
+                                List.of(),
+                                refused.name() + ": " + refused.why()));
     }
 
     private static Response response(int dimse, List<Tag> offending, String sentence) {

@@ -105,7 +105,7 @@ final class Find {
     Found found() {
         var answer = answer();
         assertThat(answer.statusCode()).as(answer.body().asString()).isEqualTo(200);
-        var json = answer.body().asString();
+        var json = new String(answer.asByteArray(), UTF_8); // JSON is UTF-8
         var matches = json.substring("{\"matches\":".length(), endOfMatches(json));
         return new Found(
                 DicomJson.split(matches, 1_000).stream().map(DicomJson::read).toList(),
