@@ -91,7 +91,6 @@ class ServiceTokenTest {
 
     private static ServiceToken at(Instant now, String keys) {
         return new ServiceToken(
-                SigningKeys.of(() -> Optional.of(keys)),
-                Clock.fixed(now, ZoneOffset.UTC));
+                SigningKeys.of(() -> Optional.of(keys)), Clock.fixed(now, ZoneOffset.UTC));
     }
 }

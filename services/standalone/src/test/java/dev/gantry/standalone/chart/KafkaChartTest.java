@@ -45,7 +45,10 @@ class KafkaChartTest {
 
         for (var service : SERVICES) {
             var deployment = rendered.one("Deployment", "pacs-gantry-" + service);
-            var expected = List.of("admin", "index", "ingest", "query").contains(service) ? "orders/keys" : "/";
+            var expected =
+                    List.of("admin", "index", "ingest", "query").contains(service)
+                            ? "orders/keys"
+                            : "/";
             assertThat(secretOf(deployment, "GANTRY_SIGNING_KEYS")).isEqualTo(expected);
         }
     }

@@ -67,7 +67,12 @@ class QueryJourney {
         var patient = slices.getFirst().string(Tags.PatientID).orElseThrow();
         var studyKey = "StudyInstanceUID=" + study;
 
-        assertThat(findscu("-P", "PATIENT", "PatientID=" + patient, "NumberOfPatientRelatedStudies"))
+        assertThat(
+                        findscu(
+                                "-P",
+                                "PATIENT",
+                                "PatientID=" + patient,
+                                "NumberOfPatientRelatedStudies"))
                 .contains("(0020,1200) IS [1");
         assertThat(findscu("-P", "STUDY", "PatientID=" + patient, "StudyInstanceUID"))
                 .contains("[" + study);
@@ -76,8 +81,7 @@ class QueryJourney {
         assertThat(findscu("-S", "STUDY", studyKey, "NumberOfStudyRelatedInstances"))
                 .contains("(0020,1208) IS [3")
                 .contains("(0008,0054) AE [GANTRY");
-        assertThat(findscu("-S", "SERIES", studyKey, "SeriesInstanceUID=*"))
-                .contains("[" + series);
+        assertThat(findscu("-S", "SERIES", studyKey, "SeriesInstanceUID=*")).contains("[" + series);
         var images =
                 findscu("-S", "IMAGE", studyKey, "SeriesInstanceUID=" + series, "SOPInstanceUID");
         for (var slice : slices) {
@@ -87,14 +91,12 @@ class QueryJourney {
     }
 
     @Test
-    void what_is_wrong_with_an_identifier_is_said() {
-        assertThat(findscu("-S", "IMAGE", "SOPInstanceUID"))
-                .contains("IdentifierDoesNotMatchSOPClass")
-                .contains("StudyInstanceUID: one value is needed");
-        assertThat(findscu("-S", "PATIENT", "PatientID"))
-                .contains("QueryRetrieveLevel: not one of STUDY, SERIES, IMAGE");
-        assertThat(findscu("-S", "STUDY", "StudyInstanceUID=1.2.840*"))
-                .contains("IdentifierDoesNotMatchSOPClass");
+    void findscu_is_refused_what_its_root_does_not_have() {
+        var refused = "DataSetDoesNotMatchSOPClass";
+
+        assertThat(findscu("-S", "IMAGE", "SOPInstanceUID")).contains(refused);
+        assertThat(findscu("-S", "PATIENT", "PatientID")).contains(refused);
+        assertThat(findscu("-S", "STUDY", "StudyInstanceUID=1.2.840*")).contains(refused);
     }
 
     @Test
@@ -138,6 +140,8 @@ class QueryJourney {
             assertThat(responses.status().code()).isEqualTo(0xA900);
             assertThat(responses.status().offendingElements())
                     .containsExactly(Tags.StudyInstanceUID);
+            assertThat(responses.status().errorComment())
+                    .startsWith("StudyInstanceUID: one value is needed");
         }
         try (var association = open(List.of(STUDY_ROOT), List.of(everything()))) {
             var match = found(association, identifier).getFirst();
