@@ -61,7 +61,7 @@ public final class CharacterSet {
             case "GB18030", "GBK" -> new CharacterSet(Charset.forName(first), false, first);
             default -> {
                 var charset = single(first);
-                if (charset == StandardCharsets.UTF_8) {
+                if (charset.equals(StandardCharsets.UTF_8)) {
                     yield UTF_8; // without code extensions, whatever stands beside it
                 }
                 yield extended ? extended(charset, terms) : plain(charset, first);
@@ -70,7 +70,7 @@ public final class CharacterSet {
     }
 
     private static CharacterSet plain(Charset charset, String term) {
-        return charset == StandardCharsets.US_ASCII
+        return charset.equals(StandardCharsets.US_ASCII)
                 ? new CharacterSet(charset, false)
                 : new CharacterSet(charset, false, "ISO_IR " + number(term));
     }
