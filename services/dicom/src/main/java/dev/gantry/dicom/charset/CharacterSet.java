@@ -16,7 +16,8 @@ public final class CharacterSet {
     public static final CharacterSet DEFAULT = new CharacterSet(StandardCharsets.US_ASCII, false);
 
     /** ISO IR 192, what Gantry writes when it must write more than ISO IR 6. */
-    public static final CharacterSet UTF_8 = new CharacterSet(StandardCharsets.UTF_8, false, "ISO_IR 192");
+    public static final CharacterSet UTF_8 =
+            new CharacterSet(StandardCharsets.UTF_8, false, "ISO_IR 192");
 
     private static final Map<String, Charset> SINGLE =
             Map.ofEntries(
@@ -60,7 +61,7 @@ public final class CharacterSet {
             case "GB18030", "GBK" -> new CharacterSet(Charset.forName(first), false, first);
             default -> {
                 var charset = single(first);
-                if (charset == StandardCharsets.UTF_8) {
+                if (charset.equals(StandardCharsets.UTF_8)) {
                     yield UTF_8; // without code extensions, whatever stands beside it
                 }
                 yield extended ? extended(charset, terms) : plain(charset, first);
@@ -69,7 +70,7 @@ public final class CharacterSet {
     }
 
     private static CharacterSet plain(Charset charset, String term) {
-        return charset == StandardCharsets.US_ASCII
+        return charset.equals(StandardCharsets.US_ASCII)
                 ? new CharacterSet(charset, false)
                 : new CharacterSet(charset, false, "ISO_IR " + number(term));
     }
@@ -77,7 +78,8 @@ public final class CharacterSet {
     private static CharacterSet extended(Charset charset, List<String> terms) {
         var defined = new ArrayList<String>();
         for (var term : terms) {
-            if (term.strip().startsWith("ISO") && CodeExtensionsWriter.knows(number(term.strip()))) {
+            if (term.strip().startsWith("ISO")
+                    && CodeExtensionsWriter.knows(number(term.strip()))) {
                 defined.add("ISO 2022 IR " + number(term.strip()));
             } else if (defined.isEmpty()) {
                 defined.add("");

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes text with code extensions (PS3.5 §6.1.2.5), as {@link CodeExtensions} reads it. Before a
- * delimiter and at the end the sets of the first value of (0008,0005) are in use again (§6.1.2.5.3).
- * Sets of several bytes are announced by their escape sequence each time, even where they are the
- * first value: there is no reader that does not know it.
+ * delimiter and at the end the sets of the first value of (0008,0005) are in use again
+ * (§6.1.2.5.3). Sets of several bytes are announced by their escape sequence each time, even where
+ * they are the first value: there is no reader that does not know it.
  */
 final class CodeExtensionsWriter {
     private static final int ESCAPE = 0x1B;
@@ -42,7 +42,7 @@ final class CodeExtensionsWriter {
             }
             var bytes = character.getBytes(charset);
             var from = lead == 0 ? 0 : 1;
-            if (bytes.length != from + width || from == 1 && (bytes[0] & 0xFF) != lead) {
+            if (bytes.length != from + width || (from == 1 && (bytes[0] & 0xFF) != lead)) {
                 return null;
             }
             for (var i = from; i < bytes.length; i++) {
@@ -119,7 +119,7 @@ final class CodeExtensionsWriter {
     private void write(int character) {
         if (character >= 0x80) {
             writeBeyondAscii(Character.toString(character));
-        } else if (character == ESCAPE || character == '~' && firstG0.equals(ROMAJI)) {
+        } else if (character == ESCAPE || (character == '~' && firstG0.equals(ROMAJI))) {
             throw missing();
         } else if (CodeExtensions.isDelimiter(character)) {
             useFirst();
@@ -131,7 +131,7 @@ final class CodeExtensionsWriter {
     }
 
     private void writeBeyondAscii(String character) {
-        if (g1 != null && write(g1, character) || write(g0, character)) {
+        if ((g1 != null && write(g1, character)) || write(g0, character)) {
             return; // no escape sequence where none is needed
         }
         for (var codes : sets) {

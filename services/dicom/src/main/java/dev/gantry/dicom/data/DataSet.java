@@ -214,8 +214,7 @@ public final class DataSet implements Iterable<Element> {
             if (read[i].value() instanceof Value.Items(var items, var form)) {
                 var itemsRead = items.stream().map(item -> item.assuming(assumed)).toList();
                 read[i] =
-                        new Element(
-                                read[i].tag(), read[i].vr(), new Value.Items(itemsRead, form));
+                        new Element(read[i].tag(), read[i].vr(), new Value.Items(itemsRead, form));
             }
         }
         return new DataSet(read, assumed);

@@ -85,7 +85,8 @@ public sealed interface AssociationDecision {
                 if (open.remove(item.sopClass())) {
                     answer.apply(item)
                             .map(octets -> octets.first(item.information().length()))
-                            .map(octets -> new UserItem.ExtendedNegotiation(item.sopClass(), octets))
+                            .map(octets ->
+                                    new UserItem.ExtendedNegotiation(item.sopClass(), octets))
                             .ifPresent(more::add);
                 }
             }

@@ -52,8 +52,7 @@ record Negotiation(
                     new Association.RefusedContext(
                             context.id(), context.abstractSyntax(), List.of(), context.why()));
         }
-        return new Negotiation(
-                request, accepted, refused, extended(request.user(), accept.user()));
+        return new Negotiation(request, accepted, refused, extended(request.user(), accept.user()));
     }
 
     /** The association that follows, with the other side as it describes itself. */

@@ -82,8 +82,7 @@ final class ApplyOverlay {
     private static DataSet changed(OverlayChange change, DataSet dataSet) throws MissingCharacter {
         var builder = DataSet.itemBuilder(dataSet.characterSet()).from(dataSet);
         for (var element : change.elements()) {
-            builder.set(
-                    recoded(element, change.set().characterSet(), dataSet.characterSet()));
+            builder.set(recoded(element, change.set().characterSet(), dataSet.characterSet()));
         }
         change.removed().forEach(builder::remove);
         return builder.build();

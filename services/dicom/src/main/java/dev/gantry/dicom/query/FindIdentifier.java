@@ -116,7 +116,6 @@ public final class FindIdentifier {
     }
 
     private static Uid uid(Tag tag, String value) {
-        return Uid.parse(value)
-                .orElseThrow(() -> InvalidIdentifier.doesNotMatch(tag, "not a UID"));
+        return Uid.parse(value).orElseThrow(() -> InvalidIdentifier.doesNotMatch(tag, "not a UID"));
     }
 }

@@ -106,8 +106,7 @@ final class IdentifierKeys {
 
     private void put(AttributePath path, Matching matching) {
         if (keys.size() == MOST_KEYS) {
-            throw InvalidIdentifier.tooMuch(
-                    path.last(), "more than %d keys".formatted(MOST_KEYS));
+            throw InvalidIdentifier.tooMuch(path.last(), "more than %d keys".formatted(MOST_KEYS));
         }
         keys.put(path, matching);
     }

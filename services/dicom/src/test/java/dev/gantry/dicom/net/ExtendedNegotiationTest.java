@@ -68,9 +68,10 @@ class ExtendedNegotiationTest {
 
         try (var requestor =
                 connect(
-                        offered -> offered.sopClass().equals(GET)
-                                ? Optional.empty()
-                                : Optional.of(offered.information()),
+                        offered ->
+                                offered.sopClass().equals(GET)
+                                        ? Optional.empty()
+                                        : Optional.of(offered.information()),
                         item(unheardOf, (byte) 1),
                         item(GET, (byte) 1),
                         item(FIND, (byte) 1))) {
@@ -110,8 +111,7 @@ class ExtendedNegotiationTest {
             FindOptions options) {
         return offered ->
                 Optional.of(
-                        Octets.of(
-                                FindNegotiation.answer(offered.information().bytes(), options)));
+                        Octets.of(FindNegotiation.answer(offered.information().bytes(), options)));
     }
 
     private static void find(Requestor requestor) throws IOException {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,27 @@ class FindTest {
             }
             assertThat(requestor.echo()).isEqualTo(DimseStatus.SUCCESS);
         }
+    }
+
+    @Test
+    void an_identifier_with_ten_thousand_uids_arrives_whole() throws Exception {
+        var uids = IntStream.range(0, 10_000).mapToObj("1.2.840.113619.2.55.3.%d"::formatted);
+        var asked = new ArrayList<String>();
+        var handlers =
+                DimseHandlers.echoOnly()
+                        .withFind((request, _, _) -> {
+                            asked.addAll(request.identifier().strings(Tags.StudyInstanceUID));
+                            return DimseStatus.SUCCESS;
+                        });
+        var identifier =
+                DataSet.builder().unchecked(Tags.StudyInstanceUID, Vr.UI, uids.toList()).build();
+
+        try (var requestor = archive.connect(handlers);
+                var found = requestor.find(FIND, identifier)) {
+            assertThat(found.next()).isEmpty();
+            assertThat(found.status()).isEqualTo(DimseStatus.SUCCESS);
+        }
+        assertThat(asked).hasSize(10_000).contains("1.2.840.113619.2.55.3.9999");
     }
 
     @Test

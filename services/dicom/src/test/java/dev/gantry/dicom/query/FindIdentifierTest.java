@@ -78,8 +78,7 @@ class FindIdentifierTest {
             if (model.levels().contains(level)) {
                 assertThat(query(model, identifier, RELATIONAL).level()).isEqualTo(level);
             } else {
-                assertThat(refused(model, identifier, RELATIONAL))
-                        .isEqualTo("A900 [(0008,0052)]");
+                assertThat(refused(model, identifier, RELATIONAL)).isEqualTo("A900 [(0008,0052)]");
             }
         }
         assertThat(InformationModel.ofFind(model.find())).contains(model);
@@ -91,9 +90,7 @@ class FindIdentifierTest {
     @ValueSource(strings = {"", "INSTANCE", "study", "STUDY\\SERIES", "*", "STUDY\\"})
     void a_level_that_is_none_is_refused(String level) {
         var identifier =
-                DataSet.builder()
-                        .unchecked(Tags.QueryRetrieveLevel, Vr.CS, List.of(level))
-                        .build();
+                DataSet.builder().unchecked(Tags.QueryRetrieveLevel, Vr.CS, List.of(level)).build();
 
         assertThat(refused(PATIENT_ROOT, identifier, FindOptions.ALL))
                 .isEqualTo("A900 [(0008,0052)]");
@@ -131,7 +128,10 @@ class FindIdentifierTest {
                             ? Tags.SeriesInstanceUID
                             : Tags.StudyInstanceUID;
             var identifier =
-                    Identifiers.with(Identifiers.of(QueryLevel.INSTANCE).set(other, STUDY), key, value)
+                    Identifiers.with(
+                                    Identifiers.of(QueryLevel.INSTANCE).set(other, STUDY),
+                                    key,
+                                    value)
                             .build();
 
             assertThat(refused(STUDY_ROOT, identifier, FindOptions.BASELINE))
@@ -163,11 +163,11 @@ class FindIdentifierTest {
 
     @Test
     void a_relational_query_is_within_as_much_as_is_given() {
-        var onlySop =
-                Identifiers.of(QueryLevel.INSTANCE).set(Tags.SOPInstanceUID, SERIES).build();
+        var onlySop = Identifiers.of(QueryLevel.INSTANCE).set(Tags.SOPInstanceUID, SERIES).build();
         var universal =
                 Identifiers.with(
-                                Identifiers.of(QueryLevel.INSTANCE).set(Tags.StudyInstanceUID, STUDY),
+                                Identifiers.of(QueryLevel.INSTANCE)
+                                        .set(Tags.StudyInstanceUID, STUDY),
                                 Tags.SeriesInstanceUID,
                                 "*")
                         .build();
@@ -245,8 +245,7 @@ class FindIdentifierTest {
         return Identifiers.query(model, identifier, agreed);
     }
 
-    private static String refused(
-            InformationModel model, DataSet identifier, FindOptions agreed) {
+    private static String refused(InformationModel model, DataSet identifier, FindOptions agreed) {
         var refused =
                 catchThrowableOfType(
                         InvalidIdentifier.class,

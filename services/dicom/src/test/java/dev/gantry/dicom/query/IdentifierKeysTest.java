@@ -28,8 +28,7 @@ class IdentifierKeysTest {
                         Matching.AnyOf.class, any -> assertThat(any.values()).hasSize(10_000));
 
         for (var count : List.of(10_001, 100_000)) {
-            var refused =
-                    refused(Identifiers.study(Tags.StudyInstanceUID, uids(count)));
+            var refused = refused(Identifiers.study(Tags.StudyInstanceUID, uids(count)));
 
             assertThat(refused.status()).isEqualTo(0xC000);
             assertThat(refused.comment()).isEqualTo("StudyInstanceUID: more than 10000 values");
@@ -143,8 +142,7 @@ class IdentifierKeysTest {
             }
             var vr = Vr.values()[random.nextInt(Vr.values().length)];
             elements.add(
-                    new Element(
-                            tags.get(random.nextInt(tags.size())), vr, new Value.Bytes(bytes)));
+                    new Element(tags.get(random.nextInt(tags.size())), vr, new Value.Bytes(bytes)));
             var identifier = DataSet.of(elements, CharacterSet.UTF_8);
 
             try {
@@ -164,8 +162,6 @@ class IdentifierKeysTest {
     }
 
     private static InvalidIdentifier refused(DataSet identifier) {
-        return catchThrowableOfType(
-                InvalidIdentifier.class,
-                () -> keys(identifier));
+        return catchThrowableOfType(InvalidIdentifier.class, () -> keys(identifier));
     }
 }

@@ -62,8 +62,7 @@ class ResponseCharacterSetTest {
                         .unchecked(Tags.SpecificCharacterSet, Vr.CS, List.of(requested))
                         .build();
 
-        var written =
-                ResponseCharacterSet.of(identifier, characterSet(usual)).written(match(name));
+        var written = ResponseCharacterSet.of(identifier, characterSet(usual)).written(match(name));
 
         assertThat(written.string(Tags.PatientName)).hasValue(name);
         assertThat(String.join("\\", written.strings(Tags.SpecificCharacterSet))).isEqualTo(used);
@@ -99,10 +98,25 @@ class ResponseCharacterSetTest {
     void whatever_is_requested_the_name_arrives_as_it_is() throws IOException {
         var terms =
                 List.of(
-                        "", "ISO_IR 6", "ISO_IR 100", "ISO_IR 101", "ISO_IR 126", "ISO_IR 144",
-                        "ISO_IR 13", "ISO_IR 192", "GB18030", "GBK", "nonsense", "ISO 2022 IR 6",
-                        "ISO 2022 IR 13", "ISO 2022 IR 100", "ISO 2022 IR 126", "ISO 2022 IR 87",
-                        "ISO 2022 IR 159", "ISO 2022 IR 149", "ISO 2022 IR 58");
+                        "",
+                        "ISO_IR 6",
+                        "ISO_IR 100",
+                        "ISO_IR 101",
+                        "ISO_IR 126",
+                        "ISO_IR 144",
+                        "ISO_IR 13",
+                        "ISO_IR 192",
+                        "GB18030",
+                        "GBK",
+                        "nonsense",
+                        "ISO 2022 IR 6",
+                        "ISO 2022 IR 13",
+                        "ISO 2022 IR 100",
+                        "ISO 2022 IR 126",
+                        "ISO 2022 IR 87",
+                        "ISO 2022 IR 159",
+                        "ISO 2022 IR 149",
+                        "ISO 2022 IR 58");
         var random = new Random(5);
         for (var round = 0; round < 3_000; round++) {
             var requested =
@@ -117,8 +131,7 @@ class ResponseCharacterSetTest {
             var name = NAMES.get(random.nextInt(NAMES.size()));
 
             var received =
-                    overTheWire(
-                            ResponseCharacterSet.of(identifier, usual).written(match(name)));
+                    overTheWire(ResponseCharacterSet.of(identifier, usual).written(match(name)));
 
             assertThat(received.string(Tags.PatientName)).as("%s", requested).hasValue(name);
         }
@@ -131,8 +144,7 @@ class ResponseCharacterSetTest {
         var empty =
                 DataSet.of(
                         List.of(
-                                new Element(
-                                        Tags.SpecificCharacterSet, Vr.CS, Value.Bytes.EMPTY),
+                                new Element(Tags.SpecificCharacterSet, Vr.CS, Value.Bytes.EMPTY),
                                 name(latin)),
                         CharacterSet.DEFAULT);
         var nested =
