@@ -20,8 +20,7 @@ public record QueryOptions(
     public static final QueryOptions BASELINE = new QueryOptions(false, false, Optional.empty());
 
     /** The same where each study speaks for itself. */
-    public QueryOptions(
-            boolean fuzzyNames, boolean combinedDateTime, Optional<Handling> handling) {
+    public QueryOptions(boolean fuzzyNames, boolean combinedDateTime, Optional<Handling> handling) {
         this(fuzzyNames, combinedDateTime, handling, PatientSource.STUDY);
     }
 }

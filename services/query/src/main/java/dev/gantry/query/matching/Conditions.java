@@ -162,8 +162,7 @@ public final class Conditions {
     }
 
     private Matcher matcher(AttributePath path) {
-        return SearchableAttributes.matcher(query, path.last())
-                .orElseThrow(() -> notHere(path));
+        return SearchableAttributes.matcher(query, path.last()).orElseThrow(() -> notHere(path));
     }
 
     private static InvalidQuery notHere(AttributePath path) {

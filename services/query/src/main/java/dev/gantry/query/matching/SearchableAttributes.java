@@ -131,12 +131,13 @@ public final class SearchableAttributes {
     static Set<Tag> uniqueKeys(Query query) {
         var keys = EnumSet.range(isOfPatient(query) ? PATIENT : STUDY, query.level());
         return keys.stream()
-                .map(level -> switch (level) {
-                    case PATIENT -> Tags.PatientID;
-                    case STUDY -> Tags.StudyInstanceUID;
-                    case SERIES -> Tags.SeriesInstanceUID;
-                    case INSTANCE -> Tags.SOPInstanceUID;
-                })
+                .map(level ->
+                        switch (level) {
+                            case PATIENT -> Tags.PatientID;
+                            case STUDY -> Tags.StudyInstanceUID;
+                            case SERIES -> Tags.SeriesInstanceUID;
+                            case INSTANCE -> Tags.SOPInstanceUID;
+                        })
                 .collect(Collectors.toSet());
     }
 

@@ -112,7 +112,9 @@ final class StudyAttributes {
         return new Matcher.Unindexed(matcher);
     }
 
-    /** As the index of the database has it, of a series that {@link Matcher.OfAnySeries} looks at. */
+    /**
+     * As the index of the database has it, of a series that {@link Matcher.OfAnySeries} looks at.
+     */
     private static String ofAnySeries(Tag tag) {
         return "((b.attributes #>> '{%s,Value,0}') collate \"C\")".formatted(tag.hex());
     }

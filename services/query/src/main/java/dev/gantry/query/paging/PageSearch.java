@@ -76,8 +76,7 @@ public final class PageSearch {
         var cursor =
                 query.page()
                         .cursor()
-                        .map(text ->
-                                PageCursor.parse(text, query.level(), ordering.fingerprint()));
+                        .map(text -> PageCursor.parse(text, query.level(), ordering.fingerprint()));
         var returned = ReturnedAttributes.of(query);
         var statement = new PageStatement(query.level(), returned, conditions, ordering);
         int size = size(query);
@@ -132,8 +131,7 @@ public final class PageSearch {
                 statement.bindMap(page.ordering().values(after, lastRow(tx, page, after))));
         var table = page.table();
         return bind(statement, page.conditions())
-                .map((row, _) ->
-                        new Row(table.match(row, page.returned()), table.position(row)))
+                .map((row, _) -> new Row(table.match(row, page.returned()), table.position(row)))
                 .list();
     }
 

@@ -114,8 +114,7 @@ enum ResultTable {
                 uid(row, INSTANCE, "instance_uid"));
     }
 
-    private Optional<Uid> uid(ResultSet row, ResultTable level, String column)
-            throws SQLException {
+    private Optional<Uid> uid(ResultSet row, ResultTable level, String column) throws SQLException {
         return compareTo(level) < 0
                 ? Optional.empty()
                 : Optional.of(new Uid(row.getString(column)));

@@ -91,8 +91,7 @@ record FindRequest(
      * @throws Refusal when the request is not one of ours
      */
     Query query() {
-        var page =
-                new PageRequest(OptionalInt.of(checkedLimit()), 0, Optional.ofNullable(after));
+        var page = new PageRequest(OptionalInt.of(checkedLimit()), 0, Optional.ofNullable(after));
         return FindIdentifier.query(checkedModel(), checkedIdentifier(), options(), page);
     }
 

@@ -31,8 +31,7 @@ final class JsonResults {
         return out.toByteArray();
     }
 
-    private static Consumer<byte[]> stored(
-            Match match, String address, ByteArrayOutputStream out) {
+    private static Consumer<byte[]> stored(Match match, String address, ByteArrayOutputStream out) {
         if (match.uids().instance().isEmpty()) {
             return out::writeBytes;
         }

@@ -46,8 +46,7 @@ class StatedKeysTest {
     private static String row(QueryLevel level) {
         var matched = keywords(level, one -> one.matcher().isPresent());
         var items = keywords(level, one -> one.items().isPresent());
-        var returned =
-                keywords(level, one -> one.matcher().isEmpty() && one.items().isEmpty());
+        var returned = keywords(level, one -> one.matcher().isEmpty() && one.items().isEmpty());
         return "| %s | %s%s | %s |"
                 .formatted(
                         level.value().toLowerCase(Locale.ROOT),

@@ -218,8 +218,7 @@ class StudyPlansIT {
                     handle.createQuery("select id from index.patient where patient_id = 'plan-1'")
                             .mapTo(Long.class)
                             .one();
-            return new PageCursor(
-                    ordering.fingerprint(), new PageCursor.Position.OfPatient(id));
+            return new PageCursor(ordering.fingerprint(), new PageCursor.Position.OfPatient(id));
         }
         return handle.createQuery(
                         """
@@ -243,7 +242,9 @@ class StudyPlansIT {
     private static String plan(Handle handle, Query query, boolean isDeep) {
         var conditions = Conditions.of(query, Declared.Lookup.NOTHING, Handling.STRICT);
         var ordering = Ordering.of(query);
-        var page = new PageStatement(query.level(), ReturnedAttributes.of(query), conditions, ordering);
+        var page =
+                new PageStatement(
+                        query.level(), ReturnedAttributes.of(query), conditions, ordering);
         Optional<PageCursor> cursor =
                 isDeep ? Optional.of(deep(handle, query.level(), ordering)) : Optional.empty();
         var statement =

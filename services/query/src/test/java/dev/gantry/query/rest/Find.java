@@ -116,9 +116,7 @@ final class Find {
         }
 
         List<String> values(Tag tag) {
-            return matches.stream()
-                    .map(match -> match.string(tag).orElse(""))
-                    .toList();
+            return matches.stream().map(match -> match.string(tag).orElse("")).toList();
         }
     }
 }

@@ -232,8 +232,7 @@ class FindIT {
 
         assertThat(page.next()).isEmpty();
         assertThat(all)
-                .containsExactlyInAnyOrder(
-                        CT.value(), CT_AND_SR.value(), MR.value(), US.value());
+                .containsExactlyInAnyOrder(CT.value(), CT_AND_SR.value(), MR.value(), US.value());
     }
 
     private static Find image() {
