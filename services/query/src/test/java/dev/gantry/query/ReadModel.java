@@ -202,7 +202,7 @@ public final class ReadModel {
     }
 
     private static String json(DataSet of, Tag... tags) {
-        var part = DataSet.builder();
+        var part = DataSet.itemBuilder(of.characterSet());
         for (var tag : tags) {
             of.element(tag).ifPresent(part::set);
         }
