@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -60,10 +61,11 @@ interface FindClient {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record FindProblem(Optional<Integer> dimse, Optional<List<String>> offending, String detail) {}
 
+    /** The request goes away when whoever waits for the page cancels it. */
     @POST
     @Path("find")
     @Consumes(MediaType.APPLICATION_JSON)
-    FoundPage find(
+    Uni<FoundPage> find(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             FindRequest request);
 

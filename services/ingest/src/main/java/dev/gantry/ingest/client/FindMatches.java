@@ -17,9 +17,12 @@ import dev.gantry.platform.identity.ServiceToken.Caller;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /** Searches the index for a device, a page at a time. */
 @Singleton
@@ -80,26 +83,49 @@ public final class FindMatches {
     }
 
     /**
-     * The next matches.
+     * The next matches. A thread that is interrupted meanwhile ends the search, in the database,
+     * too.
      *
      * @param after where the page before ended
-     * @throws Outage when query cannot answer now
+     * @throws Outage when query cannot answer now, or the thread was interrupted
      */
     public Answer page(Search search, Optional<String> after) {
         var caller = new Caller("ingest", search.device().value());
+        var found =
+                query.find(token.issue(caller).orElse(null), request(search, after))
+                        .subscribeAsCompletionStage();
         try {
-            return page(query.find(token.issue(caller).orElse(null), request(search, after)));
-        } catch (FindClient.IdentifierRefused refused) {
-            var problem = refused.problem();
-            return new Refused(
-                    problem.dimse().orElseThrow(),
-                    problem.offending().orElse(List.of()).stream()
-                            .flatMap(hex -> Tag.parse(hex).stream())
-                            .toList(),
-                    problem.detail());
-        } catch (ProcessingException | QueryClient.QueryFailed unanswered) {
-            throw new Outage("query", String.valueOf(unanswered.getMessage()), unanswered);
+            return page(found.get());
+        } catch (ExecutionException failed) {
+            return refusal(failed.getCause());
+        } catch (InterruptedException e) {
+            found.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new Outage("query", "nobody waits for its answer", e);
         }
+    }
+
+    private static Refused refusal(@Nullable Throwable failure) {
+        return switch (failure) {
+            case FindClient.IdentifierRefused refused -> refusal(refused.problem());
+            case ProcessingException unanswered -> throw away(unanswered);
+            case QueryClient.QueryFailed unanswered -> throw away(unanswered);
+            case IOException unanswered -> throw away(unanswered);
+            case null, default -> throw new IllegalStateException("A search failed", failure);
+        };
+    }
+
+    private static Outage away(Exception unanswered) {
+        return new Outage("query", String.valueOf(unanswered.getMessage()), unanswered);
+    }
+
+    private static Refused refusal(FindClient.FindProblem problem) {
+        return new Refused(
+                problem.dimse().orElseThrow(),
+                problem.offending().orElse(List.of()).stream()
+                        .flatMap(hex -> Tag.parse(hex).stream())
+                        .toList(),
+                problem.detail());
     }
 
     private FindRequest request(Search search, Optional<String> after) {

@@ -19,6 +19,7 @@ import dev.gantry.dicom.pdu.PresentationContext;
 import dev.gantry.dicom.pdu.UserItem;
 import dev.gantry.dicom.query.FindNegotiation;
 import dev.gantry.dicom.query.FindOptions;
+import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Dcmtk;
 import dev.gantry.testkit.DicomWeb;
 import dev.gantry.testkit.Orthanc;
@@ -27,6 +28,8 @@ import dev.gantry.testkit.Samples;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -152,23 +155,44 @@ class QueryJourney {
     }
 
     @Test
-    void a_search_that_is_cancelled_ends() throws IOException {
+    void a_search_that_is_cancelled_ends_in_the_database_too() throws Exception {
         var all =
                 DataSet.builder()
                         .set(Tags.QueryRetrieveLevel, "STUDY")
                         .set(Tags.StudyInstanceUID, "")
                         .build();
-        try (var association = open(List.of(STUDY_ROOT), List.of());
-                var responses = association.find(STUDY_ROOT, all)) {
-            responses.cancel();
-            var rest = new ArrayList<DataSet>();
-            responses.next().ifPresent(rest::add);
-            while (responses.next().isPresent()) {
-                rest.add(DataSet.EMPTY);
-            }
+        try (var database = gantry.database();
+                var locking = gantry.database();
+                var association = open(List.of(STUDY_ROOT), List.of())) {
+            locking.setAutoCommit(false);
+            locking.createStatement().execute("lock table index.study in access exclusive mode");
+            try (var responses = association.find(STUDY_ROOT, all)) {
+                Await.until("the search waits", () -> waiting(database) > 0);
+                responses.cancel();
 
-            assertThat(responses.status()).isIn(DimseStatus.CANCELLED, DimseStatus.SUCCESS);
+                assertThat(responses.next()).isEmpty();
+                assertThat(responses.status()).isEqualTo(DimseStatus.CANCELLED);
+            }
+            Await.until("nobody waits", () -> waiting(database) == 0);
+            locking.rollback();
+
             assertThat(found(association, all)).isNotEmpty();
+        }
+    }
+
+    /** How many searches of the query service wait for a lock. */
+    private static long waiting(Connection database) {
+        try (var statement = database.createStatement();
+                var row =
+                        statement.executeQuery(
+                                """
+                                select count(*) from pg_stat_activity
+                                where application_name = 'gantry-query' and wait_event_type = 'Lock'
+                                """)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
