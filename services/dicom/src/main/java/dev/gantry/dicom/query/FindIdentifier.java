@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A lone {@code *} is universal in every key, also in UIDs, where it comes from other
  *       archives. Fragments of UIDs match nothing by the standard, so they are refused.
+ *   <li>A name of nothing but {@code ^} and {@code =} is empty, so it is universal, too.
  *   <li>A backslash separates UIDs (§C.2.2.2.2) and codes: CT or MR is asked for so by everybody,
  *       whether multiple value matching was negotiated or not. Elsewhere it needs the negotiation.
  *   <li>Times from 230000 to 010000 go across midnight, as in QIDO-RS.

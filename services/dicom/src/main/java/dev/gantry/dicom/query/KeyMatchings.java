@@ -50,6 +50,9 @@ record KeyMatchings(boolean emptyValues, boolean multipleValues) {
         if (emptyValues && values.equals(List.of("\"\""))) {
             return new Matching.Empty();
         }
+        if (vr == Vr.PN && values.size() == 1 && isEmptyName(values.getFirst())) {
+            return new Matching.Universal();
+        }
         return switch (vr) {
             case UI -> Matchings.uids(name, listed(values));
             case CS -> {
@@ -84,6 +87,11 @@ record KeyMatchings(boolean emptyValues, boolean multipleValues) {
 
     private static boolean isUniversal(String value) {
         return value.chars().allMatch(c -> c == '*');
+    }
+
+    /** Components without a value are as good as none (PS3.5 §6.2.1.1). */
+    private static boolean isEmptyName(String value) {
+        return value.chars().allMatch(c -> c == '^' || c == '=' || c == ' ');
     }
 
     private boolean isList(List<String> values) {
