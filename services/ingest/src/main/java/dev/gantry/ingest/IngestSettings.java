@@ -21,6 +21,9 @@ public interface IngestSettings {
     /** Storage commitment. */
     Commitment commitment();
 
+    /** Searches of devices. */
+    Find find();
+
     /** Where query answers, which is asked whether the index has what was stored. */
     String queryUrl();
 
@@ -139,6 +142,26 @@ public interface IngestSettings {
         ALWAYS,
         /** Of nobody: whoever reaches us may store. */
         NEVER
+    }
+
+    /** C-FIND (PS3.4 annex C). */
+    interface Find {
+        /**
+         * Who may search, by AE title. When it is not given: everybody, as long as we listen on an
+         * address that only this machine reaches; else nobody.
+         */
+        Optional<Set<String>> callingAeTitles();
+
+        /** Searches at the same time, 1 to 200; one more is told to come again (A700). */
+        @WithDefault("8")
+        int parallelSearches();
+
+        /**
+         * How long a search waits until the index has what the same device was told is stored, 0 s
+         * to 30 s. When the time is over it is answered with what there is.
+         */
+        @WithDefault("5s")
+        Duration indexWait();
     }
 
     /** Storage commitment (PS3.4 annex J). */

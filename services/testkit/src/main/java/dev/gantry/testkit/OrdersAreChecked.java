@@ -15,14 +15,12 @@ import java.util.Set;
 /**
  * Who gives an order over HTTP is asked who they are: a resource method of any HTTP method but GET,
  * HEAD and OPTIONS, which change nothing (RFC 9110 section 9.2.1), is bound to a check of access,
- * itself or with its class, unless it says that it only answers. The names are texts, for the test
- * kit knows no service.
+ * itself or with its class. The names are texts, for the test kit knows no service.
  */
 final class OrdersAreChecked {
     private static final String HTTP_METHOD = "jakarta.ws.rs.HttpMethod";
     private static final String NAME_BINDING = "jakarta.ws.rs.NameBinding";
     private static final String ACCESS_CHECK = "dev.gantry.platform.identity.AccessCheck";
-    private static final String CHANGES_NOTHING = "dev.gantry.platform.identity.ChangesNothing";
     private static final String REST_CLIENT =
             "org.eclipse.microprofile.rest.client.inject.RegisterRestClient";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -42,7 +40,6 @@ final class OrdersAreChecked {
                 "answer HTTP methods that change something",
                 method ->
                         !method.getOwner().isAnnotatedWith(REST_CLIENT)
-                                && !method.isAnnotatedWith(CHANGES_NOTHING)
                                 && method.getAnnotations().stream()
                                         .anyMatch(OrdersAreChecked::isOrder));
     }

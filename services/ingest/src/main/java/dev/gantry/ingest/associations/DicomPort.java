@@ -25,6 +25,7 @@ public final class DicomPort {
     private final AdmitAssociation policy;
     private final StoreOverDicom store;
     private final CommitOverDicom commit;
+    private final FindOverDicom find;
     private final AssociationLife life;
     private @Nullable Acceptor acceptor;
 
@@ -33,11 +34,13 @@ public final class DicomPort {
             AdmitAssociation policy,
             StoreOverDicom store,
             CommitOverDicom commit,
+            FindOverDicom find,
             AssociationLife life) {
         this.config = config.dicom();
         this.policy = policy;
         this.store = store;
         this.commit = commit;
+        this.find = find;
         this.life = life;
     }
 
@@ -51,7 +54,7 @@ public final class DicomPort {
 
     synchronized void onStart(@Observes StartupEvent start) {
         try {
-            var handlers = new DimseHandlers(store).withNormalized(commit);
+            var handlers = new DimseHandlers(store).withFind(find).withNormalized(commit);
             acceptor = Acceptor.start(settings(), policy, handlers, life);
         } catch (IOException e) {
             throw new IllegalStateException(

@@ -18,9 +18,11 @@ import java.util.Optional;
 @Singleton
 final class StoreOverDicom implements StoreHandler {
     private final ReceiveInstance receive;
+    private final AcknowledgedRecords acknowledged;
 
-    StoreOverDicom(ReceiveInstance receive) {
+    StoreOverDicom(ReceiveInstance receive, AcknowledgedRecords acknowledged) {
         this.receive = receive;
+        this.acknowledged = acknowledged;
     }
 
     @Override
@@ -37,8 +39,10 @@ final class StoreOverDicom implements StoreHandler {
                         Optional.empty(),
                         announced);
         return switch (receive.receive(incoming, dataSet)) {
-            case StoreAnswer.Stored(_, _, var warning) ->
-                    warning.map(DimseStatus::doesNotMatchButStored).orElse(DimseStatus.SUCCESS);
+            case StoreAnswer.Stored(_, var event, var warning) -> {
+                acknowledged.add(association.calling(), event);
+                yield warning.map(DimseStatus::doesNotMatchButStored).orElse(DimseStatus.SUCCESS);
+            }
             case StoreAnswer.Refused refused -> DimseStatus.of(refused.status(), refused.reason());
             case StoreAnswer.Unavailable unavailable ->
                     DimseStatus.outOfResources(unavailable.reason());

@@ -1,6 +1,5 @@
 package dev.gantry.ingest.client;
 
-import dev.gantry.ingest.IngestSettings;
 import dev.gantry.platform.kafka.RecordOffset;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -30,21 +29,19 @@ public final class AwaitIndex {
     private static final Duration ONE_CALL = Duration.ofSeconds(2);
 
     private final QueryClient query;
-    private final Duration longest;
     private final AtomicBoolean answers = new AtomicBoolean(true);
 
     @Inject
-    AwaitIndex(@RestClient QueryClient query, IngestSettings config) {
+    AwaitIndex(@RestClient QueryClient query) {
         this.query = query;
-        this.longest = config.stow().indexWait();
     }
 
     /**
-     * Returns when the index has taken all these records, or when the wait that is set is over.
+     * Returns when the index has taken all these records, or when the wait is over.
      *
      * @return whether it has; false, too, when query cannot be asked
      */
-    public boolean await(Collection<RecordOffset> records) {
+    public boolean await(Collection<RecordOffset> records, Duration longest) {
         if (records.isEmpty()) {
             return true;
         }

@@ -8,6 +8,7 @@ import dev.gantry.dicom.web.MediaTypes;
 import dev.gantry.dicom.xml.NativeModel;
 import dev.gantry.events.Protocol;
 import dev.gantry.events.Source;
+import dev.gantry.ingest.IngestSettings;
 import dev.gantry.ingest.RequestRefusal;
 import dev.gantry.ingest.client.AwaitIndex;
 import dev.gantry.ingest.store.Rejections;
@@ -52,16 +53,19 @@ public class StowResource {
     private final Rejections rejections;
     private final AwaitIndex index;
     private final PublicUrl publicUrl;
+    private final Duration indexWait;
 
     StowResource(
             StoreInstances instances,
             Rejections rejections,
             AwaitIndex index,
-            PublicUrl publicUrl) {
+            PublicUrl publicUrl,
+            IngestSettings config) {
         this.instances = instances;
         this.rejections = rejections;
         this.index = index;
         this.publicUrl = publicUrl;
+        this.indexWait = config.stow().indexWait();
     }
 
     /** Stores instances of whichever studies. */
@@ -113,7 +117,7 @@ public class StowResource {
             var coding = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
             var whole = RequestBody.of(coding, body, request.response()::closed);
             var answers = instances.store(stow, whole);
-            boolean searchable = index.await(StoreAnswer.eventsOf(answers));
+            boolean searchable = index.await(StoreAnswer.eventsOf(answers), indexWait);
             var response = response(StowResponse.of(answers, dicomweb(uri)), form);
             if (!searchable) {
                 response.header("Warning", publicUrl.warning(uri, NOT_YET));

@@ -2,14 +2,13 @@ package dev.gantry.ingest.rest;
 
 import dev.gantry.ingest.IngestSettings;
 import dev.gantry.platform.identity.OperatorToken;
+import dev.gantry.platform.origin.ListenAddress;
 import dev.gantry.platform.origin.OriginSettings;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.security.Principal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -57,17 +56,8 @@ public class StowSenderFilter implements ContainerRequestFilter {
         return switch (required) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case UNLESS_LOOPBACK -> isBehindOthers || !isLoopback(listener);
+            case UNLESS_LOOPBACK -> isBehindOthers || !ListenAddress.isLoopback(listener);
         };
-    }
-
-    /** What cannot be looked up is taken for an address that others reach. */
-    private static boolean isLoopback(String listener) {
-        try {
-            return InetAddress.getByName(listener).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            return false;
-        }
     }
 
     /** Whoever has the operator's token is the operator: it says no more. */

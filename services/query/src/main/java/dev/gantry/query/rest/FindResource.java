@@ -3,7 +3,7 @@ package dev.gantry.query.rest;
 import dev.gantry.dicom.query.InvalidIdentifier;
 import dev.gantry.dicom.query.InvalidQuery;
 import dev.gantry.platform.Outage;
-import dev.gantry.platform.identity.ChangesNothing;
+import dev.gantry.platform.identity.ServicesOnly;
 import dev.gantry.query.paging.PageSearch;
 import dev.gantry.query.paging.RunningSearch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,6 +25,7 @@ import java.io.InputStream;
  * then the search ends.
  */
 @Path("/internal/query/find")
+@ServicesOnly
 @RunOnVirtualThread
 public class FindResource {
     private final PageSearch pages;
@@ -36,7 +37,6 @@ public class FindResource {
 
     /** A page of matches. */
     @POST
-    @ChangesNothing
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response find(InputStream body, @Context RoutingContext context) throws IOException {

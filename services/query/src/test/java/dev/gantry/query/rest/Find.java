@@ -12,9 +12,12 @@ import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Value;
 import dev.gantry.dicom.json.DicomJson;
+import dev.gantry.platform.identity.ServiceToken;
+import dev.gantry.platform.identity.ServiceToken.Caller;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Asks as whoever answers a C-FIND asks. */
 final class Find {
@@ -85,9 +88,18 @@ final class Find {
     }
 
     static Response post(String body) {
-        return given().contentType("application/json")
+        return given().header("Authorization", token())
+                .contentType("application/json")
                 .body(body.getBytes(UTF_8))
                 .post("/internal/query/find");
+    }
+
+    /** What ingest carries. */
+    static String token() {
+        var keys = ConfigProvider.getConfig().getValue("gantry.signing.keys", String.class);
+        return new ServiceToken(() -> Optional.of(keys))
+                .issue(new Caller("ingest", "WS_1"))
+                .orElseThrow();
     }
 
     Found found() {

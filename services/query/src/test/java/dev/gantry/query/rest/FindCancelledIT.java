@@ -62,12 +62,13 @@ class FindCancelledIT {
         out.write(
                 """
                 POST /internal/query/find HTTP/1.1\r
+                Authorization: %s\r
                 Host: localhost\r
                 Content-Type: application/json\r
                 Content-Length: %d\r
                 \r
                 """
-                        .formatted(body.length)
+                        .formatted(Find.token(), body.length)
                         .getBytes(UTF_8));
         out.write(body);
         return socket;

@@ -14,6 +14,7 @@ import dev.gantry.query.ReadModel;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,18 @@ class FindRefusedIT {
                     .then()
                     .statusCode(400)
                     .body("dimse", equalTo(UNABLE));
+        }
+    }
+
+    @Test
+    void only_services_of_ours_are_answered() {
+        for (var authorization : List.of("", "Bearer x", Find.token() + "x")) {
+            given().header("Authorization", authorization)
+                    .contentType("application/json")
+                    .body(Find.at("STUDY").body().getBytes(UTF_8))
+                    .post("/internal/query/find")
+                    .then()
+                    .statusCode(401);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.gantry.platform.kafka;
+package dev.gantry.platform.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,8 +10,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The keys of {@link SigningSettings}; what it says about them never quotes a secret. */
-final class SigningKeys {
-    static final String ALGORITHM = "HmacSHA256";
+public final class SigningKeys {
+    /** HMAC-SHA-256 (RFC 2104), as Java calls it. */
+    public static final String ALGORITHM = "HmacSHA256";
 
     private static final int SHORTEST = 32;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
@@ -23,14 +24,14 @@ final class SigningKeys {
     }
 
     /** A key that signs. */
-    record Signing(String name, SecretKey key) {}
+    public record Signing(String name, SecretKey key) {}
 
     /**
      * Reads the setting.
      *
      * @throws IllegalArgumentException with a sentence about the entry that is wrong
      */
-    static SigningKeys of(SigningSettings settings) {
+    public static SigningKeys of(SigningSettings settings) {
         var keys = new LinkedHashMap<String, SecretKey>();
         int entry = 0;
         for (var one : settings.keys().orElse("").split(",", -1)) {
@@ -62,22 +63,24 @@ final class SigningKeys {
     }
 
     /** Whether a text can be the name of a key; others are not repeated to anybody. */
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 
-    boolean isEmpty() {
+    /** Whether there is none. */
+    public boolean isEmpty() {
         return keys.isEmpty();
     }
 
     /** The one that signs, if there is any. */
-    Optional<Signing> first() {
+    public Optional<Signing> first() {
         return keys.entrySet().stream()
                 .findFirst()
                 .map(entry -> new Signing(entry.getKey(), entry.getValue()));
     }
 
-    Optional<SecretKey> named(String name) {
+    /** The one with this name. */
+    public Optional<SecretKey> named(String name) {
         return Optional.ofNullable(keys.get(name));
     }
 }

@@ -1,0 +1,180 @@
+package dev.gantry.ingest.associations;
+
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.net.Association;
+import dev.gantry.dicom.net.DimseStatus;
+import dev.gantry.dicom.net.FindHandler;
+import dev.gantry.dicom.net.Matches;
+import dev.gantry.dicom.net.QueryRequest;
+import dev.gantry.dicom.query.FindNegotiation;
+import dev.gantry.dicom.query.FindOptions;
+import dev.gantry.ingest.IngestSettings;
+import dev.gantry.ingest.client.AwaitIndex;
+import dev.gantry.ingest.client.FindMatches;
+import dev.gantry.ingest.client.FindMatches.Answer;
+import dev.gantry.ingest.client.FindMatches.Page;
+import dev.gantry.ingest.client.FindMatches.Refused;
+import dev.gantry.ingest.client.FindMatches.Search;
+import dev.gantry.platform.Outage;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * C-FIND (PS3.4 §C.4.1): a page of matches after the other is asked of query and sent on, so that a
+ * hundred thousand need no more memory than a few hundred. Whatever ends a search before its last
+ * match is a failure, never success: many a device takes what it was told for all there is.
+ */
+@Singleton
+final class FindOverDicom implements FindHandler {
+    private static final Logger LOG = Logger.getLogger(FindOverDicom.class);
+    private static final int MOST_PARALLEL = 200;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    /** How often a device is listened to that may want no more, while query works. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final FindMatches search;
+    private final AwaitIndex index;
+    private final AcknowledgedRecords acknowledged;
+    private final int parallel;
+    private final Semaphore places;
+    private final Duration indexWait;
+
+    @Inject
+    FindOverDicom(
+            FindMatches search,
+            AwaitIndex index,
+            AcknowledgedRecords acknowledged,
+            IngestSettings config) {
+        this.search = search;
+        this.index = index;
+        this.acknowledged = acknowledged;
+        this.parallel = config.find().parallelSearches();
+        this.indexWait = config.find().indexWait();
+        if (parallel < 1 || parallel > MOST_PARALLEL) {
+            throw new IllegalArgumentException(
+                    "gantry.ingest.find.parallel-searches: %d is not between 1 and %d"
+                            .formatted(parallel, MOST_PARALLEL));
+        }
+        if (indexWait.isNegative() || indexWait.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException(
+                    "gantry.ingest.find.index-wait: %s is not between 0 s and 30 s"
+                            .formatted(indexWait));
+        }
+        this.places = new Semaphore(parallel);
+    }
+
+    @Override
+    public DimseStatus find(QueryRequest request, Matches matches, Association association)
+            throws IOException {
+        if (!places.tryAcquire()) {
+            return DimseStatus.outOfResources(
+                    "%d searches are under way, the most; ask again".formatted(parallel));
+        }
+        try {
+            awaitWhatTheDeviceStored(association);
+            return answer(request, matches, association);
+        } catch (Outage outage) {
+            LOG.warnf(
+                    "A search of %s, association %s, ends unanswered: %s",
+                    association.calling(), association.id(), outage.sentence());
+            return DimseStatus.outOfResources(outage.server() + " does not answer; ask again");
+        } finally {
+            places.release();
+        }
+    }
+
+    private DimseStatus answer(QueryRequest request, Matches matches, Association association)
+            throws IOException {
+        var identifier = request.identifier();
+        var search =
+                new Search(
+                        association.calling(),
+                        request.informationModel(),
+                        identifier,
+                        agreed(request.informationModel(), association));
+        var response = new FindResponse(identifier, association.called());
+        var after = Optional.<String>empty();
+        do {
+            var from = after;
+            var answer = unlessCancelled(() -> this.search.page(search, from), matches);
+            if (answer.isEmpty()) {
+                return DimseStatus.CANCELLED;
+            }
+            switch (answer.get()) {
+                case Refused(int status, var offending, var comment) -> {
+                    return DimseStatus.of(status, comment, offending);
+                }
+                case Page page -> {
+                    if (!send(page, response, matches)) {
+                        return DimseStatus.CANCELLED;
+                    }
+                    after = page.next();
+                }
+            }
+        } while (after.isPresent());
+        return DimseStatus.SUCCESS;
+    }
+
+    private static FindOptions agreed(Uid model, Association association) {
+        return association
+                .extendedNegotiation(model)
+                .map(answered -> FindNegotiation.agreed(answered.bytes()))
+                .orElse(FindOptions.BASELINE);
+    }
+
+    /** Whether the device wants more. */
+    private static boolean send(Page page, FindResponse response, Matches matches)
+            throws IOException {
+        for (var match : page.matches()) {
+            var sent = response.of(match);
+            boolean more =
+                    page.allKeys() ? matches.send(sent) : matches.sendWithoutOptionalKeys(sent);
+            if (!more) {
+                return false;
+            }
+        }
+        return !matches.isCancelled();
+    }
+
+    /** What query says, unless the device cancels before it does. */
+    private static Optional<Answer> unlessCancelled(Supplier<Answer> asked, Matches matches)
+            throws IOException {
+        var answer = new FutureTask<>(asked::get);
+        Thread.ofVirtual().name("ingest-find").start(answer);
+        while (true) {
+            try {
+                return Optional.of(answer.get(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (TimeoutException notYet) {
+                if (matches.isCancelled()) {
+                    answer.cancel(true);
+                    return Optional.empty();
+                }
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Outage outage
+                        ? outage
+                        : new IllegalStateException("A search failed", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Outage("ingest", "this process is stopping", e);
+            }
+        }
+    }
+
+    private void awaitWhatTheDeviceStored(Association association) {
+        var records = acknowledged.of(association.calling());
+        if (index.await(records, indexWait)) {
+            acknowledged.indexed(association.calling(), records);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.platform.identity;
+
+import org.jspecify.annotations.NullMarked;
