@@ -1,6 +1,7 @@
 package dev.gantry.query.rest;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 
@@ -106,6 +107,28 @@ class DeclaredIT {
                 .statusCode(503)
                 .header("Retry-After", "60")
                 .body("detail", allOf(containsString("50 %"), containsString("FillerOrderNumber")));
+    }
+
+    @Test
+    void a_c_find_hears_the_same() {
+        Find.at("STUDY")
+                .key(Tags.FillerOrderNumberImagingServiceRequest, "4711")
+                .answer()
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "60");
+    }
+
+    @Test
+    void a_c_find_is_answered_by_what_was_declared() {
+        var found =
+                Find.at("STUDY")
+                        .key(Tags.AccessionNumber, ACCESSION)
+                        .key(Tags.PatientAge, "042Y")
+                        .found();
+
+        assertThat(found.matches()).hasSize(1);
+        assertThat(found.unsupported()).isEmpty();
     }
 
     private static ValidatableResponse search(String resource, Map<String, String> parameters) {

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -79,6 +80,16 @@ class FindNamesIT {
             assertThat(found(find.option("fuzzyNames"), typed))
                     .containsExactlyInAnyOrder(expected.split(";"));
         }
+    }
+
+    @Test
+    void one_of_several_names_is_enough_where_that_was_negotiated() {
+        var typed = "muster^max\\Nobody\\Li^Na";
+
+        assertThat(found(Find.at("STUDY").option("multipleValues"), typed))
+                .containsExactlyInAnyOrder("Muster^Max", "Li^Na");
+        assertThat(found(Find.patients().option("multipleValues"), typed))
+                .containsExactlyInAnyOrder("Muster^Max", "Li^Na");
     }
 
     private static List<String> found(Find find, String name) {
