@@ -44,14 +44,26 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 final class RememberEvents extends TransactionalBatches {
     private final EventConsumers consumers;
-    private final ReceptionTable receptions = new ReceptionTable();
-    private final AssociationTable associations = new AssociationTable();
-    private final DeliveryTable deliveries = new DeliveryTable();
-    private final RejectionTable rejections = new RejectionTable();
-    private final ExceptionTable exceptions = new ExceptionTable();
+    private final ReceptionTable receptions;
+    private final AssociationTable associations;
+    private final DeliveryTable deliveries;
+    private final RejectionTable rejections;
+    private final ExceptionTable exceptions;
 
-    RememberEvents(EventConsumers consumers, @DataSource("admin") Database database) {
+    RememberEvents(
+            EventConsumers consumers,
+            @DataSource("admin") Database database,
+            ReceptionTable receptions,
+            AssociationTable associations,
+            DeliveryTable deliveries,
+            RejectionTable rejections,
+            ExceptionTable exceptions) {
         super(database, "admin");
+        this.receptions = receptions;
+        this.associations = associations;
+        this.deliveries = deliveries;
+        this.rejections = rejections;
+        this.exceptions = exceptions;
         this.consumers = consumers;
     }
 

@@ -26,13 +26,15 @@ final class CountExceptions {
 
     private final Database database;
     private final MultiGauge open;
-    private final ExceptionTable table = new ExceptionTable();
+    private final ExceptionTable table;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** A kind of which all are decided is told as none, not left at what it was. */
     private final Map<String, Long> known = new TreeMap<>();
 
-    CountExceptions(@DataSource("admin") Database database, MeterRegistry meters) {
+    CountExceptions(
+            @DataSource("admin") Database database, MeterRegistry meters, ExceptionTable table) {
+        this.table = table;
         this.database = database;
         this.open =
                 MultiGauge.builder("gantry.exceptions.open")

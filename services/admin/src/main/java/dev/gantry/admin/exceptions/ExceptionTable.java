@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gantry.admin.exceptions.RecordedException.Decision;
 import dev.gantry.admin.exceptions.RecordedException.OriginalRecord;
 import dev.gantry.admin.exceptions.RecordedException.State;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Table {@code admin.exception}. */
+@Singleton
 public final class ExceptionTable {
     private static final JsonMapper JSON = new JsonMapper();
 

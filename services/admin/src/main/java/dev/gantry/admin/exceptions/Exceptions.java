@@ -36,9 +36,14 @@ public final class Exceptions {
     private final Database database;
     private final EventPublisher events;
     private final Resend resend;
-    private final ExceptionTable table = new ExceptionTable();
+    private final ExceptionTable table;
 
-    Exceptions(@DataSource("admin") Database database, EventPublisher events, Resend resend) {
+    Exceptions(
+            @DataSource("admin") Database database,
+            EventPublisher events,
+            Resend resend,
+            ExceptionTable table) {
+        this.table = table;
         this.database = database;
         this.events = events;
         this.resend = resend;

@@ -22,10 +22,12 @@ final class ForgetExceptions {
 
     private final Database database;
     private final AdminSettings.Exceptions settings;
-    private final ExceptionTable table = new ExceptionTable();
+    private final ExceptionTable table;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    ForgetExceptions(@DataSource("admin") Database database, AdminSettings settings) {
+    ForgetExceptions(
+            @DataSource("admin") Database database, AdminSettings settings, ExceptionTable table) {
+        this.table = table;
         this.database = database;
         this.settings = settings.exceptions();
     }

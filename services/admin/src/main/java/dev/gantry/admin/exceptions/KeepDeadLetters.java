@@ -22,9 +22,10 @@ import java.util.UUID;
 @Singleton
 final class KeepDeadLetters {
     private final Database database;
-    private final ExceptionTable table = new ExceptionTable();
+    private final ExceptionTable table;
 
-    KeepDeadLetters(@DataSource("admin") Database database) {
+    KeepDeadLetters(@DataSource("admin") Database database, ExceptionTable table) {
+        this.table = table;
         this.database = database;
     }
 

@@ -16,9 +16,10 @@ public final class ListRejections {
     private static final int PAGE = 30;
 
     private final Database database;
-    private final RejectionTable table = new RejectionTable();
+    private final RejectionTable table;
 
-    ListRejections(@DataSource("admin") Database database) {
+    ListRejections(@DataSource("admin") Database database, RejectionTable table) {
+        this.table = table;
         this.database = database;
     }
 

@@ -2,6 +2,7 @@ package dev.gantry.admin.exceptions;
 
 import static java.util.Comparator.comparing;
 
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Table {@code admin.refusal}. */
+@Singleton
 public final class RejectionTable {
     private static final String INSERT =
             """

@@ -1,6 +1,7 @@
 package dev.gantry.admin.trace;
 
 import dev.gantry.events.TraceStep;
+import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 
@@ -8,6 +9,7 @@ import org.jdbi.v3.core.Handle;
  * Table {@code admin.association}: how associations began and ended. Steps may come in any order,
  * and twice.
  */
+@Singleton
 public final class AssociationTable {
     private static final String MERGE =
             """

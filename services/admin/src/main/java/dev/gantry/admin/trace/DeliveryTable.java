@@ -1,11 +1,13 @@
 package dev.gantry.admin.trace;
 
 import dev.gantry.dicom.data.Uid;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 
 /** Table {@code admin.delivery}: how many images of a study reached a destination, or did not. */
+@Singleton
 public final class DeliveryTable {
     private static final String ADD =
             """

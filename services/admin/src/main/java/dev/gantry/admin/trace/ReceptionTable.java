@@ -1,6 +1,7 @@
 package dev.gantry.admin.trace;
 
 import dev.gantry.events.InstanceStored;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Table {@code admin.reception}: who brought how many images of a study, from when to when. */
+@Singleton
 public final class ReceptionTable {
     private static final String ADD =
             """

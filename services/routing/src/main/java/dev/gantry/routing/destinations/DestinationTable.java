@@ -1,6 +1,7 @@
 package dev.gantry.routing.destinations;
 
 import dev.gantry.dicom.data.AeTitle;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Table {@code routing.destination}. */
+@Singleton
 public final class DestinationTable {
     private static final String COLUMNS = "ae_title, host, port, calling_ae";
 

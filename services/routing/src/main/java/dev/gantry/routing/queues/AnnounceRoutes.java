@@ -19,9 +19,11 @@ final class AnnounceRoutes {
 
     private final Database database;
     private final EventPublisher publisher;
-    private final QueueTable queue = new QueueTable();
+    private final QueueTable queue;
 
-    AnnounceRoutes(@DataSource("routing") Database database, EventPublisher publisher) {
+    AnnounceRoutes(
+            @DataSource("routing") Database database, EventPublisher publisher, QueueTable queue) {
+        this.queue = queue;
         this.database = database;
         this.publisher = publisher;
     }

@@ -1,6 +1,7 @@
 package dev.gantry.routing.queues;
 
 import dev.gantry.dicom.data.AeTitle;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Table {@code routing.circuit}: destinations that take nothing right now. */
+@Singleton
 public final class CircuitTable {
     private static final String ALL =
             "select destination, failures, since, open_until, last_error from routing.circuit";

@@ -43,14 +43,20 @@ final class ForwardBatch {
     private final BackOff backOff;
     private final RoutingSettings settings;
     private final RandomGenerator random = RandomGenerator.getDefault();
-    private final DestinationTable destinations = new DestinationTable();
-    private final QueueTable queue = new QueueTable();
-    private final CircuitTable circuits = new CircuitTable();
+    private final DestinationTable destinations;
+    private final QueueTable queue;
+    private final CircuitTable circuits;
 
     ForwardBatch(
             @DataSource("routing") Database database,
             Deliveries deliveries,
-            RoutingSettings settings) {
+            RoutingSettings settings,
+            DestinationTable destinations,
+            QueueTable queue,
+            CircuitTable circuits) {
+        this.destinations = destinations;
+        this.queue = queue;
+        this.circuits = circuits;
         this.database = database;
         this.deliveries = deliveries;
         this.settings = settings;

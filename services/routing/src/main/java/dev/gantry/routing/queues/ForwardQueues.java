@@ -37,7 +37,7 @@ public final class ForwardQueues {
     private final ForwardBatch batch;
     private final AnnounceRoutes announce;
     private final Duration lookInterval;
-    private final QueueTable queue = new QueueTable();
+    private final QueueTable queue;
     private final Semaphore calls = new Semaphore(0);
     private final Semaphore places = new Semaphore(MOST_WORKERS);
     private final Map<AeTitle, Thread> workers = new ConcurrentHashMap<>();
@@ -48,7 +48,9 @@ public final class ForwardQueues {
             @DataSource("routing") Database database,
             ForwardBatch batch,
             AnnounceRoutes announce,
-            RoutingSettings settings) {
+            RoutingSettings settings,
+            QueueTable queue) {
+        this.queue = queue;
         this.database = database;
         this.batch = batch;
         this.announce = announce;

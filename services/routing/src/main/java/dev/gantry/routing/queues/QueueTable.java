@@ -2,6 +2,7 @@ package dev.gantry.routing.queues;
 
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.data.Uid;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.jdbi.v3.core.Handle;
  * Table {@code routing.queue}. Times are the database's, so that the clocks of several workers do
  * not matter.
  */
+@Singleton
 public final class QueueTable {
     private static final String COLUMNS =
             "id, destination, study_uid, instance_uid, sop_class, transfer_syntax,"

@@ -37,14 +37,20 @@ public class DestinationsResource {
     private final Database database;
     private final ForwardQueues queues;
     private final String ownTitle;
-    private final DestinationTable destinations = new DestinationTable();
-    private final CircuitTable circuits = new CircuitTable();
-    private final QueueTable queue = new QueueTable();
+    private final DestinationTable destinations;
+    private final CircuitTable circuits;
+    private final QueueTable queue;
 
     DestinationsResource(
             @DataSource("routing") Database database,
             ForwardQueues queues,
-            RoutingSettings settings) {
+            RoutingSettings settings,
+            DestinationTable destinations,
+            CircuitTable circuits,
+            QueueTable queue) {
+        this.destinations = destinations;
+        this.circuits = circuits;
+        this.queue = queue;
         this.database = database;
         this.queues = queues;
         this.ownTitle = settings.aeTitle();

@@ -32,9 +32,11 @@ public class QueueResource {
 
     private final Database database;
     private final ForwardQueues queues;
-    private final QueueTable queue = new QueueTable();
+    private final QueueTable queue;
 
-    QueueResource(@DataSource("routing") Database database, ForwardQueues queues) {
+    QueueResource(
+            @DataSource("routing") Database database, ForwardQueues queues, QueueTable queue) {
+        this.queue = queue;
         this.database = database;
         this.queues = queues;
     }

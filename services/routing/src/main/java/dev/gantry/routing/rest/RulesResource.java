@@ -28,10 +28,15 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class RulesResource {
     private final Database database;
-    private final RuleTable rules = new RuleTable();
-    private final DestinationTable destinations = new DestinationTable();
+    private final RuleTable rules;
+    private final DestinationTable destinations;
 
-    RulesResource(@DataSource("routing") Database database) {
+    RulesResource(
+            @DataSource("routing") Database database,
+            RuleTable rules,
+            DestinationTable destinations) {
+        this.rules = rules;
+        this.destinations = destinations;
         this.database = database;
     }
 

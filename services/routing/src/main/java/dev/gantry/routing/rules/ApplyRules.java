@@ -40,15 +40,19 @@ final class ApplyRules extends TransactionalBatches {
     private final EventConsumers consumers;
     private final ObjectStore objects;
     private final ForwardQueues queues;
-    private final RuleTable rules = new RuleTable();
-    private final QueueTable queue = new QueueTable();
+    private final RuleTable rules;
+    private final QueueTable queue;
 
     ApplyRules(
             EventConsumers consumers,
             @DataSource("routing") Database database,
             ObjectStore objects,
-            ForwardQueues queues) {
+            ForwardQueues queues,
+            RuleTable rules,
+            QueueTable queue) {
         super(database, "routing");
+        this.rules = rules;
+        this.queue = queue;
         this.consumers = consumers;
         this.objects = objects;
         this.queues = queues;

@@ -1,6 +1,7 @@
 package dev.gantry.routing.rules;
 
 import dev.gantry.dicom.data.AeTitle;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Table {@code routing.rule}. */
+@Singleton
 public final class RuleTable {
     private static final String ALL =
             "select id, calling_ae, modality, destination from routing.rule order by id";

@@ -34,7 +34,7 @@ final class AnswerRequests {
     private final CheckRequest check;
     private final TellResult tell;
     private final int workers;
-    private final CommitmentTable table = new CommitmentTable();
+    private final CommitmentTable table;
     private final Semaphore calls = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
@@ -43,7 +43,9 @@ final class AnswerRequests {
             @DataSource("storage-owner") AgroalDataSource pool,
             CheckRequest check,
             TellResult tell,
-            CommitmentSettings settings) {
+            CommitmentSettings settings,
+            CommitmentTable table) {
+        this.table = table;
         this.database = new Database(pool);
         this.check = check;
         this.tell = tell;

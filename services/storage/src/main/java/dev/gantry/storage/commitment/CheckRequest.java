@@ -24,12 +24,14 @@ final class CheckRequest {
     private final Database database;
     private final JudgeInstances instances;
     private final CommitmentSettings settings;
-    private final CommitmentTable table = new CommitmentTable();
+    private final CommitmentTable table;
 
     CheckRequest(
             @DataSource("storage-owner") AgroalDataSource pool,
             JudgeInstances instances,
-            CommitmentSettings settings) {
+            CommitmentSettings settings,
+            CommitmentTable table) {
+        this.table = table;
         this.database = new Database(pool);
         this.instances = instances;
         this.settings = settings;

@@ -7,6 +7,7 @@ import dev.gantry.events.InstanceReference;
 import dev.gantry.events.Protocol;
 import dev.gantry.events.Source;
 import dev.gantry.platform.database.Columns;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.jdbi.v3.core.Handle;
  * Tables {@code storage.commitment} and {@code storage.commitment_instance}. Times to come are the
  * database's, so that the clocks of several workers do not matter.
  */
+@Singleton
 final class CommitmentTable {
     private static final String ADD =
             """

@@ -33,12 +33,14 @@ final class TakeRequests implements BatchHandler {
     private final EventConsumers consumers;
     private final Database database;
     private final AnswerRequests answers;
-    private final CommitmentTable table = new CommitmentTable();
+    private final CommitmentTable table;
 
     TakeRequests(
             EventConsumers consumers,
             @DataSource("storage-owner") AgroalDataSource pool,
-            AnswerRequests answers) {
+            AnswerRequests answers,
+            CommitmentTable table) {
+        this.table = table;
         this.consumers = consumers;
         this.database = new Database(pool);
         this.answers = answers;

@@ -28,12 +28,14 @@ final class TellResult {
     private final EventPublisher events;
     private final CommitmentSettings settings;
     private final BackOff backOff;
-    private final CommitmentTable table = new CommitmentTable();
+    private final CommitmentTable table;
 
     TellResult(
             @DataSource("storage-owner") AgroalDataSource pool,
             EventPublisher events,
-            CommitmentSettings settings) {
+            CommitmentSettings settings,
+            CommitmentTable table) {
+        this.table = table;
         this.database = new Database(pool);
         this.events = events;
         this.settings = settings;
