@@ -8,6 +8,7 @@ import dev.gantry.dicom.query.InvalidQuery;
 import dev.gantry.dicom.query.OrderBy;
 import dev.gantry.dicom.query.Query;
 import dev.gantry.dicom.query.QueryLevel;
+import dev.gantry.dicom.query.WantedAttributes.Among;
 import dev.gantry.query.matching.SearchableAttributes;
 import dev.gantry.query.matching.SortKey;
 import java.util.ArrayList;
@@ -58,7 +59,11 @@ final class Ordering {
             ordering.add(sortKey(order, query.level()), order.descending());
         }
         if (ordering.terms.isEmpty()) {
-            ordering.addOurs();
+            if (query.wanted().among() == Among.NAMED) {
+                ordering.addThatStay();
+            } else {
+                ordering.addOurs();
+            }
         } else if (query.within().study().isEmpty() && !ordering.terms.getFirst().key().leads()) {
             throw invalid(
                     query.orderBy().getFirst(),
@@ -94,10 +99,26 @@ final class Ordering {
         return SearchableAttributes.sortKey(level, tag).orElseThrow();
     }
 
+    /**
+     * Who asks by C-FIND takes all pages for one answer. What is received between two of them must
+     * not bring a study to the front that has not been sent yet.
+     */
+    private void addThatStay() {
+        if (level == QueryLevel.PATIENT) {
+            addPatient();
+        } else {
+            add(SortKey.STUDY_UID, false);
+        }
+    }
+
+    private void addPatient() {
+        add(SortKey.PATIENT_ID, false);
+        add(SortKey.PATIENT_ISSUER, false);
+    }
+
     private void addOurs() {
         if (level == QueryLevel.PATIENT) {
-            add(SortKey.PATIENT_ID, false);
-            add(SortKey.PATIENT_ISSUER, false);
+            addPatient();
             return;
         }
         add(SortKey.RECEIVED, true);

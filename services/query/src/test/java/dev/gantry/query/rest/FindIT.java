@@ -71,6 +71,35 @@ class FindIT {
         ReadModel.add(List.of(sample.build()));
     }
 
+    @Test
+    void a_study_that_gets_an_image_between_two_pages_is_in_the_answer_once() throws SQLException {
+        var found = new ArrayList<String>();
+        var page = studies().limit(1).found();
+        found.addAll(page.values(Tags.StudyInstanceUID));
+        while (page.next().isPresent()) {
+            receiveSomethingFor(List.of(CT, CT_AND_SR, MR, US));
+            page = studies().limit(1).after(page.next().get()).found();
+            found.addAll(page.values(Tags.StudyInstanceUID));
+        }
+
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        CT.value(), CT_AND_SR.value(), MR.value(), US.value());
+    }
+
+    private static void receiveSomethingFor(List<Uid> studies) throws SQLException {
+        try (var database = Backends.shared().database();
+                var update =
+                        database.prepareStatement(
+                                "update index.study set last_received = clock_timestamp()"
+                                        + " where study_uid = ?")) {
+            for (var study : studies) {
+                update.setString(1, study.value());
+                update.executeUpdate();
+            }
+        }
+    }
+
     private static Find studies() {
         return Find.at("STUDY").key(Tags.PatientID, PATIENT).wanted(Tags.StudyInstanceUID);
     }
