@@ -113,6 +113,9 @@ final class FindOverDicom implements FindHandler {
             }
             switch (answer.get()) {
                 case Refused(int status, var offending, var comment) -> {
+                    LOG.infof(
+                            "Refused with 0x%04X a search of %s, association %s: %s",
+                            status, association.calling(), association.id(), comment);
                     return DimseStatus.of(status, comment, offending);
                 }
                 case Page page -> {

@@ -83,8 +83,7 @@ class FindIT {
         }
 
         assertThat(found)
-                .containsExactlyInAnyOrder(
-                        CT.value(), CT_AND_SR.value(), MR.value(), US.value());
+                .containsExactlyInAnyOrder(CT.value(), CT_AND_SR.value(), MR.value(), US.value());
     }
 
     private static void receiveSomethingFor(List<Uid> studies) throws SQLException {
