@@ -6,7 +6,6 @@ import dev.gantry.platform.signing.SigningKeys;
 import dev.gantry.platform.signing.SigningSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +35,8 @@ public final class ServiceToken {
             Pattern.compile("Gantry ([A-Za-z0-9._-]{1,40}):([\\w-]{1,400}):([\\w-]{43})");
     private static final Pattern CLAIMS =
             Pattern.compile("([a-z]{1,20})\n([^\n]{0,200})\n(\\d{1,12})");
+
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final SigningKeys keys;
     private final Clock clock;
@@ -116,18 +116,12 @@ public final class ServiceToken {
     }
 
     private static String encoded(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+        return BASE64.encodeToString(text.getBytes(UTF_8));
     }
 
     private static String signature(SecretKey key, String claims) {
-        try {
-            var mac = Mac.getInstance(SigningKeys.ALGORITHM);
-            mac.init(key);
-            mac.update("gantry call\n".getBytes(UTF_8)); // the same key signs records, too
-            var signed = mac.doFinal(claims.getBytes(UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no " + SigningKeys.ALGORITHM, e);
-        }
+        var mac = SigningKeys.mac(key);
+        mac.update("gantry call\n".getBytes(UTF_8)); // the same key signs records, too
+        return BASE64.encodeToString(mac.doFinal(claims.getBytes(UTF_8)));
     }
 }

@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -138,16 +137,11 @@ public final class Signatures {
 
     private static byte[] hmac(
             SecretKey key, String topic, @Nullable String recordKey, byte @Nullable [] value) {
-        try {
-            var mac = Mac.getInstance(SigningKeys.ALGORITHM);
-            mac.init(key);
-            update(mac, topic.getBytes(UTF_8));
-            update(mac, recordKey == null ? null : recordKey.getBytes(UTF_8));
-            update(mac, value);
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no " + SigningKeys.ALGORITHM, e);
-        }
+        var mac = SigningKeys.mac(key);
+        update(mac, topic.getBytes(UTF_8));
+        update(mac, recordKey == null ? null : recordKey.getBytes(UTF_8));
+        update(mac, value);
+        return mac.doFinal();
     }
 
     /** With the length in front, as four bytes, the first one first; -1 where there is nothing. */

@@ -2,17 +2,18 @@ package dev.gantry.platform.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The keys of {@link SigningSettings}; what it says about them never quotes a secret. */
 public final class SigningKeys {
-    /** HMAC-SHA-256 (RFC 2104), as Java calls it. */
-    public static final String ALGORITHM = "HmacSHA256";
+    private static final String ALGORITHM = "HmacSHA256";
 
     private static final int SHORTEST = 32;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
@@ -65,6 +66,17 @@ public final class SigningKeys {
     /** Whether a text can be the name of a key; others are not repeated to anybody. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
+    }
+
+    /** HMAC-SHA-256 (RFC 2104) with a key, of nothing yet. */
+    public static Mac mac(SecretKey key) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no " + ALGORITHM, e);
+        }
     }
 
     /** Whether there is none. */
