@@ -16,16 +16,16 @@ final class InstanceAttributes {
                             .computed("i.instance_uid")
                             .always(INSTANCE),
                     instance(Tags.SOPClassUID)
-                            .matched(unindexed(new Matcher.Exact("i.sop_class")))
+                            .matchedUnindexed(new Matcher.Exact("i.sop_class"))
                             .always(INSTANCE),
                     instance(Tags.InstanceNumber)
-                            .matched(unindexed(new Matcher.Number("i.instance_number")))
+                            .matchedUnindexed(new Matcher.Number("i.instance_number"))
                             .sorted(
                                     SortKey.following(
                                             "coalesce(i.instance_number, -2147483648)", "int"))
                             .always(INSTANCE),
                     instance(Tags.NumberOfFrames)
-                            .matched(unindexed(new Matcher.Number("i.number_of_frames")))
+                            .matchedUnindexed(new Matcher.Number("i.number_of_frames"))
                             .ifKnown(INSTANCE),
                     instance(Tags.Rows).ifKnown(INSTANCE),
                     instance(Tags.Columns).ifKnown(INSTANCE),
@@ -35,9 +35,5 @@ final class InstanceAttributes {
 
     private static SearchableAttribute instance(Tag tag) {
         return SearchableAttribute.of(INSTANCE, tag);
-    }
-
-    private static Matcher unindexed(Matcher matcher) {
-        return new Matcher.Unindexed(matcher);
     }
 }

@@ -15,9 +15,8 @@ final class PatientAttributes {
                             .computed("nullif(p.patient_id, '')"),
                     patient(Tags.PatientName).matched(new NameMatcher("p.name_search")),
                     patient(Tags.PatientBirthDate).matched(new Matcher.Date("p.birth_date")),
-                    patient(Tags.PatientSex).matched(unindexed(new Matcher.Exact("p.sex"))),
-                    patient(Tags.IssuerOfPatientID)
-                            .matched(unindexed(new Matcher.Exact("p.issuer"))),
+                    patient(Tags.PatientSex).matchedUnindexed(new Matcher.Exact("p.sex")),
+                    patient(Tags.IssuerOfPatientID).matchedUnindexed(new Matcher.Exact("p.issuer")),
                     patient(Tags.OtherPatientIDsSequence).itemsMatchedUnindexed(),
                     patient(Tags.IssuerOfPatientIDQualifiersSequence).itemsMatchedUnindexed(),
                     patient(Tags.NumberOfPatientRelatedStudies)
@@ -36,10 +35,6 @@ final class PatientAttributes {
 
     private static SearchableAttribute patient(Tag tag) {
         return SearchableAttribute.of(PATIENT, tag);
-    }
-
-    private static Matcher unindexed(Matcher matcher) {
-        return new Matcher.Unindexed(matcher);
     }
 
     private static String ofAllStudies(String sql) {

@@ -58,6 +58,11 @@ record SearchableAttribute(
                 tag, level, Optional.of(by), items, sortKey, computed, always, ifKnown);
     }
 
+    /** No database index leads to what is matched. */
+    SearchableAttribute matchedUnindexed(Matcher by) {
+        return matched(new Matcher.Unindexed(by));
+    }
+
     /** A database index leads to what is matched. */
     SearchableAttribute itemsMatched() {
         return itemsMatched(true);

@@ -17,7 +17,7 @@ final class SeriesAttributes {
                             .computed("e.series_uid")
                             .always(SERIES, INSTANCE),
                     series(Tags.SeriesNumber)
-                            .matched(unindexed(new Matcher.Number("e.series_number")))
+                            .matchedUnindexed(new Matcher.Number("e.series_number"))
                             .sorted(
                                     SortKey.following(
                                             "coalesce(e.series_number, -2147483648)", "int"))
@@ -37,27 +37,25 @@ final class SeriesAttributes {
                             .sorted(SortKey.following(orNothing(Tags.SeriesDate), "text"))
                             .ifKnown(SERIES),
                     series(Tags.SeriesTime)
-                            .matched(unindexed(new Matcher.Digits(ofSeries(Tags.SeriesTime))))
+                            .matchedUnindexed(new Matcher.Digits(ofSeries(Tags.SeriesTime)))
                             .sorted(SortKey.following(orNothing(Tags.SeriesTime), "text"))
                             .ifKnown(SERIES),
                     series(Tags.BodyPartExamined)
                             .matched(new Matcher.Exact(ofSeries(Tags.BodyPartExamined)))
                             .ifKnown(SERIES),
                     series(Tags.InstitutionName)
-                            .matched(unindexed(new Matcher.Loose(ofSeries(Tags.InstitutionName)))),
+                            .matchedUnindexed(new Matcher.Loose(ofSeries(Tags.InstitutionName))),
                     series(Tags.StationName)
-                            .matched(unindexed(new Matcher.Exact(ofSeries(Tags.StationName)))),
+                            .matchedUnindexed(new Matcher.Exact(ofSeries(Tags.StationName))),
                     series(Tags.PerformedProcedureStepStartDate)
                             .matched(
                                     new Matcher.Digits(
                                             ofSeries(Tags.PerformedProcedureStepStartDate)))
                             .ifKnown(SERIES),
                     series(Tags.PerformedProcedureStepStartTime)
-                            .matched(
-                                    unindexed(
-                                            new Matcher.Digits(
-                                                    ofSeries(
-                                                            Tags.PerformedProcedureStepStartTime))))
+                            .matchedUnindexed(
+                                    new Matcher.Digits(
+                                            ofSeries(Tags.PerformedProcedureStepStartTime)))
                             .ifKnown(SERIES),
                     series(Tags.RequestAttributesSequence).itemsMatched().ifKnown(SERIES),
                     series(Tags.SeriesDescriptionCodeSequence).itemsMatchedUnindexed(),
@@ -77,10 +75,6 @@ final class SeriesAttributes {
 
     private static SearchableAttribute series(Tag tag) {
         return SearchableAttribute.of(SERIES, tag);
-    }
-
-    private static Matcher unindexed(Matcher matcher) {
-        return new Matcher.Unindexed(matcher);
     }
 
     /** As the indexes of the database have it. */

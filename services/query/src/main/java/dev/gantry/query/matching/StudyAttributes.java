@@ -36,7 +36,7 @@ final class StudyAttributes {
                             .sorted(SortKey.leading("coalesce(s.accession_number, '')", "text"))
                             .always(STUDY),
                     study(Tags.StudyTime)
-                            .matched(unindexed(new Matcher.Digits("s.study_time")))
+                            .matchedUnindexed(new Matcher.Digits("s.study_time"))
                             .sorted(SortKey.following("coalesce(s.study_time, '')", "text"))
                             .always(STUDY),
                     study(Tags.StudyDescription)
@@ -52,11 +52,11 @@ final class StudyAttributes {
                             .always(STUDY),
                     study(Tags.StudyID).matched(new Matcher.Exact("s.study_id")).always(STUDY),
                     study(Tags.NumberOfStudyRelatedSeries)
-                            .matched(unindexed(new Matcher.Number("s.series_count")))
+                            .matchedUnindexed(new Matcher.Number("s.series_count"))
                             .computed("s.series_count")
                             .always(STUDY),
                     study(Tags.NumberOfStudyRelatedInstances)
-                            .matched(unindexed(new Matcher.Number("s.instance_count")))
+                            .matchedUnindexed(new Matcher.Number("s.instance_count"))
                             .computed("s.instance_count")
                             .always(STUDY),
                     study(Tags.BodyPartExamined)
@@ -66,13 +66,13 @@ final class StudyAttributes {
                             .computed(ofAllSeries(Tags.BodyPartExamined)),
                     study(Tags.InstanceAvailability).computed("'ONLINE'").always(STUDY, INSTANCE),
                     study(Tags.IssuerOfPatientID)
-                            .matched(unindexed(new Matcher.Exact("p.issuer")))
+                            .matchedUnindexed(new Matcher.Exact("p.issuer"))
                             .ifKnown(STUDY),
                     study(Tags.PatientBirthDate)
                             .matched(new Matcher.Date("s.patient_birth_date"))
                             .always(STUDY),
                     study(Tags.PatientSex)
-                            .matched(unindexed(new Matcher.Exact("s.patient_sex")))
+                            .matchedUnindexed(new Matcher.Exact("s.patient_sex"))
                             .always(STUDY),
                     study(Tags.TimezoneOffsetFromUTC).ifKnown(STUDY, SERIES, INSTANCE),
                     study(Tags.ProcedureCodeSequence).itemsMatched(),
@@ -106,10 +106,6 @@ final class StudyAttributes {
 
     private static SearchableAttribute study(Tag tag) {
         return SearchableAttribute.of(STUDY, tag);
-    }
-
-    private static Matcher unindexed(Matcher matcher) {
-        return new Matcher.Unindexed(matcher);
     }
 
     /**
