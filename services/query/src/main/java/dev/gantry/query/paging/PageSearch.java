@@ -131,7 +131,10 @@ public final class PageSearch {
                 statement.bindMap(page.ordering().values(after, lastRow(tx, page, after))));
         var table = page.table();
         return bind(statement, page.conditions())
-                .map((row, _) -> new Row(table.match(row, page.returned()), table.position(row)))
+                .map((row, _) -> {
+                    var match = table.match(row, page.returned());
+                    return new Row(match, table.position(row, match.uids()));
+                })
                 .list();
     }
 

@@ -155,12 +155,15 @@ enum ResultTable {
                 : List.of(value.toString());
     }
 
-    /** Where a page that ends with this row ends. */
-    PageCursor.Position position(ResultSet row) throws SQLException {
+    /**
+     * Where a page that ends with this row ends.
+     *
+     * @param uids those of the row
+     */
+    PageCursor.Position position(ResultSet row, Match.Uids uids) throws SQLException {
         if (this == PATIENT) {
             return new PageCursor.Position.OfPatient(row.getLong("patient"));
         }
-        var uids = uids(row);
         return new PageCursor.Position.InStudy(
                 row.getObject("last_received", OffsetDateTime.class).toInstant(),
                 uids.study().orElseThrow(),
