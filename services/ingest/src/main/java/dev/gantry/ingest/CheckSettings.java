@@ -28,6 +28,9 @@ final class CheckSettings {
         require("gantry.ingest.stow.max-instances", stow.maxInstances(), 1, Integer.MAX_VALUE);
         require("gantry.ingest.stow.held-bulk-data", stow.heldBulkData(), MIB, 1024 * MIB);
         require("gantry.ingest.held-header", settings.heldHeader(), 64 * KIB, 256 * MIB);
+        var find = settings.find();
+        require("gantry.ingest.find.parallel-searches", find.parallelSearches(), 1, 200);
+        require("gantry.ingest.find.index-wait", find.indexWait(), Duration.ZERO, ofSeconds(30));
         var commitment = settings.commitment();
         require(
                 "gantry.ingest.commitment.association-wait",

@@ -37,8 +37,6 @@ import org.jboss.logging.Logger;
 @Singleton
 final class FindOverDicom implements FindHandler {
     private static final Logger LOG = Logger.getLogger(FindOverDicom.class);
-    private static final int MOST_PARALLEL = 200;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     /** How often a device is listened to that may want no more, while query works. */
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -61,16 +59,6 @@ final class FindOverDicom implements FindHandler {
         this.acknowledged = acknowledged;
         this.parallel = config.find().parallelSearches();
         this.indexWait = config.find().indexWait();
-        if (parallel < 1 || parallel > MOST_PARALLEL) {
-            throw new IllegalArgumentException(
-                    "gantry.ingest.find.parallel-searches: %d is not between 1 and %d"
-                            .formatted(parallel, MOST_PARALLEL));
-        }
-        if (indexWait.isNegative() || indexWait.compareTo(LONGEST_WAIT) > 0) {
-            throw new IllegalArgumentException(
-                    "gantry.ingest.find.index-wait: %s is not between 0 s and 30 s"
-                            .formatted(indexWait));
-        }
         this.places = new Semaphore(parallel);
     }
 

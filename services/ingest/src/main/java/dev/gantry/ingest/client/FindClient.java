@@ -2,6 +2,7 @@ package dev.gantry.ingest.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +35,7 @@ interface FindClient {
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record FindRequest(
             String model,
-            JsonNode identifier,
+            @JsonRawValue String identifier,
             boolean relational,
             boolean combinedDateTime,
             boolean fuzzyNames,

@@ -1,8 +1,5 @@
 package dev.gantry.ingest.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Tag;
@@ -32,13 +29,11 @@ public final class FindMatches {
 
     private final FindClient query;
     private final ServiceToken token;
-    private final ObjectMapper json;
 
     @Inject
-    FindMatches(@RestClient FindClient query, ServiceToken token, ObjectMapper json) {
+    FindMatches(@RestClient FindClient query, ServiceToken token) {
         this.query = query;
         this.token = token;
-        this.json = json;
     }
 
     /**
@@ -132,7 +127,7 @@ public final class FindMatches {
         var options = search.options();
         return new FindRequest(
                 search.model().value(),
-                tree(DicomJson.toString(search.identifier())),
+                DicomJson.toString(search.identifier()),
                 options.relational(),
                 options.combinedDateTime(),
                 options.fuzzyNames(),
@@ -140,14 +135,6 @@ public final class FindMatches {
                 options.multipleValues(),
                 PAGE,
                 after);
-    }
-
-    private JsonNode tree(String identifier) {
-        try {
-            return json.readTree(identifier);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was written as JSON is none", e);
-        }
     }
 
     private static Page page(FoundPage found) {
