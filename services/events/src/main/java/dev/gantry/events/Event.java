@@ -14,7 +14,8 @@ public sealed interface Event
                 Audited,
                 CommitmentRequested,
                 CommitmentAnswered,
-                CommitmentDelivered {
+                CommitmentDelivered,
+                DeviceChanged {
 
     /** Events with the same key keep their order; the study's UID wherever there is a study. */
     String key();

@@ -56,7 +56,7 @@ public final class EventWriter {
             case Audited e -> e.id();
             case CommitmentRequested e -> e.id();
             // told and tried again, each time is another event
-            case CommitmentAnswered _, CommitmentDelivered _ -> UUID.randomUUID();
+            case CommitmentAnswered _, CommitmentDelivered _, DeviceChanged _ -> UUID.randomUUID();
             case StudyChanged _, ObjectOrphaned _, RouteDelivered _, RouteFailed _, TraceStep _ ->
                     UUID.randomUUID();
         };
@@ -77,6 +77,7 @@ public final class EventWriter {
             case CommitmentRequested e -> e.at();
             case CommitmentAnswered e -> e.at();
             case CommitmentDelivered e -> e.at();
+            case DeviceChanged e -> e.at();
         };
     }
 }

@@ -16,7 +16,8 @@ public enum Topic {
     AUDIT("gantry.audit", Audited.class, 1),
     COMMITMENT_REQUESTED("gantry.commitment.requested", CommitmentRequested.class, 1),
     COMMITMENT_ANSWERED("gantry.commitment.answered", CommitmentAnswered.class, 1),
-    COMMITMENT_DELIVERED("gantry.commitment.delivered", CommitmentDelivered.class, 1);
+    COMMITMENT_DELIVERED("gantry.commitment.delivered", CommitmentDelivered.class, 1),
+    DEVICE("gantry.device", DeviceChanged.class, 1);
 
     private final String topicName;
     private final Class<? extends Event> type;
@@ -44,6 +45,7 @@ public enum Topic {
             case CommitmentRequested e -> COMMITMENT_REQUESTED;
             case CommitmentAnswered e -> COMMITMENT_ANSWERED;
             case CommitmentDelivered e -> COMMITMENT_DELIVERED;
+            case DeviceChanged e -> DEVICE;
         };
     }
 

@@ -2,6 +2,8 @@ package dev.gantry.events;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A step in the life of an association.
@@ -9,8 +11,16 @@ import java.util.Map;
  * @param why plain words: the reason of a rejection or of an abort, the contexts that were refused;
  *     empty where nothing needs to be explained
  * @param counts what happened so far, for example {@code stored} and {@code refused}
+ * @param requestor who asks for the association: for {@link Kind#ASSOCIATION_ACCEPTED} and {@link
+ *     Kind#ASSOCIATION_REJECTED}, as far as it is known
  */
-public record TraceStep(Source source, Instant at, Kind kind, String why, Map<String, Long> counts)
+public record TraceStep(
+        Source source,
+        Instant at,
+        Kind kind,
+        String why,
+        Map<String, Long> counts,
+        Optional<AssociationRequestor> requestor)
         implements Event {
 
     /** What happened (PS3.8 §7). */
@@ -22,9 +32,10 @@ public record TraceStep(Source source, Instant at, Kind kind, String why, Map<St
         CONTEXTS_REFUSED
     }
 
-    /** Copies the counts. */
+    /** Copies the counts; who asked is a field that older writers leave out. */
     public TraceStep {
         counts = Map.copyOf(counts);
+        requestor = Objects.requireNonNullElse(requestor, Optional.<AssociationRequestor>empty());
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,25 @@ class EventReaderTest {
     private static final Instant AT = Instant.parse("2026-11-24T10:00:00.123456Z");
     private static final Source SOURCE =
             new Source(Protocol.DICOM, "CT1", "GANTRY", "10.0.0.7", new UUID(1, 2));
+    private static final Device DEVICE =
+            new Device(
+                    "CT_2",
+                    List.of("10.1.2.3", "10.2.0.0/16"),
+                    OptionalInt.of(104),
+                    Optional.of("main"),
+                    Set.of(Device.Permission.STORE, Device.Permission.QUERY),
+                    new Device.Tls(true, List.of("ab".repeat(32))),
+                    Optional.of("GANTRY"),
+                    List.of(UID),
+                    new Device.Associations(OptionalInt.of(8), OptionalInt.empty()),
+                    Optional.of(SameInstancePolicy.KEEP_FIRST),
+                    Optional.of("ISO_IR 100"),
+                    OptionalInt.of(5000),
+                    Set.of(Device.Quirk.ANY_ADDRESS),
+                    true,
+                    true,
+                    true,
+                    Device.About.UNSAID);
     private static final String HEADER =
             "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"Łä^\\u0000山田\"}]},"
                     + "\"00180050\":{\"vr\":\"DS\",\"Value\":[1.10]}}";
@@ -48,7 +69,20 @@ class EventReaderTest {
                 new RouteDelivered(UID, UID, "LAPTOP", AT, 1, "all CT"),
                 new RouteFailed(UID, UID, "LAPTOP", AT, 3, "refused"),
                 new TraceStep(
-                        SOURCE, AT, TraceStep.Kind.ASSOCIATION_RELEASED, "", Map.of("stored", 3L)),
+                        SOURCE,
+                        AT,
+                        TraceStep.Kind.ASSOCIATION_ACCEPTED,
+                        "",
+                        Map.of("contexts", 3L),
+                        Optional.of(
+                                new AssociationRequestor(
+                                        AssociationRequestor.Recognition.ELSEWHERE,
+                                        Optional.of(new UUID(8, 8)),
+                                        "1.2.3.4",
+                                        "SCANNER_1",
+                                        List.of("1.2.840.10008.1.1")))),
+                new DeviceChanged(new UUID(8, 8), 3, AT, "ada", "new scanner", Optional.of(DEVICE)),
+                new DeviceChanged(new UUID(8, 8), 4, AT, "ada", "sold", Optional.empty()),
                 new ExceptionRaised(
                         ExceptionRaised.idOf(ExceptionRaised.Kind.CONTENT_DIFFERS, "1.2.3"),
                         ExceptionRaised.Kind.CONTENT_DIFFERS,
@@ -183,6 +217,37 @@ class EventReaderTest {
         var read = reader.read(Topic.STUDY_CHANGED, json.getBytes(UTF_8));
 
         assertThat(read).isEqualTo(new StudyChanged(UID, AT, 7));
+    }
+
+    @Test
+    void a_device_of_which_little_is_told_has_the_defaults() {
+        var json =
+                """
+                {"id":"00000000-0000-0008-0000-000000000008","version":1,
+                 "at":"2026-11-24T10:00:00Z","who":"ada","why":"",
+                 "device":{"aeTitle":"CT_2","overwrites":false,"iocm":false,"outside":false}}
+                """;
+
+        var read = (DeviceChanged) reader.read(Topic.DEVICE, json.getBytes(UTF_8));
+
+        assertThat(read.device()).contains(Device.of("CT_2"));
+    }
+
+    @Test
+    void what_a_later_version_lets_devices_do_is_passed_over() {
+        var event = new DeviceChanged(new UUID(8, 8), 3, AT, "", "", Optional.of(DEVICE));
+        var later =
+                new String(writer.write(event).value(), UTF_8)
+                        .replace("\"STORE\"", "\"DRAW\"")
+                        .replace("\"ANY_ADDRESS\"", "\"LEFT_HANDED\"")
+                        .replace("\"KEEP_FIRST\"", "\"KEEP_THE_LARGER\"");
+
+        var read = (DeviceChanged) reader.read(Topic.DEVICE, later.getBytes(UTF_8));
+
+        var device = read.device().orElseThrow();
+        assertThat(device.may()).containsExactly(Device.Permission.QUERY);
+        assertThat(device.quirks()).isEmpty();
+        assertThat(device.sameInstance()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.gantry.events.CommitmentAnswered;
 import dev.gantry.events.CommitmentDelivered;
 import dev.gantry.events.CommitmentRequested;
 import dev.gantry.events.DeletionRequested;
+import dev.gantry.events.DeviceChanged;
 import dev.gantry.events.ExceptionRaised;
 import dev.gantry.events.InstanceRejected;
 import dev.gantry.events.InstanceStored;
@@ -106,7 +107,8 @@ final class RememberEvents extends TransactionalBatches {
                         Audited _,
                         CommitmentRequested _,
                         CommitmentAnswered _,
-                        CommitmentDelivered _ -> {
+                        CommitmentDelivered _,
+                        DeviceChanged _ -> {
                     // nothing that the console has to remember
                 }
             }

@@ -75,7 +75,8 @@ class EventsIT {
                         Instant.now(),
                         TraceStep.Kind.ASSOCIATION_REJECTED,
                         why,
-                        Map.of()));
+                        Map.of(),
+                        Optional.empty()));
 
         Await.until(
                 "the rejection is on its page",
@@ -94,7 +95,12 @@ class EventsIT {
         var source = source("MR_8");
         var step =
                 new TraceStep(
-                        source, Instant.now(), TraceStep.Kind.ASSOCIATION_REJECTED, why, Map.of());
+                        source,
+                        Instant.now(),
+                        TraceStep.Kind.ASSOCIATION_REJECTED,
+                        why,
+                        Map.of(),
+                        Optional.empty());
         var rejected =
                 new InstanceRejected(
                         UUID.randomUUID(),

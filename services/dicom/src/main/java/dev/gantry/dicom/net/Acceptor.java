@@ -170,7 +170,7 @@ public final class Acceptor implements AutoCloseable {
         var request = (AssociateRequest) layer.receive();
         var decision =
                 AdmissionCheck.of(request)
-                        .orElseGet(() -> policy.decide(request, connection.remote()));
+                        .orElseGet(() -> policy.decide(request, connection.peer()));
         switch (decision) {
             case AssociationDecision.Accept accept when places.tryAcquire() -> {
                 try (var place = new Place(connection)) {
@@ -272,7 +272,7 @@ public final class Acceptor implements AutoCloseable {
         var negotiation = Negotiation.of(request, accept);
         var association =
                 negotiation.association(
-                        connection.remote(), connection.link().local(), request.user());
+                        connection.peer(), connection.link().local(), request.user());
         listener.accepted(association);
         if (!negotiation.refused().isEmpty()) {
             listener.contextsRefused(association, negotiation.refused());

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param called who was asked
  * @param remote the address of the other side
  * @param local the address that it reached us at, or that we called from
+ * @param tls who the other side is; nothing on a connection without TLS
  * @param peer what the other side says about itself
  * @param contexts the presentation contexts that were accepted
  * @param extended what the acceptor answered about SOP classes that the requestor had something to
@@ -30,6 +31,7 @@ public record Association(
         AeTitle called,
         InetSocketAddress remote,
         InetSocketAddress local,
+        Optional<TlsIdentity> tls,
         UserInformation peer,
         List<Context> contexts,
         List<UserItem.ExtendedNegotiation> extended) {

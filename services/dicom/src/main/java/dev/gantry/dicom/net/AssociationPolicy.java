@@ -4,7 +4,6 @@ import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.Octets;
 import dev.gantry.dicom.pdu.RejectReason;
 import dev.gantry.dicom.pdu.UserItem;
-import java.net.InetSocketAddress;
 import java.util.function.Predicate;
 
 /** Decides who may have an association, and for what. Called by many threads. */
@@ -14,9 +13,9 @@ public interface AssociationPolicy {
      * Decides about a request whose protocol version and application context are right and whose
      * titles are titles.
      *
-     * @param remote where it comes from
+     * @param peer where it comes from, and who it is
      */
-    AssociationDecision decide(AssociateRequest request, InetSocketAddress remote);
+    AssociationDecision decide(AssociateRequest request, PeerIdentity peer);
 
     /** Takes C-ECHO and every storage SOP class in every transfer syntax, from anybody. */
     static AssociationPolicy anybodyMayStore() {
@@ -33,7 +32,7 @@ public interface AssociationPolicy {
      */
     static AssociationPolicy identified(
             Predicate<UserItem.UserIdentity> known, AssociationPolicy then) {
-        return (request, remote) -> {
+        return (request, peer) -> {
             var identity = request.user().identity();
             if (identity.isEmpty()) {
                 return new AssociationDecision.Reject(
@@ -44,7 +43,7 @@ public interface AssociationPolicy {
                         RejectReason.NO_REASON_GIVEN,
                         "the user identity (%s) is not accepted".formatted(identity.get().type()));
             }
-            var decision = then.decide(request, remote);
+            var decision = then.decide(request, peer);
             return decision instanceof AssociationDecision.Accept accept
                             && identity.get().responseRequested()
                     ? accept.answering(new UserItem.UserIdentityResponse(Octets.EMPTY))

@@ -57,14 +57,15 @@ record Negotiation(
 
     /** The association that follows, with the other side as it describes itself. */
     Association association(
-            InetSocketAddress remote, InetSocketAddress local, UserInformation peer) {
+            PeerIdentity peer, InetSocketAddress local, UserInformation information) {
         return new Association(
                 UUID.randomUUID(),
                 request.calling(),
                 request.called(),
-                remote,
+                peer.address(),
                 local,
-                peer,
+                peer.tls(),
+                information,
                 accepted,
                 extended);
     }

@@ -41,7 +41,11 @@ record OpenAssociation(UpperLayer layer, Association association) {
             link.stopTimer();
             var agreed = Negotiation.of(request, accept);
             return new OpenAssociation(
-                    layer, agreed.association(link.remote(), link.local(), accept.user()));
+                    layer,
+                    agreed.association(
+                            new PeerIdentity(link.remote(), link.tls()),
+                            link.local(),
+                            accept.user()));
         }
         throw new AssociationRejected((AssociateReject) answer);
     }

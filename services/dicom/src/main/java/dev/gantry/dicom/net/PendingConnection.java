@@ -29,6 +29,11 @@ final class PendingConnection {
         return remote;
     }
 
+    /** The other side, once TLS is agreed upon where it has to be. */
+    PeerIdentity peer() {
+        return new PeerIdentity(remote, link.tls());
+    }
+
     /** What counts as one address: all of it in IPv4, its network of 64 bits in IPv6. */
     ByteBuffer network() {
         return network(remote.getAddress());

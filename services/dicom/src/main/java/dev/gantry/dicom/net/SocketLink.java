@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
@@ -44,6 +45,7 @@ final class SocketLink extends InputStream {
     private final ScheduledFuture<?> stallWatch;
     private final long stall;
     private Socket secured;
+    private Optional<TlsIdentity> tls = Optional.empty();
     private OutputStream out;
     private InputStream in;
     private byte[] buffer = new byte[SMALL_BUFFER];
@@ -81,6 +83,11 @@ final class SocketLink extends InputStream {
         return (InetSocketAddress) socket.getLocalSocketAddress();
     }
 
+    /** Who the other side is; nothing without TLS. */
+    Optional<TlsIdentity> tls() {
+        return tls;
+    }
+
     /** Makes the TLS side of a connection, before its handshake. */
     interface Tls {
         SSLSocket over(Socket connection) throws IOException;
@@ -89,12 +96,13 @@ final class SocketLink extends InputStream {
     /**
      * Goes on with TLS; nothing has been read or written before. The handshake ends with the timer.
      */
-    void secure(Tls tls) throws IOException {
+    void secure(Tls side) throws IOException {
         var watch = STALLS.schedule(this::cut, millisToWait(), TimeUnit.MILLISECONDS);
         try {
-            var secure = tls.over(socket);
+            var secure = side.over(socket);
             secure.startHandshake();
             secured = secure;
+            tls = Optional.of(TlsIdentity.of(secure.getSession()));
             in = secure.getInputStream();
             out = secure.getOutputStream();
         } catch (IOException failure) {

@@ -7,6 +7,7 @@ import dev.gantry.dicom.net.AssociationDecision;
 import dev.gantry.dicom.net.AssociationDecision.Accept;
 import dev.gantry.dicom.net.AssociationDecision.Reject;
 import dev.gantry.dicom.net.AssociationPolicy;
+import dev.gantry.dicom.net.PeerIdentity;
 import dev.gantry.dicom.net.SopClasses;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.ContextResult;
@@ -17,7 +18,6 @@ import dev.gantry.dicom.query.FindNegotiation;
 import dev.gantry.dicom.query.FindOptions;
 import dev.gantry.ingest.IngestSettings;
 import jakarta.inject.Singleton;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +55,7 @@ final class AdmitAssociation implements AssociationPolicy {
     }
 
     @Override
-    public AssociationDecision decide(AssociateRequest request, InetSocketAddress remote) {
+    public AssociationDecision decide(AssociateRequest request, PeerIdentity peer) {
         if (!request.called().equals(ours)) {
             return new Reject(
                     RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED,

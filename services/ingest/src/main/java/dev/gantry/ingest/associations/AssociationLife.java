@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -136,7 +137,7 @@ final class AssociationLife implements AssociationListener {
                 source.calledAe(),
                 counts,
                 why);
-        events.step(new TraceStep(source, Instant.now(), kind, why, counts));
+        events.step(new TraceStep(source, Instant.now(), kind, why, counts, Optional.empty()));
     }
 
     private static Map<String, Long> numbers(Association.Counts counts) {

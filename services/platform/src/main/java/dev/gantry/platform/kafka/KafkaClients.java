@@ -79,14 +79,28 @@ public final class KafkaClients {
 
     /** A consumer of a group, which gets each record as soon as it is there. */
     Consumer<String, byte[]> consumer(String group) {
-        var options = options();
+        var options = reading();
         options.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        options.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
+        options.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        return consumer(options);
+    }
+
+    /** A consumer of no group, which reads what it is assigned. */
+    Consumer<String, byte[]> reader() {
+        return consumer(reading());
+    }
+
+    private Map<String, Object> reading() {
+        var options = options();
         options.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         options.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         options.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
         options.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
-        options.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
-        options.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        return options;
+    }
+
+    private static Consumer<String, byte[]> consumer(Map<String, Object> options) {
         try {
             return new KafkaConsumer<>(
                     options, new StringDeserializer(), new ByteArrayDeserializer());

@@ -42,6 +42,16 @@ final class TopicLimits {
                     TopicConfig.CLEANUP_POLICY_CONFIG,
                     TopicConfig.CLEANUP_POLICY_DELETE);
 
+    /** Of each key the last record stays for ever, and the others go. */
+    private static final Map<String, String> LAST_OF_EACH_KEY =
+            Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    "-1",
+                    TopicConfig.RETENTION_BYTES_CONFIG,
+                    "-1",
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.CLEANUP_POLICY_COMPACT);
+
     private TopicLimits() {}
 
     /** The settings of a topic that does not exist yet. */
@@ -53,6 +63,9 @@ final class TopicLimits {
                 Integer.toString(KafkaClients.MAX_RECORD_BYTES));
         if (name.equals(AUDIT)) {
             settings.putAll(FOR_EVER);
+        }
+        if (name.equals(Topic.DEVICE.topicName())) {
+            settings.putAll(LAST_OF_EACH_KEY);
         }
         return settings;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.platform.devices;
+
+import org.jspecify.annotations.NullMarked;
