@@ -16,15 +16,22 @@ import java.util.Optional;
  *     §7.1.1.1 has them
  * @param policy what was to happen when the same instance comes with other content
  * @param user who sent it, as far as the sender said so in a way that was checked
+ * @param site where the sender stood
  */
 public record Provenance(
         @JsonFormat(with = READ_UNKNOWN_ENUM_VALUES_AS_NULL) Optional<Origin> origin,
         Optional<String> receivingAddress,
         @JsonFormat(with = READ_UNKNOWN_ENUM_VALUES_AS_NULL) Optional<SameInstancePolicy> policy,
-        Optional<String> user) {
+        Optional<String> user,
+        Optional<String> site) {
     /** Nothing is known. */
     public static final Provenance UNKNOWN =
-            new Provenance(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Provenance(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
 
     /** Fields that a writer leaves out are empty. */
     public Provenance {
@@ -32,5 +39,6 @@ public record Provenance(
         receivingAddress = Objects.requireNonNullElse(receivingAddress, Optional.<String>empty());
         policy = Objects.requireNonNullElse(policy, Optional.<SameInstancePolicy>empty());
         user = Objects.requireNonNullElse(user, Optional.<String>empty());
+        site = Objects.requireNonNullElse(site, Optional.<String>empty());
     }
 }

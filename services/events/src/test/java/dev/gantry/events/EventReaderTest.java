@@ -127,7 +127,8 @@ class EventReaderTest {
                                 Optional.of(Origin.IMPORT),
                                 Optional.of("dicom://10.0.0.1:11112"),
                                 Optional.of(SameInstancePolicy.KEEP_LATEST),
-                                Optional.empty()));
+                                Optional.empty(),
+                                Optional.of("main")));
         return new InstanceStored(
                 new UUID(3, 4),
                 UID,

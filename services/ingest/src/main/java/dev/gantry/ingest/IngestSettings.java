@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,11 +52,24 @@ public interface IngestSettings {
         @WithDefault("127.0.0.1")
         String bind();
 
-        /** What senders must call us, 1 to 16 characters. */
+        /** What devices must call us, 1 to 16 characters, when we have one title only. */
         @WithDefault("GANTRY")
         String aeTitle();
 
-        /** Who may send; everyone when it is not given. */
+        /**
+         * All titles that devices may call us by, 1 to 100, each alone or as {@code TITLE=site}; the
+         * first is how we call ourselves. When it is not given: the one title.
+         */
+        Optional<List<String>> aeTitles();
+
+        /** What somebody may do here whom the registry of devices does not know. */
+        @WithDefault("echo")
+        Strangers strangers();
+
+        /**
+         * Who may send besides the devices of the registry. From versions without one: {@code
+         * admin} takes it over, and it goes with the next version.
+         */
         Optional<Set<String>> callingAeTitles();
 
         /**
@@ -96,6 +110,14 @@ public interface IngestSettings {
         /** How long a silent peer is waited for, 1 s to 1 h. */
         @WithDefault("60s")
         Duration idleTimeout();
+    }
+
+    /** What the port lets those do who are no known devices. */
+    enum Strangers {
+        /** They hear that we are there; what else they want is refused and remembered. */
+        ECHO,
+        /** What every device may: for an address that only this machine reaches. */
+        EVERYTHING
     }
 
     /** Two ways with an instance that is another than its command says. */
@@ -147,8 +169,8 @@ public interface IngestSettings {
     /** C-FIND (PS3.4 annex C). */
     interface Find {
         /**
-         * Who may search, by AE title. When it is not given: everybody, as long as we listen on an
-         * address that only this machine reaches; else nobody.
+         * Who may search besides the devices of the registry. From versions without one: {@code
+         * admin} takes it over, and it goes with the next version.
          */
         Optional<Set<String>> callingAeTitles();
 
@@ -168,7 +190,8 @@ public interface IngestSettings {
     interface Commitment {
         /**
          * Where each device listens that wants to be told later, by its AE title: {@code
-         * host:port}. A device without an entry is told on the association of its request only.
+         * host:port}, for those whose record has no address and port. From versions without a
+         * registry: {@code admin} takes it over, and it goes with the next version.
          */
         Map<String, String> destinations();
 

@@ -91,7 +91,8 @@ public final class ReceptionMeta {
                                                         SameInstancePolicy.values(),
                                                         json,
                                                         "policy"),
-                                                some(json, "user")))));
+                                                some(json, "user"),
+                                                some(json, "site")))));
     }
 
     private static byte[] facts(ReceptionFacts reception) {
@@ -109,6 +110,7 @@ public final class ReceptionMeta {
         provenance.origin().ifPresent(origin -> json.put("origin", origin.name()));
         provenance.policy().ifPresent(policy -> json.put("policy", policy.name()));
         provenance.user().ifPresent(user -> json.put("user", cut(user)));
+        provenance.site().ifPresent(site -> json.put("site", cut(site)));
         try {
             return JSON.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {

@@ -167,7 +167,8 @@ class ReadReceptionTest {
                                 Optional.of(Origin.IMPORT),
                                 Optional.of("dicom://10.0.0.1:11112"),
                                 Optional.of(SameInstancePolicy.KEEP_FIRST),
-                                user)));
+                                user,
+                                Optional.of("main"))));
     }
 
     private byte[] written(ReceptionFacts facts, DataSet dataSet, Optional<byte[]> replaced) {

@@ -220,7 +220,8 @@ public abstract sealed class ReceptionTable permits InstanceTable, ConflictTable
                                 Optional.ofNullable(row.getString("receiving_address")),
                                 Optional.ofNullable(row.getString("policy"))
                                         .map(SameInstancePolicy::valueOf),
-                                Optional.ofNullable(row.getString("sent_by"))));
+                                Optional.ofNullable(row.getString("sent_by")),
+                                Optional.empty())); // the site is in the object and its event
     }
 
     private static PixelLocation pixels(ResultSet row) throws SQLException {

@@ -171,6 +171,7 @@ class UpdateReadModelIT {
                 Optional.of(Origin.MODALITY),
                 Optional.of("dicom://127.0.0.1:11112"),
                 Optional.of(policies[random.nextInt(policies.length)]),
+                Optional.empty(),
                 Optional.empty());
     }
 

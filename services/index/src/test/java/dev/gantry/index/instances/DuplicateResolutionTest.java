@@ -95,6 +95,7 @@ class DuplicateResolutionTest {
                         Optional.of(Origin.MODALITY),
                         Optional.empty(),
                         Optional.of(policy),
+                        Optional.empty(),
                         Optional.empty());
         return new ReceivedInstance(
                 StoredEvents.withProvenance(instance.stored(), provenance),

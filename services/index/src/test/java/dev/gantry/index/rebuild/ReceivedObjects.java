@@ -88,6 +88,7 @@ final class ReceivedObjects {
                         Optional.of(Origin.MODALITY),
                         Optional.of("dicom://10.0.0.1:11112"),
                         Optional.of(SameInstancePolicy.EXCEPTION),
+                        Optional.empty(),
                         Optional.empty());
         var facts = facts(key, Optional.of(provenance));
         var meta =

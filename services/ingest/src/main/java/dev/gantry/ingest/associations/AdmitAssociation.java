@@ -1,6 +1,5 @@
 package dev.gantry.ingest.associations;
 
-import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.net.AssociationDecision;
@@ -8,90 +7,158 @@ import dev.gantry.dicom.net.AssociationDecision.Accept;
 import dev.gantry.dicom.net.AssociationDecision.Reject;
 import dev.gantry.dicom.net.AssociationPolicy;
 import dev.gantry.dicom.net.PeerIdentity;
-import dev.gantry.dicom.net.SopClasses;
+import dev.gantry.dicom.net.TlsIdentity;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.ContextResult;
+import dev.gantry.dicom.pdu.ContextResult.Outcome;
 import dev.gantry.dicom.pdu.Octets;
+import dev.gantry.dicom.pdu.PresentationContext;
 import dev.gantry.dicom.pdu.RejectReason;
 import dev.gantry.dicom.pdu.UserItem;
 import dev.gantry.dicom.query.FindNegotiation;
 import dev.gantry.dicom.query.FindOptions;
-import dev.gantry.ingest.IngestSettings;
+import dev.gantry.events.AssociationRequestor.Recognition;
+import dev.gantry.events.Device;
+import dev.gantry.ingest.devices.CalledTitles;
+import dev.gantry.ingest.devices.Caller;
+import dev.gantry.ingest.devices.RecognizeCaller;
+import dev.gantry.platform.devices.KnownDevice;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
- * Who may open an association: whoever calls us by our name, unless a list of callers is
- * configured. Every storage SOP class is accepted, known or not, in every transfer syntax: what is
- * stored as it was sent need not be understood. Requests for storage commitment and identifiers are
- * read here, so those are taken in the two transfer syntaxes that everybody has. A search is
- * accepted of those who may.
+ * Who may open an association, and for what. A device may do what its record says; a stranger may
+ * C-ECHO, and hears at once that it is not known when it wants more. Every storage SOP class is
+ * accepted, known or not, in every transfer syntax: what is stored as it was sent need not be
+ * understood. Requests for storage commitment and identifiers are read here, so those are taken in
+ * the two transfer syntaxes that everybody has.
  */
 @Singleton
 final class AdmitAssociation implements AssociationPolicy {
-    private static final Uid COMMITMENT = Uids.StorageCommitmentPushModel;
-    private static final Set<Uid> MODELS =
-            Set.of(
-                    Uids.PatientRootQueryRetrieveInformationModelFind,
-                    Uids.StudyRootQueryRetrieveInformationModelFind,
-                    Uids.PatientStudyOnlyQueryRetrieveInformationModelFind);
-    private static final Set<Uid> READABLE =
-            Set.of(Uids.ImplicitVRLittleEndian, Uids.ExplicitVRLittleEndian);
+    private final CalledTitles ours;
+    private final RecognizeCaller recognize;
+    private final Callers callers;
 
-    private final AeTitle ours;
-    private final Set<AeTitle> callers; // empty: anyone
-    private final MayFind mayFind;
-
-    AdmitAssociation(IngestSettings config, MayFind mayFind) {
-        this.mayFind = mayFind;
-        this.ours = new AeTitle(config.dicom().aeTitle());
-        this.callers =
-                config.dicom().callingAeTitles().orElse(Set.of()).stream()
-                        .map(AeTitle::new)
-                        .collect(Collectors.toUnmodifiableSet());
+    AdmitAssociation(CalledTitles ours, RecognizeCaller recognize, Callers callers) {
+        this.ours = ours;
+        this.recognize = recognize;
+        this.callers = callers;
     }
 
     @Override
     public AssociationDecision decide(AssociateRequest request, PeerIdentity peer) {
-        if (!request.called().equals(ours)) {
+        if (!ours.contains(request.called())) {
             return new Reject(
                     RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED,
                     "Called AE title is %s, ours is %s".formatted(request.called(), ours));
         }
-        if (!callers.isEmpty() && !callers.contains(request.calling())) {
-            return new Reject(
-                    RejectReason.CALLING_AE_TITLE_NOT_RECOGNIZED,
-                    "Calling AE title %s is not among those that may send"
-                            .formatted(request.calling()));
+        var caller = recognize.of(request.calling(), peer.address(), peer.tls());
+        var refused =
+                caller.recognition() == Recognition.KNOWN
+                        ? caller.device().flatMap(known -> refused(known, peer))
+                        : refused(caller, request);
+        return refused.<AssociationDecision>map(reject -> reject)
+                .orElseGet(() -> accepted(request, caller));
+    }
+
+    /** Somebody without a record, or whose address is not that of the record. */
+    private Optional<Reject> refused(Caller caller, AssociateRequest request) {
+        if (caller.recognition() == Recognition.ELSEWHERE) {
+            return Optional.of(
+                    new Reject(RejectReason.CALLING_AE_TITLE_NOT_RECOGNIZED, caller.why()));
         }
-        return contexts(request)
+        var onlyEcho =
+                request.contexts().stream()
+                        .map(PresentationContext::abstractSyntax)
+                        .allMatch(Uids.Verification::equals);
+        if (onlyEcho || !caller.may().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                recognize.isUndecided()
+                        ? new Reject(
+                                RejectReason.TEMPORARY_CONGESTION,
+                                "Nothing is known of any device yet: admin has not announced its"
+                                        + " registry. The device sends again")
+                        : new Reject(RejectReason.CALLING_AE_TITLE_NOT_RECOGNIZED, caller.why()));
+    }
+
+    /** A device whose record demands what it has not shown, or that has enough associations. */
+    private Optional<Reject> refused(KnownDevice known, PeerIdentity peer) {
+        var device = known.device();
+        if (device.tls().required()) {
+            var missing = missing(device, peer.tls());
+            if (missing.isPresent()) {
+                return missing.map(why -> new Reject(RejectReason.NO_REASON_GIVEN, why));
+            }
+        }
+        var most = device.associations().in();
+        if (most.isPresent() && callers.openOf(known) >= most.getAsInt()) {
+            return Optional.of(
+                    new Reject(
+                            RejectReason.LOCAL_LIMIT_EXCEEDED,
+                            "%s has %d associations open, as many as its record allows"
+                                    .formatted(device.aeTitle(), most.getAsInt())));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> missing(Device device, Optional<TlsIdentity> tls) {
+        if (tls.isEmpty()) {
+            return Optional.of(
+                    "%s called the port without TLS, and its record demands TLS"
+                            .formatted(device.aeTitle()));
+        }
+        if (!device.tls().fingerprints().isEmpty() && tls.get().certificate().isEmpty()) {
+            return Optional.of(
+                    "%s showed no certificate, and its record demands one"
+                            .formatted(device.aeTitle()));
+        }
+        return Optional.empty();
+    }
+
+    private static Accept accepted(AssociateRequest request, Caller caller) {
+        return new Accept(
+                        request.contexts().stream().map(context -> answer(context, caller)).toList())
                 .grantingScp(request, _ -> false)
                 .answeringExtended(request, AdmitAssociation::extended);
     }
 
-    private Accept contexts(AssociateRequest request) {
-        boolean finds = mayFind.test(request.calling());
-        var kept = Accept.firstOffered(request, SopClasses::isVerificationOrStorage, _ -> true);
-        var read =
-                Accept.firstOffered(
-                        request,
-                        asked -> COMMITMENT.equals(asked) || finds && MODELS.contains(asked),
-                        READABLE::contains);
-        var answers = new ArrayList<ContextResult>();
-        for (int i = 0; i < request.contexts().size(); i++) {
-            var asked = request.contexts().get(i).abstractSyntax();
-            boolean isRead = COMMITMENT.equals(asked) || MODELS.contains(asked);
-            answers.add((isRead ? read : kept).contexts().get(i));
+    private static ContextResult answer(PresentationContext context, Caller caller) {
+        var service = DicomService.of(context.abstractSyntax());
+        if (service.isEmpty()) {
+            return refused(context, Outcome.ABSTRACT_SYNTAX_NOT_SUPPORTED);
         }
-        return new Accept(answers);
+        var needed = service.get().permission();
+        if (needed.isPresent() && !caller.may(needed.get())) {
+            return refused(context, Outcome.USER_REJECTION);
+        }
+        var syntaxes =
+                service.get() == DicomService.STORAGE
+                        ? exchanged(caller)
+                        : (Predicate<Uid>) service.get()::reads;
+        return context.transferSyntaxes().stream()
+                .filter(syntaxes)
+                .findFirst()
+                .map(syntax -> new ContextResult(context.id(), Outcome.ACCEPTED, syntax))
+                .orElseGet(() -> refused(context, Outcome.TRANSFER_SYNTAXES_NOT_SUPPORTED));
+    }
+
+    /** The transfer syntaxes of the record, where it names some. */
+    private static Predicate<Uid> exchanged(Caller caller) {
+        var named = caller.record().map(Device::transferSyntaxes).orElse(List.of());
+        return named.isEmpty() ? _ -> true : named::contains;
+    }
+
+    private static ContextResult refused(PresentationContext context, Outcome outcome) {
+        return new ContextResult(context.id(), outcome, Uids.ImplicitVRLittleEndian);
     }
 
     /** What is agreed about the models of C-FIND; other classes have nothing to negotiate. */
     private static Optional<Octets> extended(UserItem.ExtendedNegotiation item) {
-        return MODELS.contains(item.sopClass())
+        return DicomService.of(item.sopClass()).filter(DicomService.FIND::equals).isPresent()
                 ? Optional.of(
                         Octets.of(
                                 FindNegotiation.answer(

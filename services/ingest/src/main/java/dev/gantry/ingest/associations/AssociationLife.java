@@ -1,12 +1,18 @@
 package dev.gantry.ingest.associations;
 
 import dev.gantry.dicom.data.ControlCharacters;
+import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.net.Association;
 import dev.gantry.dicom.net.AssociationDecision;
 import dev.gantry.dicom.net.AssociationListener;
 import dev.gantry.dicom.pdu.AssociateRequest;
+import dev.gantry.dicom.pdu.UserInformation;
+import dev.gantry.events.AssociationRequestor;
 import dev.gantry.events.Source;
 import dev.gantry.events.TraceStep;
+import dev.gantry.ingest.devices.Caller;
+import dev.gantry.ingest.devices.RecognizeCaller;
+import dev.gantry.platform.devices.KnownDevice;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,10 +20,12 @@ import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Tells what becomes of associations: a line in the log, and a step in the trace. */
@@ -27,13 +35,21 @@ final class AssociationLife implements AssociationListener {
     private static final int CONTEXTS_IN_WORDS = 8;
 
     private final AssociationEventQueue events;
+    private final Callers callers;
+    private final RecognizeCaller recognize;
     private final AtomicInteger open = new AtomicInteger();
     private final LogQuota quota = new LogQuota(System::nanoTime);
     private final Counter failed;
     private final Counter dropped;
 
-    AssociationLife(AssociationEventQueue events, MeterRegistry meters) {
+    AssociationLife(
+            AssociationEventQueue events,
+            Callers callers,
+            RecognizeCaller recognize,
+            MeterRegistry meters) {
         this.events = events;
+        this.callers = callers;
+        this.recognize = recognize;
         this.failed = ended("failed").register(meters);
         this.dropped = ended("dropped").register(meters);
         Gauge.builder("gantry.ingest.associations", open, AtomicInteger::get)
@@ -50,20 +66,27 @@ final class AssociationLife implements AssociationListener {
     @Override
     public void accepted(Association association) {
         open.incrementAndGet();
+        var caller = callers.begin(association);
+        var proposed =
+                association.contexts().stream()
+                        .map(Association.Context::abstractSyntax)
+                        .map(Uid::value);
         step(
                 Sources.of(association),
                 TraceStep.Kind.ASSOCIATION_ACCEPTED,
                 "",
-                Map.of("contexts", (long) association.contexts().size()));
+                Map.of("contexts", (long) association.contexts().size()),
+                Optional.of(requestor(caller, association.peer(), proposed)));
     }
 
     @Override
     public void contextsRefused(
             Association association, List<Association.RefusedContext> contexts) {
+        var caller = callers.of(association);
         var words =
                 contexts.stream()
                         .limit(CONTEXTS_IN_WORDS)
-                        .map(refused -> refused.abstractSyntax() + ": " + refused.why())
+                        .map(refused -> words(refused, caller))
                         .distinct()
                         .collect(Collectors.joining("; "));
         step(
@@ -79,7 +102,15 @@ final class AssociationLife implements AssociationListener {
             InetSocketAddress remote,
             AssociationDecision.Reject rejection) {
         var source = Sources.of(request, remote);
-        step(source, TraceStep.Kind.ASSOCIATION_REJECTED, rejection.why(), Map.of());
+        var proposed =
+                request.contexts().stream().map(context -> context.abstractSyntax().value());
+        step(
+                source,
+                TraceStep.Kind.ASSOCIATION_REJECTED,
+                rejection.why(),
+                Map.of(),
+                caller(request, remote)
+                        .map(caller -> requestor(caller, request.user(), proposed)));
         events.rejected(
                 source, rejection.reason().text(), ControlCharacters.escaped(rejection.why()));
     }
@@ -87,6 +118,7 @@ final class AssociationLife implements AssociationListener {
     @Override
     public void released(Association association, Association.Counts counts) {
         open.decrementAndGet();
+        callers.end(association);
         var source = Sources.of(association);
         step(source, TraceStep.Kind.ASSOCIATION_RELEASED, "", numbers(counts));
     }
@@ -94,6 +126,7 @@ final class AssociationLife implements AssociationListener {
     @Override
     public void aborted(Association association, Association.Counts counts, String why) {
         open.decrementAndGet();
+        callers.end(association);
         var source = Sources.of(association);
         step(source, TraceStep.Kind.ASSOCIATION_ABORTED, why, numbers(counts));
     }
@@ -126,7 +159,50 @@ final class AssociationLife implements AssociationListener {
         LOG.errorf(failure, "Association %s: a bug of ours", association.id());
     }
 
+    /** What the caller's record does not allow is said with the permission it takes. */
+    private static String words(Association.RefusedContext refused, Caller caller) {
+        var missing =
+                Uid.parse(refused.abstractSyntax())
+                        .flatMap(DicomService::of)
+                        .flatMap(DicomService::permission)
+                        .filter(permission -> !caller.may(permission));
+        var why =
+                missing.map(permission ->
+                                "not allowed, its record needs \"%s\""
+                                        .formatted(permission.name().toLowerCase(Locale.ROOT)))
+                        .orElseGet(refused::why);
+        return refused.abstractSyntax() + ": " + why;
+    }
+
+    /** Who was turned away; nobody, where what calls has no title. */
+    private Optional<Caller> caller(AssociateRequest request, InetSocketAddress remote) {
+        try {
+            return Optional.of(recognize.of(request.calling(), remote, Optional.empty()));
+        } catch (IllegalArgumentException noTitle) {
+            return Optional.empty();
+        }
+    }
+
+    private static AssociationRequestor requestor(
+            Caller caller, UserInformation information, Stream<String> proposed) {
+        return new AssociationRequestor(
+                caller.recognition(),
+                caller.device().map(KnownDevice::id),
+                ControlCharacters.escaped(information.implementationClass()),
+                ControlCharacters.escaped(information.implementationVersion()),
+                proposed.toList());
+    }
+
     private void step(Source source, TraceStep.Kind kind, String text, Map<String, Long> counts) {
+        step(source, kind, text, counts, Optional.empty());
+    }
+
+    private void step(
+            Source source,
+            TraceStep.Kind kind,
+            String text,
+            Map<String, Long> counts,
+            Optional<AssociationRequestor> requestor) {
         var why = ControlCharacters.escaped(text);
         LOG.infof(
                 "%s %s from %s at %s to %s %s %s",
@@ -137,7 +213,7 @@ final class AssociationLife implements AssociationListener {
                 source.calledAe(),
                 counts,
                 why);
-        events.step(new TraceStep(source, Instant.now(), kind, why, counts, Optional.empty()));
+        events.step(new TraceStep(source, Instant.now(), kind, why, counts, requestor));
     }
 
     private static Map<String, Long> numbers(Association.Counts counts) {

@@ -5,6 +5,7 @@ import dev.gantry.dicom.net.AcceptorSettings;
 import dev.gantry.dicom.net.DimseHandlers;
 import dev.gantry.dicom.net.PendingLimits;
 import dev.gantry.ingest.IngestSettings;
+import dev.gantry.ingest.devices.CalledTitles;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -27,6 +28,7 @@ public final class DicomPort {
     private final CommitOverDicom commit;
     private final FindOverDicom find;
     private final AssociationLife life;
+    private final CalledTitles titles;
     private @Nullable Acceptor acceptor;
 
     DicomPort(
@@ -35,7 +37,9 @@ public final class DicomPort {
             StoreOverDicom store,
             CommitOverDicom commit,
             FindOverDicom find,
-            AssociationLife life) {
+            AssociationLife life,
+            CalledTitles titles) {
+        this.titles = titles;
         this.config = config.dicom();
         this.policy = policy;
         this.store = store;
@@ -62,7 +66,7 @@ public final class DicomPort {
                             .formatted(config.bind(), config.port(), e.getMessage()),
                     e);
         }
-        LOG.infof("%s listens on %s port %d", config.aeTitle(), config.bind(), number());
+        LOG.infof("%s listens on %s port %d", titles, config.bind(), number());
     }
 
     synchronized void onStop(@Observes ShutdownEvent stop) {

@@ -1,5 +1,6 @@
 package dev.gantry.ingest.associations;
 
+import dev.gantry.dicom.charset.CharacterSet;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.net.Association;
 import dev.gantry.dicom.net.DimseStatus;
@@ -8,6 +9,8 @@ import dev.gantry.dicom.net.Matches;
 import dev.gantry.dicom.net.QueryRequest;
 import dev.gantry.dicom.query.FindNegotiation;
 import dev.gantry.dicom.query.FindOptions;
+import dev.gantry.events.Device;
+import dev.gantry.events.Device.Quirk;
 import dev.gantry.ingest.IngestSettings;
 import dev.gantry.ingest.client.AwaitIndex;
 import dev.gantry.ingest.client.FindMatches;
@@ -20,7 +23,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -44,6 +49,7 @@ final class FindOverDicom implements FindHandler {
     private final FindMatches search;
     private final AwaitIndex index;
     private final AcknowledgedRecords acknowledged;
+    private final Callers callers;
     private final int parallel;
     private final Semaphore places;
     private final Duration indexWait;
@@ -53,7 +59,9 @@ final class FindOverDicom implements FindHandler {
             FindMatches search,
             AwaitIndex index,
             AcknowledgedRecords acknowledged,
+            Callers callers,
             IngestSettings config) {
+        this.callers = callers;
         this.search = search;
         this.index = index;
         this.acknowledged = acknowledged;
@@ -84,14 +92,20 @@ final class FindOverDicom implements FindHandler {
 
     private DimseStatus answer(QueryRequest request, Matches matches, Association association)
             throws IOException {
-        var identifier = request.identifier();
+        var device = callers.of(association).record();
+        var usual =
+                device.flatMap(Device::characterSet)
+                        .map(term -> CharacterSet.of(List.of(term)))
+                        .orElse(CharacterSet.DEFAULT);
+        var identifier = request.identifier().assuming(usual);
         var search =
                 new Search(
                         association.calling(),
                         request.informationModel(),
                         identifier,
-                        agreed(request.informationModel(), association));
-        var response = new FindResponse(identifier, association.called());
+                        agreed(request.informationModel(), association, device));
+        var response = new FindResponse(identifier, usual, association.called());
+        var bound = new MatchBound(device.map(Device::matches).orElse(OptionalInt.empty()));
         var after = Optional.<String>empty();
         do {
             var from = after;
@@ -107,8 +121,9 @@ final class FindOverDicom implements FindHandler {
                     return DimseStatus.of(status, comment, offending);
                 }
                 case Page page -> {
-                    if (!send(page, response, matches)) {
-                        return DimseStatus.CANCELLED;
+                    var end = send(page, response, matches, bound);
+                    if (end.isPresent()) {
+                        return end.get();
                     }
                     after = page.next();
                 }
@@ -117,25 +132,34 @@ final class FindOverDicom implements FindHandler {
         return DimseStatus.SUCCESS;
     }
 
-    private static FindOptions agreed(Uid model, Association association) {
-        return association
-                .extendedNegotiation(model)
-                .map(answered -> FindNegotiation.agreed(answered.bytes()))
-                .orElse(FindOptions.BASELINE);
+    private static FindOptions agreed(
+            Uid model, Association association, Optional<Device> device) {
+        var agreed =
+                association
+                        .extendedNegotiation(model)
+                        .map(answered -> FindNegotiation.agreed(answered.bytes()))
+                        .orElse(FindOptions.BASELINE);
+        return device.filter(known -> known.has(Quirk.RELATIONAL_WITHOUT_NEGOTIATION)).isPresent()
+                ? agreed.withRelational()
+                : agreed;
     }
 
-    /** Whether the device wants more. */
-    private static boolean send(Page page, FindResponse response, Matches matches)
+    /** Sends the matches; a status when nothing may follow them. */
+    private static Optional<DimseStatus> send(
+            Page page, FindResponse response, Matches matches, MatchBound bound)
             throws IOException {
         for (var match : page.matches()) {
+            if (!bound.allowsOneMore()) {
+                return Optional.of(bound.reached());
+            }
             var sent = response.of(match);
             boolean more =
                     page.allKeys() ? matches.send(sent) : matches.sendWithoutOptionalKeys(sent);
             if (!more) {
-                return false;
+                return Optional.of(DimseStatus.CANCELLED);
             }
         }
-        return !matches.isCancelled();
+        return matches.isCancelled() ? Optional.of(DimseStatus.CANCELLED) : Optional.empty();
     }
 
     /** What query says, unless the device cancels before it does. */

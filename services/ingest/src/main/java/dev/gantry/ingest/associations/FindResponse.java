@@ -15,8 +15,8 @@ final class FindResponse {
     private final AeTitle called;
     private final boolean availability;
 
-    FindResponse(DataSet identifier, AeTitle called) {
-        this.characterSet = ResponseCharacterSet.of(identifier, CharacterSet.DEFAULT);
+    FindResponse(DataSet identifier, CharacterSet usual, AeTitle called) {
+        this.characterSet = ResponseCharacterSet.of(identifier, usual);
         this.called = called;
         this.availability = identifier.contains(Tags.InstanceAvailability);
     }

@@ -5,6 +5,9 @@ import dev.gantry.dicom.net.Association;
 import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.StoreHandler;
 import dev.gantry.dicom.net.StoreRequest;
+import dev.gantry.events.Device;
+import dev.gantry.ingest.devices.CalledTitles;
+import dev.gantry.ingest.devices.Caller;
 import dev.gantry.ingest.store.ExpectedInstance;
 import dev.gantry.ingest.store.IncomingInstance;
 import dev.gantry.ingest.store.ReceiveInstance;
@@ -19,9 +22,17 @@ import java.util.Optional;
 final class StoreOverDicom implements StoreHandler {
     private final ReceiveInstance receive;
     private final AcknowledgedRecords acknowledged;
+    private final Callers callers;
+    private final CalledTitles titles;
 
-    StoreOverDicom(ReceiveInstance receive, AcknowledgedRecords acknowledged) {
+    StoreOverDicom(
+            ReceiveInstance receive,
+            AcknowledgedRecords acknowledged,
+            Callers callers,
+            CalledTitles titles) {
         this.receive = receive;
+        this.callers = callers;
+        this.titles = titles;
         this.acknowledged = acknowledged;
     }
 
@@ -31,12 +42,15 @@ final class StoreOverDicom implements StoreHandler {
         var announced =
                 new ExpectedInstance.DataSetOf(
                         request.sopClass(), request.sopInstance(), request.transferSyntax());
+        var caller = callers.of(association);
         var local = association.local();
         var incoming =
                 new IncomingInstance(
                         Sources.of(association),
                         Transmission.addressOf(local.getHostString(), local.getPort()),
                         Optional.empty(),
+                        site(caller, association),
+                        caller.record().flatMap(Device::sameInstance),
                         announced);
         return switch (receive.receive(incoming, dataSet)) {
             case StoreAnswer.Stored(_, var event, var warning) -> {
@@ -47,5 +61,12 @@ final class StoreOverDicom implements StoreHandler {
             case StoreAnswer.Unavailable unavailable ->
                     DimseStatus.outOfResources(unavailable.reason());
         };
+    }
+
+    /** Of the record, else of the title that was called. */
+    private String site(Caller caller, Association association) {
+        return caller.record()
+                .flatMap(Device::site)
+                .orElseGet(() -> titles.siteOf(association.called()));
     }
 }

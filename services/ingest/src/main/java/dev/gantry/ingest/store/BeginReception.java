@@ -16,7 +16,9 @@ final class BeginReception {
     }
 
     Reception of(IncomingInstance incoming) {
-        var policy = sameInstance.forSender(incoming.source().callingAe());
+        var policy =
+                incoming.sameInstance()
+                        .orElseGet(() -> sameInstance.forSender(incoming.source().callingAe()));
         return Reception.begin(incoming, policy, clock.instant());
     }
 }

@@ -3,6 +3,7 @@ package dev.gantry.ingest.store;
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.ingest.IngestSettings;
 import dev.gantry.ingest.InstanceRefusal;
+import dev.gantry.ingest.devices.CalledTitles;
 import dev.gantry.objects.ObjectStore;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.kafka.EventPublisher;
@@ -39,6 +40,7 @@ public final class ReceiveInstance {
             ReceptionMetrics metrics,
             Tracer tracer,
             BeginReception receptions,
+            CalledTitles titles,
             IngestSettings config) {
         this.store = store;
         this.events = events;
@@ -46,7 +48,7 @@ public final class ReceiveInstance {
         this.metrics = metrics;
         this.tracer = tracer;
         this.receptions = receptions;
-        this.ours = new AeTitle(config.dicom().aeTitle());
+        this.ours = titles.first();
         this.otherInstance = new OtherInstance(config.dicom().otherInstanceThanAnnounced());
         this.heldInMemory = config.heldHeader().asLongValue();
         this.heldInFile = config.spooledHeader().asLongValue();

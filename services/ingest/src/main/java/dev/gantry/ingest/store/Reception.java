@@ -46,7 +46,8 @@ final class Reception {
                         Optional.of(Origin.MODALITY), // nobody says that he is something else yet
                         Optional.of(incoming.receivingAddress()),
                         Optional.of(policy),
-                        incoming.user());
+                        incoming.user(),
+                        Optional.of(incoming.site()));
         var reception = new Reception(ReceptionId.at(now), now, incoming.source(), provenance);
         switch (incoming.expected()) {
             case ExpectedInstance.DataSetOf(var sopClass, var sopInstance, _) -> {

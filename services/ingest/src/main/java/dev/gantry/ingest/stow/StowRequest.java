@@ -3,6 +3,7 @@ package dev.gantry.ingest.stow;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.web.MediaType;
 import dev.gantry.events.Source;
+import dev.gantry.ingest.devices.CalledTitles;
 import dev.gantry.ingest.store.ExpectedInstance;
 import dev.gantry.ingest.store.IncomingInstance;
 import java.net.URI;
@@ -25,7 +26,13 @@ public record StowRequest(
         Optional<String> user) {
     /** A file that comes with it. */
     IncomingInstance file() {
-        return new IncomingInstance(source, plain(), user, new ExpectedInstance.File(study));
+        return new IncomingInstance(
+                source,
+                plain(),
+                user,
+                CalledTitles.DEFAULT_SITE,
+                Optional.empty(),
+                new ExpectedInstance.File(study));
     }
 
     /** The scheme is that of HTTP, whether or not TLS was used (PS3.10 §7.1.1.1). */

@@ -1,10 +1,12 @@
 package dev.gantry.platform.devices;
 
+import dev.gantry.events.Device;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -106,6 +108,16 @@ public sealed interface DeviceAddress {
                     "%s is no host name, IP address or network".formatted(text));
         }
         return new HostName(text);
+    }
+
+    /**
+     * Where a device is called at: the first of its addresses that is no network; nothing when it
+     * has none, or no port.
+     */
+    static Optional<String> hostOf(Device device) {
+        return device.port().isEmpty()
+                ? Optional.empty()
+                : device.addresses().stream().filter(text -> !text.contains("/")).findFirst();
     }
 
     private static DeviceAddress network(String whole, String address, String length) {
