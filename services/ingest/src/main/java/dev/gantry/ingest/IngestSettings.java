@@ -57,8 +57,8 @@ public interface IngestSettings {
         String aeTitle();
 
         /**
-         * All titles that devices may call us by, 1 to 100, each alone or as {@code TITLE=site}; the
-         * first is how we call ourselves. When it is not given: the one title.
+         * All titles that devices may call us by, 1 to 100, each alone or as {@code TITLE=site};
+         * the first is how we call ourselves. When it is not given: the one title.
          */
         Optional<List<String>> aeTitles();
 

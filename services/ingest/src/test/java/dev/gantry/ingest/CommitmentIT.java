@@ -154,7 +154,7 @@ class CommitmentIT {
 
         answer(request, Route.NEW_ASSOCIATION, List.of());
 
-        awaitOutcome(request, false, "gantry.ingest.commitment.destinations.\"STRANGER\"");
+        awaitOutcome(request, false, "Nothing is known of where STRANGER listens: its record needs an address and a port");
     }
 
     @Test

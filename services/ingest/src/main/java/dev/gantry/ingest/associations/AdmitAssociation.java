@@ -121,7 +121,9 @@ final class AdmitAssociation implements AssociationPolicy {
 
     private static Accept accepted(AssociateRequest request, Caller caller) {
         return new Accept(
-                        request.contexts().stream().map(context -> answer(context, caller)).toList())
+                        request.contexts().stream()
+                                .map(context -> answer(context, caller))
+                                .toList())
                 .grantingScp(request, _ -> false)
                 .answeringExtended(request, AdmitAssociation::extended);
     }

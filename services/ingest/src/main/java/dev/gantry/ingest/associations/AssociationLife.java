@@ -102,15 +102,13 @@ final class AssociationLife implements AssociationListener {
             InetSocketAddress remote,
             AssociationDecision.Reject rejection) {
         var source = Sources.of(request, remote);
-        var proposed =
-                request.contexts().stream().map(context -> context.abstractSyntax().value());
+        var proposed = request.contexts().stream().map(context -> context.abstractSyntax().value());
         step(
                 source,
                 TraceStep.Kind.ASSOCIATION_REJECTED,
                 rejection.why(),
                 Map.of(),
-                caller(request, remote)
-                        .map(caller -> requestor(caller, request.user(), proposed)));
+                caller(request, remote).map(caller -> requestor(caller, request.user(), proposed)));
         events.rejected(
                 source, rejection.reason().text(), ControlCharacters.escaped(rejection.why()));
     }

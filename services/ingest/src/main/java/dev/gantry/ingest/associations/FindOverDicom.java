@@ -132,8 +132,7 @@ final class FindOverDicom implements FindHandler {
         return DimseStatus.SUCCESS;
     }
 
-    private static FindOptions agreed(
-            Uid model, Association association, Optional<Device> device) {
+    private static FindOptions agreed(Uid model, Association association, Optional<Device> device) {
         var agreed =
                 association
                         .extendedNegotiation(model)

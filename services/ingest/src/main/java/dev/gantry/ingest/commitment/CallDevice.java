@@ -89,8 +89,7 @@ final class CallDevice {
     private Optional<Device> record(Source source) {
         try {
             var address = InetAddress.ofLiteral(source.remoteHost());
-            return registry.devices()
-                            .recognize(source.callingAe(), address, Optional.empty())
+            return registry.devices().recognize(source.callingAe(), address, Optional.empty())
                             instanceof Recognition.Known(var known)
                     ? Optional.of(known.device())
                     : Optional.empty();
@@ -103,9 +102,7 @@ final class CallDevice {
         return DeviceAddress.hostOf(device)
                 .map(host ->
                         new RemoteAe(
-                                host,
-                                device.port().getAsInt(),
-                                new AeTitle(device.aeTitle())));
+                                host, device.port().getAsInt(), new AeTitle(device.aeTitle())));
     }
 
     private @Nullable RemoteAe ofSettings(String title) {

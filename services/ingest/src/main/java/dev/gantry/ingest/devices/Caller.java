@@ -19,7 +19,9 @@ public record Caller(
         Recognition recognition, Optional<KnownDevice> device, Set<Permission> may, String why) {
     /** The record that holds for it; nothing for somebody who is no device. */
     public Optional<Device> record() {
-        return recognition == Recognition.KNOWN ? device.map(KnownDevice::device) : Optional.empty();
+        return recognition == Recognition.KNOWN
+                ? device.map(KnownDevice::device)
+                : Optional.empty();
     }
 
     /** Whether it may ask for this. */
