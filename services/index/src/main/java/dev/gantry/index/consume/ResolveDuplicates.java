@@ -11,6 +11,8 @@ import dev.gantry.index.instances.ConflictTable;
 import dev.gantry.index.instances.DuplicateResolution;
 import dev.gantry.index.instances.InstanceId;
 import dev.gantry.index.instances.InstanceTable;
+import dev.gantry.events.SameInstancePolicy;
+import dev.gantry.platform.devices.DeviceRegistry;
 import dev.gantry.platform.settings.SameInstanceSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -41,6 +43,7 @@ final class ResolveDuplicates {
     private final ConflictTable conflicts;
     private final OrphanTable orphans;
     private final RaisedTable raised;
+    private final DeviceRegistry registry;
     private final SameInstanceSettings settings;
 
     @Inject
@@ -49,7 +52,9 @@ final class ResolveDuplicates {
             ConflictTable conflicts,
             OrphanTable orphans,
             RaisedTable raised,
+            DeviceRegistry registry,
             SameInstanceSettings settings) {
+        this.registry = registry;
         this.instances = instances;
         this.conflicts = conflicts;
         this.orphans = orphans;
@@ -110,7 +115,7 @@ final class ResolveDuplicates {
         Stream.of(shown, aside, arrived)
                 .flatMap(List::stream)
                 .forEach(one -> all.putIfAbsent(one.stored().reception(), one));
-        var resolution = DuplicateResolution.of(List.copyOf(all.values()), settings::forSender);
+        var resolution = DuplicateResolution.of(List.copyOf(all.values()), this::policy);
         difference(shown, List.of(resolution.shown()), moves.hidden, moves.shown);
         int before = moves.aside.size();
         difference(aside, resolution.aside(), moves.notAside, moves.aside);
@@ -119,6 +124,14 @@ final class ResolveDuplicates {
             moves.disputed.add(dispute(resolution));
             report(resolution);
         }
+    }
+
+    /** For receptions of versions that did not write down what was in force. */
+    private SameInstancePolicy policy(String sender) {
+        return registry.devices().withTitle(sender).stream()
+                .flatMap(known -> known.device().sameInstance().stream())
+                .findFirst()
+                .orElseGet(() -> settings.forSender(sender));
     }
 
     /** What has to go and what has to come, so that there is what should be. */

@@ -16,7 +16,10 @@ public interface SameInstanceSettings {
     @WithDefault("exception")
     SameInstancePolicy policy();
 
-    /** For single senders, by their AE title. */
+    /**
+     * For single senders, by their AE title, as far as their record says nothing. From versions
+     * without a registry: {@code admin} takes it over, and it goes with the next version.
+     */
     Map<String, SameInstancePolicy> of();
 
     /** The policy for what this sender sends. */

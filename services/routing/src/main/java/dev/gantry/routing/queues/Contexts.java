@@ -3,10 +3,11 @@ package dev.gantry.routing.queues;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.pdu.PresentationContext;
-import dev.gantry.retrieval.transcode.TargetSyntaxes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What has to be proposed so that instances can be sent: one context for each SOP class and
@@ -20,14 +21,15 @@ record Contexts(List<PresentationContext> proposed, int covered) {
     /** Identifiers are odd and 255 at most (PS3.8 §9.3.2.2). */
     private static final int MOST = 128;
 
-    private record Kind(Uid sopClass, Uid syntax) {}
+    /** A SOP class, and what its instances may be sent in, what is preferred first. */
+    private record Kind(Uid sopClass, List<Uid> syntaxes) {}
 
-    static Contexts of(List<Queued> instances) {
+    static Contexts of(List<Queued> instances, ExchangedSyntaxes exchanged) {
         var kinds = new LinkedHashSet<Kind>();
         int covered = 0;
         for (var instance : instances) {
             var all = new LinkedHashSet<>(kinds);
-            all.addAll(kinds(instance));
+            all.addAll(kinds(instance, exchanged));
             if (all.size() > MOST) {
                 break;
             }
@@ -35,25 +37,29 @@ record Contexts(List<PresentationContext> proposed, int covered) {
             covered++;
         }
         var proposed = new ArrayList<PresentationContext>();
-        for (var kind : kinds) {
+        for (var kind : exchanged.oneContextPerClass() ? byClass(kinds) : kinds) {
             proposed.add(
                     new PresentationContext(
-                            2 * proposed.size() + 1, kind.sopClass(), List.of(kind.syntax())));
+                            2 * proposed.size() + 1, kind.sopClass(), kind.syntaxes()));
         }
         return new Contexts(List.copyOf(proposed), covered);
     }
 
-    private static List<Kind> kinds(Queued instance) {
-        return syntaxes(TransferSyntax.of(instance.transferSyntax())).stream()
-                .map(syntax -> new Kind(instance.sopClass(), syntax.uid()))
+    private static List<Kind> kinds(Queued instance, ExchangedSyntaxes exchanged) {
+        return exchanged.of(TransferSyntax.of(instance.transferSyntax())).stream()
+                .map(syntax -> new Kind(instance.sopClass(), List.of(syntax.uid())))
                 .toList();
     }
 
-    /** In which an instance may go, the one that is preferred first. */
-    static List<TransferSyntax> syntaxes(TransferSyntax stored) {
-        var syntaxes = new LinkedHashSet<TransferSyntax>();
-        syntaxes.add(stored);
-        syntaxes.addAll(TargetSyntaxes.DEFAULTS);
-        return List.copyOf(syntaxes);
+    /** The first context of a class is the only one that some accept: it has all syntaxes. */
+    private static List<Kind> byClass(Set<Kind> kinds) {
+        var byClass = new LinkedHashMap<Uid, List<Uid>>();
+        for (var kind : kinds) {
+            byClass.computeIfAbsent(kind.sopClass(), _ -> new ArrayList<>())
+                    .addAll(kind.syntaxes());
+        }
+        return byClass.entrySet().stream()
+                .map(entry -> new Kind(entry.getKey(), entry.getValue()))
+                .toList();
     }
 }

@@ -24,12 +24,13 @@ final class Deliveries {
     }
 
     /** Opens an association; the caller closes it. */
-    Delivery open(Destination destination, Contexts contexts) throws DestinationFailed {
+    Delivery open(Destination destination, Contexts contexts, ExchangedSyntaxes exchanged)
+            throws DestinationFailed {
         var remote = new RemoteAe(destination.host(), destination.port(), destination.aeTitle());
         try {
             var requestor =
                     Requestor.open(remote, destination.callingAe(), contexts.proposed(), waiting);
-            return new Delivery(requestor, instances);
+            return new Delivery(requestor, instances, exchanged);
         } catch (AssociationRejected rejected) {
             throw DestinationFailed.atTheDoor(
                     "It refuses the association: " + rejected.getMessage(), rejected);

@@ -20,9 +20,11 @@ import java.util.stream.Collectors;
 final class Delivery implements AutoCloseable {
     private final Requestor requestor;
     private final RetrieveInstance instances;
+    private final ExchangedSyntaxes exchanged;
 
-    Delivery(Requestor requestor, RetrieveInstance instances) {
+    Delivery(Requestor requestor, RetrieveInstance instances, ExchangedSyntaxes exchanged) {
         this.requestor = requestor;
+        this.exchanged = exchanged;
         this.instances = instances;
     }
 
@@ -62,13 +64,13 @@ final class Delivery implements AutoCloseable {
     }
 
     private Optional<TransferSyntax> accepted(Queued queued, TransferSyntax stored) {
-        return Contexts.syntaxes(stored).stream()
+        return exchanged.of(stored).stream()
                 .filter(syntax -> requestor.accepts(queued.sopClass(), syntax))
                 .findFirst();
     }
 
-    private static String names(TransferSyntax stored) {
-        return Contexts.syntaxes(stored).stream()
+    private String names(TransferSyntax stored) {
+        return exchanged.of(stored).stream()
                 .map(TransferSyntax::name)
                 .collect(Collectors.joining(" or "));
     }

@@ -3,6 +3,7 @@ package dev.gantry.routing.queues;
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.objects.ObjectStoreOutage;
 import dev.gantry.platform.database.Database;
+import dev.gantry.platform.devices.DeviceRegistry;
 import dev.gantry.platform.retry.BackOff;
 import dev.gantry.routing.RoutingSettings;
 import dev.gantry.routing.destinations.Destination;
@@ -40,6 +41,7 @@ final class ForwardBatch {
 
     private final Database database;
     private final Deliveries deliveries;
+    private final DeviceRegistry registry;
     private final BackOff backOff;
     private final RoutingSettings settings;
     private final RandomGenerator random = RandomGenerator.getDefault();
@@ -50,10 +52,12 @@ final class ForwardBatch {
     ForwardBatch(
             @DataSource("routing") Database database,
             Deliveries deliveries,
+            DeviceRegistry registry,
             RoutingSettings settings,
             DestinationTable destinations,
             QueueTable queue,
             CircuitTable circuits) {
+        this.registry = registry;
         this.destinations = destinations;
         this.queue = queue;
         this.circuits = circuits;
@@ -66,7 +70,7 @@ final class ForwardBatch {
     /** Forwards one batch, and says whether there may be more to do at once. */
     boolean forward(AeTitle title) {
         var destination = database.with(handle -> destinations.find(handle, title));
-        if (destination.isEmpty()) {
+        if (destination.isEmpty() || destination.get().blocked().isPresent()) {
             return false;
         }
         var claimed = database.inTransaction(tx -> queue.claim(tx, title, settings.batch(), LEASE));
@@ -74,15 +78,25 @@ final class ForwardBatch {
     }
 
     private boolean forward(Destination destination, List<Queued> all) {
-        var contexts = Contexts.of(all);
+        var exchanged =
+                destination
+                        .device()
+                        .flatMap(registry.devices()::find)
+                        .map(known -> ExchangedSyntaxes.with(known.device()))
+                        .orElse(ExchangedSyntaxes.ALL);
+        var contexts = Contexts.of(all, exchanged);
         giveBack(all.subList(contexts.covered(), all.size()), Duration.ZERO, "");
-        return send(destination, contexts, all.subList(0, contexts.covered()));
+        return send(destination, contexts, exchanged, all.subList(0, contexts.covered()));
     }
 
-    private boolean send(Destination destination, Contexts contexts, List<Queued> claimed) {
+    private boolean send(
+            Destination destination,
+            Contexts contexts,
+            ExchangedSyntaxes exchanged,
+            List<Queued> claimed) {
         var until = Instant.now().plus(LEASE.dividedBy(2));
         int next = 0;
-        try (var delivery = deliveries.open(destination, contexts)) {
+        try (var delivery = deliveries.open(destination, contexts, exchanged)) {
             answered(destination);
             while (next < claimed.size() && mayGoOn(delivery, until)) {
                 settle(claimed.get(next), delivery.send(claimed.get(next)));

@@ -3,6 +3,8 @@ package dev.gantry.routing.queues;
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.database.Database;
+import dev.gantry.platform.devices.DeviceRegistry;
+import dev.gantry.platform.devices.KnownDevice;
 import dev.gantry.routing.RoutingSettings;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -36,11 +38,12 @@ public final class ForwardQueues {
     private final Database database;
     private final ForwardBatch batch;
     private final AnnounceRoutes announce;
+    private final DeviceRegistry registry;
     private final Duration lookInterval;
     private final QueueTable queue;
     private final Semaphore calls = new Semaphore(0);
     private final Semaphore places = new Semaphore(MOST_WORKERS);
-    private final Map<AeTitle, Thread> workers = new ConcurrentHashMap<>();
+    private final Map<Worker, Thread> workers = new ConcurrentHashMap<>();
     private volatile boolean stopping;
     private @Nullable Thread dispatcher;
 
@@ -48,14 +51,19 @@ public final class ForwardQueues {
             @DataSource("routing") Database database,
             ForwardBatch batch,
             AnnounceRoutes announce,
+            DeviceRegistry registry,
             RoutingSettings settings,
             QueueTable queue) {
         this.queue = queue;
+        this.registry = registry;
         this.database = database;
         this.batch = batch;
         this.announce = announce;
         this.lookInterval = settings.lookInterval();
     }
+
+    /** One of those that work for a destination at the same time, each over its association. */
+    private record Worker(AeTitle destination, int number) {}
 
     /** Looks at the queues now instead of at the next interval. Never waits. */
     public void look() {
@@ -83,7 +91,7 @@ public final class ForwardQueues {
         while (!stopping) {
             try {
                 announce.all();
-                database.with(queue::due).forEach(this::employ);
+                database.with(queue::due).forEach(this::employAll);
                 quiet = false;
             } catch (Outage outage) {
                 if (!quiet) {
@@ -107,19 +115,34 @@ public final class ForwardQueues {
         }
     }
 
-    private void employ(AeTitle destination) {
-        if (workers.containsKey(destination) || !places.tryAcquire()) {
-            return;
+    /** As many as the record of the device allows associations, one without a word about it. */
+    private void employAll(AeTitle destination) {
+        var most =
+                registry.devices().receivers().stream()
+                        .map(KnownDevice::device)
+                        .filter(device -> device.aeTitle().equals(destination.value()))
+                        .mapToInt(device -> device.associations().out().orElse(1))
+                        .findFirst()
+                        .orElse(1);
+        for (int number = 0; number < most; number++) {
+            employ(new Worker(destination, number));
         }
-        var worker =
-                Thread.ofVirtual()
-                        .name("routing-" + destination.value())
-                        .unstarted(() -> work(destination));
-        workers.put(destination, worker);
-        worker.start();
     }
 
-    private void work(AeTitle destination) {
+    private void employ(Worker worker) {
+        if (workers.containsKey(worker) || !places.tryAcquire()) {
+            return;
+        }
+        var thread =
+                Thread.ofVirtual()
+                        .name("routing-%s-%d".formatted(worker.destination(), worker.number()))
+                        .unstarted(() -> work(worker));
+        workers.put(worker, thread);
+        thread.start();
+    }
+
+    private void work(Worker worker) {
+        var destination = worker.destination();
         try {
             while (!stopping && batch.forward(destination)) {
                 announce.all();
@@ -130,7 +153,7 @@ public final class ForwardQueues {
         } catch (RuntimeException bug) { // its claims come back when their lease is over
             LOG.errorf(bug, "The worker for %s failed", destination.value());
         } finally {
-            workers.remove(destination);
+            workers.remove(worker);
             places.release();
         }
     }

@@ -87,7 +87,8 @@ public final class QueueTable {
     private static final String DUE =
             """
             select d.ae_title from routing.destination d
-             where exists (select 1 from routing.queue q
+             where d.blocked is null
+               and exists (select 1 from routing.queue q
                             where q.destination = d.ae_title and q.state = 'WAITING' and q.next_attempt <= now())
                and not exists (select 1 from routing.circuit c
                                 where c.destination = d.ae_title and c.open_until > now())

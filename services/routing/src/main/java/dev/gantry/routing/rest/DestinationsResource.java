@@ -2,6 +2,7 @@ package dev.gantry.routing.rest;
 
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.platform.database.Database;
+import dev.gantry.platform.devices.DeviceRegistry;
 import dev.gantry.platform.identity.OperatorOnly;
 import dev.gantry.routing.Refusal;
 import dev.gantry.routing.RoutingSettings;
@@ -25,7 +26,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Where instances are forwarded to. */
@@ -40,6 +44,7 @@ public class DestinationsResource {
     private final DestinationTable destinations;
     private final CircuitTable circuits;
     private final QueueTable queue;
+    private final DeviceRegistry registry;
 
     DestinationsResource(
             @DataSource("routing") Database database,
@@ -47,7 +52,9 @@ public class DestinationsResource {
             RoutingSettings settings,
             DestinationTable destinations,
             CircuitTable circuits,
-            QueueTable queue) {
+            QueueTable queue,
+            DeviceRegistry registry) {
+        this.registry = registry;
         this.destinations = destinations;
         this.circuits = circuits;
         this.queue = queue;
@@ -64,6 +71,8 @@ public class DestinationsResource {
      *
      * @param waiting how many instances wait, at most 10,000 are counted
      * @param failingSince since when it takes nothing, null when it does
+     * @param device whose record it is from, null for one that an older version has kept
+     * @param blocked why nothing is sent for now, null when it is
      */
     public record View(
             String aeTitle,
@@ -73,7 +82,9 @@ public class DestinationsResource {
             int waiting,
             @Nullable Instant failingSince,
             @Nullable Instant nextAttempt,
-            @Nullable String lastError) {}
+            @Nullable String lastError,
+            @Nullable UUID device,
+            @Nullable String blocked) {}
 
     /** All of them, by name. */
     @GET
@@ -114,8 +125,11 @@ public class DestinationsResource {
                         Titles.parse("title", title),
                         body.host(),
                         body.port(),
-                        Titles.parse("callingAe", calling));
+                        Titles.parse("callingAe", calling),
+                        Optional.empty(),
+                        Optional.empty());
         database.useTransaction(tx -> {
+            refuseDevice(tx, destination.aeTitle());
             destinations.put(tx, destination);
             circuits.close(tx, destination.aeTitle());
         });
@@ -129,8 +143,24 @@ public class DestinationsResource {
     @Path("{title}")
     public void delete(@PathParam("title") String title) {
         var known = Titles.parse("title", title);
-        if (!database.inTransaction(tx -> destinations.delete(tx, known))) {
+        boolean wasThere =
+                database.inTransaction(tx -> {
+                    refuseDevice(tx, known);
+                    return destinations.delete(tx, known);
+                });
+        if (!wasThere) {
             throw unknown(title);
+        }
+    }
+
+    /** What is from the registry is changed there; a row whose device is gone may go. */
+    private void refuseDevice(Handle tx, AeTitle title) {
+        var current = destinations.find(tx, title);
+        if (current.flatMap(Destination::device).flatMap(registry.devices()::find).isPresent()) {
+            throw new Refusal.Invalid(
+                    "title",
+                    title.value(),
+                    "it is a device of the registry: change it with ./gantry devices");
         }
     }
 
@@ -143,7 +173,9 @@ public class DestinationsResource {
                 waiting,
                 circuit == null ? null : circuit.since(),
                 circuit == null ? null : circuit.openUntil(),
-                circuit == null ? null : circuit.lastError());
+                circuit == null ? null : circuit.lastError(),
+                destination.device().orElse(null),
+                destination.blocked().orElse(null));
     }
 
     private static Refusal unknown(String title) {

@@ -9,6 +9,7 @@ import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.pdu.PresentationContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +22,8 @@ class ContextsTest {
     void instances_of_one_kind_share_their_contexts() {
         var contexts =
                 Contexts.of(
-                        List.of(
-                                queued(Uids.CTImageStorage, RLE),
-                                queued(Uids.CTImageStorage, RLE)));
+                        List.of(queued(Uids.CTImageStorage, RLE), queued(Uids.CTImageStorage, RLE)),
+                        ExchangedSyntaxes.ALL);
 
         assertThat(contexts.covered()).isEqualTo(2);
         assertThat(contexts.proposed())
@@ -39,7 +39,10 @@ class ContextsTest {
 
     @Test
     void a_default_that_is_stored_is_proposed_once() {
-        var contexts = Contexts.of(List.of(queued(Uids.CTImageStorage, IMPLICIT.uid())));
+        var contexts =
+                Contexts.of(
+                        List.of(queued(Uids.CTImageStorage, IMPLICIT.uid())),
+                        ExchangedSyntaxes.ALL);
 
         assertThat(contexts.proposed())
                 .extracting(PresentationContext::transferSyntaxes)
@@ -53,11 +56,42 @@ class ContextsTest {
                         .mapToObj(i -> queued(new Uid("1.2.3." + i), EXPLICIT.uid()))
                         .toList();
 
-        var contexts = Contexts.of(many);
+        var contexts = Contexts.of(many, ExchangedSyntaxes.ALL);
 
         assertThat(contexts.covered()).isEqualTo(64);
         assertThat(contexts.proposed()).hasSize(128);
         assertThat(contexts.proposed().getLast().id()).isEqualTo(255);
+    }
+
+    @Test
+    void who_takes_one_context_of_a_class_is_proposed_one_with_all_transfer_syntaxes() {
+        var contexts =
+                Contexts.of(
+                        List.of(
+                                queued(Uids.CTImageStorage, RLE),
+                                queued(Uids.MRImageStorage, IMPLICIT.uid())),
+                        new ExchangedSyntaxes(Set.of(), true));
+
+        assertThat(contexts.proposed())
+                .extracting(PresentationContext::abstractSyntax)
+                .containsExactly(Uids.CTImageStorage, Uids.MRImageStorage);
+        assertThat(contexts.proposed())
+                .extracting(PresentationContext::transferSyntaxes)
+                .containsExactly(
+                        List.of(RLE, EXPLICIT.uid(), IMPLICIT.uid()),
+                        List.of(IMPLICIT.uid(), EXPLICIT.uid()));
+    }
+
+    @Test
+    void only_the_transfer_syntaxes_of_the_record_are_proposed() {
+        var contexts =
+                Contexts.of(
+                        List.of(queued(Uids.CTImageStorage, RLE)),
+                        new ExchangedSyntaxes(Set.of(IMPLICIT.uid()), false));
+
+        assertThat(contexts.proposed())
+                .extracting(PresentationContext::transferSyntaxes)
+                .containsExactly(List.of(IMPLICIT.uid()));
     }
 
     private static Queued queued(Uid sopClass, Uid syntax) {
