@@ -24,8 +24,7 @@ public final class CertificateRefused extends CertificateException {
     public CertificateRefused(Reason reason, X509Certificate certificate, String fault) {
         super(
                 "its certificate %s (SHA-256 %s) %s"
-                        .formatted(
-                                name(certificate), TlsIdentity.fingerprint(certificate), fault));
+                        .formatted(name(certificate), TlsIdentity.fingerprint(certificate), fault));
         this.reason = reason;
         this.certificate = certificate;
     }
@@ -36,8 +35,7 @@ public final class CertificateRefused extends CertificateException {
     }
 
     HandshakeRefusal refusal() {
-        return new HandshakeRefusal(
-                reason, String.valueOf(getMessage()), Optional.of(certificate));
+        return new HandshakeRefusal(reason, String.valueOf(getMessage()), Optional.of(certificate));
     }
 
     /** The one that was thrown within a handshake that failed, if it was one. */

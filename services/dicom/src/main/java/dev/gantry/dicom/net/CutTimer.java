@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cuts one connection when its time is over, where reading has no timeout that does it: a write that
- * a peer does not take, and records of TLS that come byte by byte. One thread serves all.
+ * Cuts one connection when its time is over, where reading has no timeout that does it: a write
+ * that a peer does not take, and records of TLS that come byte by byte. One thread serves all.
  */
 final class CutTimer implements AutoCloseable {
     private static final ScheduledThreadPoolExecutor THREAD = thread();

@@ -4,8 +4,8 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /**
- * Why a connection came to no association although somebody spoke: another protocol than the port's,
- * or a TLS handshake that failed.
+ * Why a connection came to no association although somebody spoke: another protocol than the
+ * port's, or a TLS handshake that failed.
  *
  * @param why a sentence that begins with what the peer did, and ends with what to do about it
  * @param certificate what the peer showed, where that is the reason

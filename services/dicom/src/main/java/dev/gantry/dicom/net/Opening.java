@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
- * How a connection begins: the first bytes tell which protocol the peer speaks. Where it is not that
- * of the port, the peer hears so at once, in its own protocol as far as that can be, and does not
- * wait until ARTIM expires. A hello of TLS read as a PDU would claim 17 MB, and an A-ASSOCIATE-RQ
- * read as a record of TLS is "unsupported": neither tells anybody what to do.
+ * How a connection begins: the first bytes tell which protocol the peer speaks. Where it is not
+ * that of the port, the peer hears so at once, in its own protocol as far as that can be, and does
+ * not wait until ARTIM expires. A hello of TLS read as a PDU would claim 17 MB, and an
+ * A-ASSOCIATE-RQ read as a record of TLS is "unsupported": neither tells anybody what to do.
  */
 final class Opening {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
@@ -96,7 +96,9 @@ final class Opening {
 
     private void secure(TlsSettings tls) throws IOException {
         if (isTls()) {
-            var hello = ClientHello.of(link.peek(ClientHello.length(link.peek(ClientHello.RECORD_HEADER))));
+            var hello =
+                    ClientHello.of(
+                            link.peek(ClientHello.length(link.peek(ClientHello.RECORD_HEADER))));
             shakeHands(tls, hello);
             return;
         }
@@ -127,8 +129,7 @@ final class Opening {
         }
     }
 
-    private static HandshakeRefusal explained(
-            SSLException failure, Optional<ClientHello> hello) {
+    private static HandshakeRefusal explained(SSLException failure, Optional<ClientHello> hello) {
         var certificate = CertificateRefused.within(failure);
         if (certificate.isPresent()) {
             return certificate.get().refusal();
