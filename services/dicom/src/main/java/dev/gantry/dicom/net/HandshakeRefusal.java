@@ -1,6 +1,8 @@
 package dev.gantry.dicom.net;
 
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,20 @@ public record HandshakeRefusal(Reason reason, String why, Optional<X509Certifica
         /** The certificate cannot be used for this, for another reason. */
         UNUSABLE_CERTIFICATE,
         /** Anything else, the peer's own refusal of our certificate included. */
-        OTHER
+        OTHER;
+
+        private static final String STATUS = "handshake: ";
+
+        /** As it stands beside statuses of DIMSE and HTTP: {@code handshake: unknown issuer}. */
+        public String status() {
+            return STATUS + name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+
+        /** The reason that a status names. */
+        public static Optional<Reason> ofStatus(String status) {
+            return Arrays.stream(values())
+                    .filter(reason -> reason.status().equals(status))
+                    .findFirst();
+        }
     }
 }
