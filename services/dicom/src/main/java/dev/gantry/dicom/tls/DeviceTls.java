@@ -1,5 +1,6 @@
 package dev.gantry.dicom.tls;
 
+import dev.gantry.dicom.data.ControlCharacters;
 import dev.gantry.dicom.net.CertificateRefused;
 import dev.gantry.dicom.net.HandshakeRefusal.Reason;
 import dev.gantry.dicom.net.TlsIdentity;
@@ -9,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -24,29 +26,18 @@ public final class DeviceTls {
     private static final int SESSION_SECONDS = 300;
 
     private final TlsFiles files;
-    private final Listener listener;
+    private final Consumer<String> changed;
+    private final Consumer<String> unusable;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Read current;
-
-    /** Hears what becomes of files that have changed. */
-    public interface Listener {
-        /** They are in use from now on. */
-        void changed(TlsCredentials credentials);
-
-        /**
-         * They cannot be used; what was in use before still is. Told once for each change.
-         *
-         * @param why a sentence that names the file
-         */
-        void unusable(String why);
-    }
 
     /** The states are those before reading, so that a change meanwhile is seen the next time. */
     private record Read(TlsCredentials credentials, List<TlsFiles.State> states) {}
 
-    private DeviceTls(TlsFiles files, Listener listener) {
+    private DeviceTls(TlsFiles files, Consumer<String> changed, Consumer<String> unusable) {
         this.files = files;
-        this.listener = listener;
+        this.changed = changed;
+        this.unusable = unusable;
         var states = files.states();
         this.current = new Read(TlsCredentials.read(files), states);
     }
@@ -54,10 +45,14 @@ public final class DeviceTls {
     /**
      * Reads the files.
      *
-     * @throws UnusableTlsFile when they cannot be used; later that is told the listener only
+     * @param changed hears a sentence when they have changed and are in use
+     * @param unusable hears a sentence when they have changed and cannot be used, once for each
+     *     change; what was in use before still is
+     * @throws UnusableTlsFile when they cannot be used now
      */
-    public static DeviceTls of(TlsFiles files, Listener listener) {
-        return new DeviceTls(files, listener);
+    public static DeviceTls of(
+            TlsFiles files, Consumer<String> changed, Consumer<String> unusable) {
+        return new DeviceTls(files, changed, unusable);
     }
 
     /**
@@ -121,12 +116,26 @@ public final class DeviceTls {
         try {
             var credentials = TlsCredentials.read(files);
             current = new Read(credentials, states);
-            listener.changed(credentials);
-        } catch (UnusableTlsFile unusable) {
+            changed.accept(
+                    "The certificates for devices have changed and are in use" + until(credentials));
+        } catch (UnusableTlsFile wrong) {
             // not tried again before the next change
             current = new Read(current.credentials(), states);
-            listener.unusable(String.valueOf(unusable.getMessage()));
+            unusable.accept(
+                    "%s. The certificates for devices that were in use before still are"
+                            .formatted(wrong.getMessage()));
         }
+    }
+
+    private static String until(TlsCredentials credentials) {
+        if (credentials.chain().isEmpty()) {
+            return "";
+        }
+        var ours = credentials.chain().getFirst();
+        return ": %s, until %s"
+                .formatted(
+                        ControlCharacters.escaped(ours.getSubjectX500Principal().getName()),
+                        ours.getNotAfter().toInstant());
     }
 
     /** One context for as long as the files stay: sessions are resumed within it. */

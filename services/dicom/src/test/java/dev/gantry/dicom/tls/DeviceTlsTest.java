@@ -26,12 +26,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -51,7 +52,7 @@ class DeviceTlsTest {
 
     private final BlockingQueue<HandshakeRefusal> refusals = new LinkedBlockingQueue<>();
     private final BlockingQueue<TlsIdentity> identities = new LinkedBlockingQueue<>();
-    private final List<String> told = new ArrayList<>();
+    private final Queue<String> told = new ConcurrentLinkedQueue<>();
     private Optional<Acceptor> acceptor = Optional.empty();
     @TempDir private Path folder;
 
@@ -153,7 +154,7 @@ class DeviceTlsTest {
     @Test
     void a_certificate_that_is_renewed_is_shown_to_the_next_who_connects() throws Exception {
         var files = copies(archive);
-        listen(DeviceTls.of(files, listener()).acceptor(NOBODY_KNOWN));
+        listen(DeviceTls.of(files, told::add, told::add).acceptor(NOBODY_KNOWN));
         var first = shown();
 
         replace(files, authority.issue("renewed"));
@@ -161,19 +162,19 @@ class DeviceTlsTest {
 
         assertThat(first).contains("CN=archive");
         assertThat(second).contains("CN=renewed");
-        assertThat(told).containsExactly("changed CN=renewed");
+        assertThat(told).hasSize(1).first().asString().contains("in use: CN=renewed, until");
     }
 
     @Test
     void files_that_cannot_be_used_leave_what_is_there_and_are_told_of_once() throws Exception {
         var files = copies(archive);
-        listen(DeviceTls.of(files, listener()).acceptor(NOBODY_KNOWN));
+        listen(DeviceTls.of(files, told::add, told::add).acceptor(NOBODY_KNOWN));
 
         Files.writeString(files.privateKey().orElseThrow(), "nothing");
 
         assertThat(shown()).contains("CN=archive");
         assertThat(shown()).contains("CN=archive");
-        assertThat(told).hasSize(1).first().asString().startsWith("unusable ").contains("no key");
+        assertThat(told).hasSize(1).first().asString().contains("no key", "still are");
     }
 
     private String shown() throws Exception {
@@ -207,29 +208,16 @@ class DeviceTlsTest {
                         Optional.of(own.certificate()),
                         Optional.of(own.key()),
                         Optional.of(trusted.certificate())),
-                listener());
+                told::add,
+                told::add);
     }
 
     private DeviceTls withoutCertificate() {
         return DeviceTls.of(
                 new TlsFiles(
                         Optional.empty(), Optional.empty(), Optional.of(authority.certificate())),
-                listener());
-    }
-
-    private DeviceTls.Listener listener() {
-        return new DeviceTls.Listener() {
-            @Override
-            public void changed(TlsCredentials credentials) {
-                var subject = credentials.chain().getFirst().getSubjectX500Principal();
-                told.add("changed " + subject.getName());
-            }
-
-            @Override
-            public void unusable(String why) {
-                told.add("unusable " + why);
-            }
-        };
+                told::add,
+                told::add);
     }
 
     /**

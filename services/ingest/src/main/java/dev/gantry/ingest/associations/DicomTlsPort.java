@@ -3,6 +3,7 @@ package dev.gantry.ingest.associations;
 import dev.gantry.dicom.net.Acceptor;
 import dev.gantry.dicom.tls.DeviceTls;
 import dev.gantry.ingest.IngestSettings;
+import dev.gantry.ingest.tls.DeviceCertificates;
 import dev.gantry.platform.devices.DeviceRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -29,11 +30,11 @@ public final class DicomTlsPort {
     DicomTlsPort(
             IngestSettings config,
             AcceptAssociations accept,
-            DeviceTls tls,
+            DeviceCertificates certificates,
             DeviceRegistry registry) {
         this.config = config.dicom();
         this.accept = accept;
-        this.tls = tls;
+        this.tls = certificates.tls();
         this.registry = registry;
     }
 

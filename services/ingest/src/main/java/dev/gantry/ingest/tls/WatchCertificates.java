@@ -35,8 +35,8 @@ public final class WatchCertificates {
     private final DeviceTls tls;
     private final Clock clock;
 
-    WatchCertificates(DeviceTls tls, Clock clock) {
-        this.tls = tls;
+    WatchCertificates(DeviceCertificates certificates, Clock clock) {
+        this.tls = certificates.tls();
         this.clock = clock;
     }
 
