@@ -28,6 +28,16 @@ gantry.ingest.stow.token-required={{ .Values.stow.tokenRequired | ternary "alway
 gantry.ingest.dicom.bind=0.0.0.0
 gantry.ingest.dicom.port=11112
 gantry.ingest.dicom.ae-title={{ .Values.dicom.aeTitle }}
+{{- with .Values.dicom.tls }}
+{{- if .enabled }}
+gantry.ingest.dicom.tls.port=2762
+gantry.dicom.tls.certificate=/deployments/dicom-tls/{{ .certificateKey }}
+gantry.dicom.tls.private-key=/deployments/dicom-tls/{{ .privateKeyKey }}
+{{- if or .trust.existingSecret .trust.existingConfigMap }}
+gantry.dicom.tls.trust=/deployments/dicom-trust/{{ .trust.key }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- range $title, $address := .Values.dicom.commitmentDestinations }}
 gantry.ingest.commitment.destinations."{{ $title | replace " " "\\ " }}"={{ $address }}
 {{- end }}

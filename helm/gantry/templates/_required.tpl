@@ -21,6 +21,23 @@
 {{- if and .Values.dicom.service.nodePort (ne .Values.dicom.service.type "NodePort") -}}
 {{- fail "dicom.service.nodePort is set, but dicom.service.type is not NodePort" -}}
 {{- end -}}
+{{- with .Values.dicom.tls -}}
+{{- if and .enabled (not .existingSecret) (not .certManager.issuer) -}}
+{{- fail "dicom.tls.existingSecret is empty, but dicom.tls.enabled is true: name the Secret that holds certificate and private key, or dicom.tls.certManager.issuer" -}}
+{{- end -}}
+{{- if and .existingSecret .certManager.issuer -}}
+{{- fail "dicom.tls.existingSecret and dicom.tls.certManager.issuer are both set: cert-manager makes a Secret of its own" -}}
+{{- end -}}
+{{- if and .certManager.issuer (not .certManager.dnsNames) -}}
+{{- fail "dicom.tls.certManager.dnsNames is empty, but dicom.tls.certManager.issuer is set: say by which name devices call us" -}}
+{{- end -}}
+{{- if and .trust.existingSecret .trust.existingConfigMap -}}
+{{- fail "dicom.tls.trust.existingSecret and dicom.tls.trust.existingConfigMap are both set: one file holds all whom we trust" -}}
+{{- end -}}
+{{- if and .nodePort (ne $.Values.dicom.service.type "NodePort") -}}
+{{- fail "dicom.tls.nodePort is set, but dicom.service.type is not NodePort" -}}
+{{- end -}}
+{{- end -}}
 {{- if and .Values.dicom.service.sourceRanges (ne .Values.dicom.service.type "LoadBalancer") -}}
 {{- fail "dicom.service.sourceRanges is set, but dicom.service.type is not LoadBalancer" -}}
 {{- end -}}

@@ -104,6 +104,9 @@ spec:
             {{- if .root.Values.kafka.tls.truststore.existingSecret }}
             - {name: kafka-trust, mountPath: /deployments/kafka-trust, readOnly: true}
             {{- end }}
+            {{- with include "gantry.dicomTlsMounts" . }}
+            {{- . | nindent 12 }}
+            {{- end }}
       volumes:
         - name: configuration
           configMap: {name: {{ include "gantry.fullname" .root }}-configuration}
@@ -116,6 +119,9 @@ spec:
             secretName: {{ .existingSecret }}
             items: [{key: {{ .key }}, path: {{ .key }}}]
         {{- end }}
+        {{- end }}
+        {{- with include "gantry.dicomTlsVolumes" . }}
+        {{- . | nindent 8 }}
         {{- end }}
 {{- end -}}
 

@@ -29,7 +29,12 @@ public record TraceStep(
         ASSOCIATION_REJECTED,
         ASSOCIATION_RELEASED,
         ASSOCIATION_ABORTED,
-        CONTEXTS_REFUSED
+        CONTEXTS_REFUSED,
+        /**
+         * A connection ended before anybody could ask for an association: another protocol than
+         * the port's, or a TLS handshake that failed. Nobody has a title then.
+         */
+        HANDSHAKE_REFUSED
     }
 
     /** Copies the counts; who asked is a field that older writers leave out. */

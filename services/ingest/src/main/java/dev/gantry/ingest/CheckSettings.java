@@ -22,6 +22,9 @@ final class CheckSettings {
             @Observes @Priority(SettingRange.FIRST) StartupEvent start, IngestSettings settings) {
         var dicom = settings.dicom();
         require("gantry.ingest.dicom.port", dicom.port(), 0, 0xFFFF);
+        dicom.tls()
+                .port()
+                .ifPresent(port -> require("gantry.ingest.dicom.tls.port", port, 0, 0xFFFF));
         require("gantry.ingest.dicom.max-associations", dicom.maxAssociations(), 1, 10_000);
         require("gantry.ingest.dicom.idle-timeout", dicom.idleTimeout(), ofSeconds(1), ofHours(1));
         var stow = settings.stow();

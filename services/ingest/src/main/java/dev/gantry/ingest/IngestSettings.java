@@ -52,6 +52,9 @@ public interface IngestSettings {
         @WithDefault("127.0.0.1")
         String bind();
 
+        /** A second port, over TLS. */
+        Tls tls();
+
         /** What devices must call us, 1 to 16 characters, when we have one title only. */
         @WithDefault("GANTRY")
         String aeTitle();
@@ -118,6 +121,15 @@ public interface IngestSettings {
         ECHO,
         /** What every device may: for an address that only this machine reaches. */
         EVERYTHING
+    }
+
+    /** TLS for devices (PS3.15 §B.12); who we are is said by {@code gantry.dicom.tls}. */
+    interface Tls {
+        /**
+         * TCP port, beside the plain one and on the same address; 0 takes any free one. Without it
+         * there is no TLS for devices.
+         */
+        OptionalInt port();
     }
 
     /** Two ways with an instance that is another than its command says. */

@@ -12,6 +12,8 @@ final class UpOptions {
 
     @Mixin private WebOptions web = new WebOptions();
 
+    @Mixin private DicomTlsOptions dicomTls = new DicomTlsOptions();
+
     @Option(
             names = "--http",
             paramLabel = "PORT",
@@ -53,7 +55,7 @@ final class UpOptions {
             names = "--bind",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "The address that both ports listen on (${DEFAULT-VALUE}).")
+            description = "The address that these ports listen on (${DEFAULT-VALUE}).")
     private String bind = "127.0.0.1";
 
     @Option(
@@ -95,7 +97,7 @@ final class UpOptions {
     Setup setup(boolean demo) {
         return Setup.of(
                 data.folder(),
-                new Setup.Ports(bind, http, dicom, management),
+                new Setup.Ports(bind, http, dicom, dicomTls.tls(), management),
                 aeTitle,
                 commitTo,
                 distributed ? Setup.Objects.S3 : objects,

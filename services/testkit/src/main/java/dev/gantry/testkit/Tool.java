@@ -16,11 +16,12 @@ final class Tool {
 
     private Tool() {}
 
-    /** Runs one and waits for its end. */
+    /** Runs one, which gets nothing to read, and waits for its end. */
     static Dcmtk.Said run(List<String> command) {
         var tool = command.getFirst();
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
             var output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {

@@ -35,6 +35,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 
@@ -44,6 +45,11 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 final class RememberEvents extends TransactionalBatches {
+    /** Nothing begins with them, so there is no association to keep. */
+    private static final Set<TraceStep.Kind> REFUSALS =
+            EnumSet.of(
+                    TraceStep.Kind.ASSOCIATION_REJECTED, TraceStep.Kind.HANDSHAKE_REFUSED);
+
     private final EventConsumers consumers;
     private final ReceptionTable receptions;
     private final AssociationTable associations;
@@ -92,7 +98,7 @@ final class RememberEvents extends TransactionalBatches {
             switch (received.event()) {
                 case InstanceStored instance -> stored.add(instance);
                 case InstanceRejected instance -> refused.add(rejection(instance));
-                case TraceStep step when step.kind() == TraceStep.Kind.ASSOCIATION_REJECTED ->
+                case TraceStep step when REFUSALS.contains(step.kind()) ->
                         refused.add(rejection(step));
                 case TraceStep step -> associations.merge(tx, step);
                 case RouteDelivered route ->
@@ -128,7 +134,7 @@ final class RememberEvents extends TransactionalBatches {
     }
 
     /**
-     * A rejected association is told twice: as a step of the trace, and as what was rejected, which
+     * A rejected association or handshake is told twice: as a step of the trace, and as what was rejected, which
      * says how. Both have its id here, so that they are one card whichever comes first.
      */
     private static Rejection rejection(InstanceRejected event) {

@@ -1,6 +1,7 @@
 package dev.gantry.admin.exceptions;
 
 import dev.gantry.admin.messages.RejectionMessages;
+import dev.gantry.dicom.net.HandshakeRefusal;
 import dev.gantry.dicom.pdu.RejectReason;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,6 +25,22 @@ public enum Advice {
     PROTOCOL(Owner.SENDER),
     /** Nothing that both sides know. */
     UNSUPPORTED(Owner.SENDER),
+    /** It speaks DICOM without TLS where TLS is, or the other way round. */
+    WRONG_PORT(Owner.SENDER),
+    /** It is a browser, or a check whether somebody listens. */
+    NO_DEVICE(Owner.SENDER),
+    /** What it can of TLS is too old, or cannot be brought together with ours. */
+    OLD_TLS(Owner.SENDER),
+    /** Its certificate has ended. */
+    EXPIRED(Owner.SENDER),
+    /** Its certificate has not begun, or a clock is wrong. */
+    NOT_YET_VALID(Owner.SENDER),
+    /** Nobody whom we trust vouches for its certificate. */
+    NOT_TRUSTED(Owner.SENDER),
+    /** Its certificate is another than it should be, or made for something else. */
+    UNUSABLE_CERTIFICATE(Owner.SENDER),
+    /** TLS was not agreed upon, and only the reason says why. */
+    NO_TLS(Owner.SENDER),
     /** Anything else. */
     OTHER(Owner.SENDER);
 
@@ -45,7 +62,10 @@ public enum Advice {
     /** Statuses of C-STORE (PS3.4 §B.2.3) and of STOW-RS (PS3.18 §10.5.3). */
     static Advice on(Rejection rejection) {
         if (rejection.kind() == Rejection.Kind.ASSOCIATION) {
-            return rejection(rejection.status()).map(Advice::on).orElse(WRONG_TITLE);
+            return rejection(rejection.status())
+                    .map(Advice::on)
+                    .or(() -> HandshakeRefusal.Reason.ofStatus(rejection.status()).map(Advice::on))
+                    .orElse(WRONG_TITLE);
         }
         return switch (rejection.status()) {
             case "HTTP 400" -> DAMAGED;
@@ -71,9 +91,23 @@ public enum Advice {
         };
     }
 
+    private static Advice on(HandshakeRefusal.Reason reason) {
+        return switch (reason) {
+            case DICOM_WITHOUT_TLS, TLS_TO_PLAIN_PORT -> WRONG_PORT;
+            case HTTP -> NO_DEVICE;
+            case OLD_TLS, NO_COMMON_CIPHER_SUITE -> OLD_TLS;
+            case EXPIRED -> EXPIRED;
+            case NOT_YET_VALID -> NOT_YET_VALID;
+            case SELF_SIGNED, UNKNOWN_ISSUER -> NOT_TRUSTED;
+            case ANOTHER_CERTIFICATE, UNUSABLE_CERTIFICATE -> UNUSABLE_CERTIFICATE;
+            case NO_TLS, OTHER -> NO_TLS;
+        };
+    }
+
     /** Whether this is what the sender of an association was told, and not of an instance. */
     public static boolean isOfAssociation(String status) {
-        return rejection(status).isPresent();
+        return rejection(status).isPresent()
+                || HandshakeRefusal.Reason.ofStatus(status).isPresent();
     }
 
     /** The reason of an A-ASSOCIATE-RJ (PS3.8 table 9-21), by its words. */
@@ -92,6 +126,14 @@ public enum Advice {
             case WRONG_TITLE -> words.next_title();
             case PROTOCOL -> words.next_protocol();
             case UNSUPPORTED -> words.next_unsupported();
+            case WRONG_PORT -> words.next_port();
+            case NO_DEVICE -> words.next_no_device();
+            case OLD_TLS -> words.next_old_tls();
+            case EXPIRED -> words.next_expired();
+            case NOT_YET_VALID -> words.next_not_yet_valid();
+            case NOT_TRUSTED -> words.next_not_trusted();
+            case UNUSABLE_CERTIFICATE -> words.next_certificate();
+            case NO_TLS -> words.next_no_tls();
             case OTHER -> words.next_other();
         };
     }

@@ -11,17 +11,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What a person should see to although every service and server runs: disks that are nearly full,
- * destinations that take nothing, and checks that fail for another reason than a missing server.
+ * destinations that take nothing, certificates that end, and checks that fail for another reason than a missing server.
  * Several processes may say the same; it is told once.
  */
 record Warnings(SystemMessages words, Formats formats) {
     private static final String DISKS = "disks";
     private static final String DESTINATIONS = "destinations";
+    private static final String CERTIFICATES = "certificates";
+
+    /** Checks with words of their own. */
+    private static final Set<String> TOLD = Set.of(DISKS, DESTINATIONS, CERTIFICATES);
+
     private static final long COUNTED = 10_000;
 
     /** Whether a failing check says nothing about the service that reports it. */
@@ -33,6 +39,7 @@ record Warnings(SystemMessages words, Formats formats) {
         return Stream.of(
                         failing(answers, DISKS).flatMap(this::disks),
                         failing(answers, DESTINATIONS).flatMap(this::destinations),
+                        failing(answers, CERTIFICATES).flatMap(this::certificates),
                         failing(answers).flatMap(this::others))
                 .flatMap(troubles -> troubles)
                 .collect(
@@ -94,10 +101,23 @@ record Warnings(SystemMessages words, Formats formats) {
                 });
     }
 
+    /** Data: when each of them ends, by its name. */
+    private Stream<Trouble> certificates(Check check) {
+        return sorted(check)
+                .map(certificate -> {
+                    var name = certificate.getKey();
+                    var end = dateTime(certificate.getValue());
+                    return new Trouble(
+                            isPast(certificate.getValue())
+                                    ? words.certificate_ended(name, end)
+                                    : words.certificate_ends(name, end),
+                            words.meaning_certificate(),
+                            words.next_certificate());
+                });
+    }
+
     private Stream<Trouble> others(Check check) {
-        if (Server.ofCheck(check.subject()).isPresent()
-                || check.subject().equals(DISKS)
-                || check.subject().equals(DESTINATIONS)) {
+        if (Server.ofCheck(check.subject()).isPresent() || TOLD.contains(check.subject())) {
             return Stream.empty();
         }
         return Stream.of(
@@ -113,6 +133,14 @@ record Warnings(SystemMessages words, Formats formats) {
 
     private static long number(String text) {
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    private static boolean isPast(String text) {
+        try {
+            return Instant.parse(text).isBefore(Instant.now());
+        } catch (DateTimeException notOne) {
+            return false;
+        }
     }
 
     private String dateTime(String text) {

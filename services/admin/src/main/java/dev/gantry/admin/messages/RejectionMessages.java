@@ -67,6 +67,38 @@ public interface RejectionMessages {
     String next_unsupported();
 
     @Message(
+            "The device and the port do not agree on encryption: one of the two has TLS, the other does not. Turn TLS on or off in the device, or let it call the other port of this archive.")
+    String next_port();
+
+    @Message(
+            "Somebody called the DICOM port with a browser, or a program checks with HTTP whether it is open. Nothing has to be done if that was you; a check should only connect.")
+    String next_no_device();
+
+    @Message(
+            "The device needs TLS 1.2 or 1.3 with a cipher suite that is still safe. Ask its vendor for an update or a setting; until then it can call the port without TLS, if its record allows that.")
+    String next_old_tls();
+
+    @Message(
+            "The certificate of the device has ended. Have a new one put into the device; if its record lists fingerprints, enter the new one there first.")
+    String next_expired();
+
+    @Message(
+            "The certificate of the device is not valid yet. Compare the clock of the device with that of this archive; if both are right, the certificate was made for later.")
+    String next_not_yet_valid();
+
+    @Message(
+            "Nobody whom this archive trusts has signed the certificate of the device. If it is the right one, compare the fingerprint with the one that the device shows and enter it in the device’s record, or have its issuer added to the trusted certificates (operations: gantry.dicom.tls.trust).")
+    String next_not_trusted();
+
+    @Message(
+            "The certificate of the device is not the one that it should have, or was made for another purpose. Give this reason to whoever issues certificates for your devices.")
+    String next_certificate();
+
+    @Message(
+            "The encrypted connection did not come about. If the reason speaks of an alert, the device refuses the certificate of this archive: its issuer must be among those that the device trusts.")
+    String next_no_tls();
+
+    @Message(
             "Pass this reason on to whoever is responsible for the device, and have it sent again.")
     String next_other();
 }

@@ -149,6 +149,20 @@ public interface SystemMessages {
     @Message("Make room on it, or have it made larger, before that happens.")
     String next_disk();
 
+    @Message("The certificate {name} ends on {end}")
+    String certificate_ends(String name, String end);
+
+    @Message("The certificate {name} ended on {end}")
+    String certificate_ended(String name, String end);
+
+    @Message(
+            "Certificates for devices that connect over TLS. After the archive’s own has ended, devices that check it send nothing over TLS; after that of an issuer, the devices with certificates of it are refused.")
+    String meaning_certificate();
+
+    @Message(
+            "Put a new certificate in the place of the old file; it is taken without a restart. Devices that know the archive by its certificate need the new one, too.")
+    String next_certificate();
+
     @Message("{destination} has taken no images since {since}")
     String destination_away(String destination, String since);
 

@@ -2,6 +2,7 @@ package dev.gantry.admin.exceptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gantry.dicom.net.HandshakeRefusal;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,18 @@ class AdviceTest {
         "ASSOCIATION, protocol version not supported, PROTOCOL",
         "ASSOCIATION, application context name not supported, PROTOCOL",
         "ASSOCIATION, no reason given by the protocol, PROTOCOL",
-        "ASSOCIATION, no reason given, OTHER"
+        "ASSOCIATION, no reason given, OTHER",
+        "ASSOCIATION, handshake: dicom without tls, WRONG_PORT",
+        "ASSOCIATION, handshake: tls to plain port, WRONG_PORT",
+        "ASSOCIATION, handshake: http, NO_DEVICE",
+        "ASSOCIATION, handshake: old tls, OLD_TLS",
+        "ASSOCIATION, handshake: no common cipher suite, OLD_TLS",
+        "ASSOCIATION, handshake: expired, EXPIRED",
+        "ASSOCIATION, handshake: not yet valid, NOT_YET_VALID",
+        "ASSOCIATION, handshake: self signed, NOT_TRUSTED",
+        "ASSOCIATION, handshake: unknown issuer, NOT_TRUSTED",
+        "ASSOCIATION, handshake: another certificate, UNUSABLE_CERTIFICATE",
+        "ASSOCIATION, handshake: other, NO_TLS"
     })
     void what_the_sender_was_told_decides(Rejection.Kind kind, String status, Advice expected) {
         var rejection =
@@ -45,6 +57,13 @@ class AdviceTest {
         var advice = Advice.on(rejection);
 
         assertThat(advice).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(HandshakeRefusal.Reason.class)
+    void what_a_handshake_ended_with_is_told_as_that_of_a_connection(
+            HandshakeRefusal.Reason reason) {
+        assertThat(Advice.isOfAssociation(reason.status())).isTrue();
     }
 
     @ParameterizedTest

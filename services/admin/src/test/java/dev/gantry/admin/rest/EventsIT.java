@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.net.HandshakeRefusal;
 import dev.gantry.dicom.pdu.RejectReason;
 import dev.gantry.events.InstanceRejected;
 import dev.gantry.events.Protocol;
@@ -85,6 +86,45 @@ class EventsIT {
                             .then()
                             .body(containsString(why))
                             .body(containsString("The connection of MR_7 was refused"));
+                    return true;
+                });
+    }
+
+    @Test
+    void a_handshake_that_failed_is_one_card_with_what_to_do_in_the_persons_language() {
+        var why = "its certificate CN=CT_7 ended, " + UUID.randomUUID();
+        var nobody = new Source(Protocol.DICOM, "", "", "10.0.0.9", UUID.randomUUID());
+
+        publisher.publish(
+                new TraceStep(
+                        nobody,
+                        Instant.now(),
+                        TraceStep.Kind.HANDSHAKE_REFUSED,
+                        why,
+                        Map.of(),
+                        Optional.empty()));
+        publisher.publish(
+                new InstanceRejected(
+                        UUID.randomUUID(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        nobody,
+                        Instant.now(),
+                        HandshakeRefusal.Reason.EXPIRED.status(),
+                        why));
+
+        Await.until(
+                "the handshake is on the page",
+                () -> {
+                    var page =
+                            given().header("Accept-Language", "de")
+                                    .get("/console/refused")
+                                    .asString();
+                    assertThat(page)
+                            .containsOnlyOnce(why)
+                            .contains("Die Verbindung von 10.0.0.9 wurde abgelehnt")
+                            .contains("Das Zertifikat des Gerätes ist abgelaufen");
                     return true;
                 });
     }

@@ -141,6 +141,7 @@ public final class FakeQuery implements QuarkusTestResourceLifecycleManager {
               {"name": "routing: destinations", "status": "DOWN",
                "data": {"ARCHIVE2": "2026-11-24T08:00:00Z 1234", "TELERADIOLOGY": "2026-11-24T08:30:00Z 10000"}},
               {"name": "storage: decoders", "status": "DOWN", "data": {"why": "3 decoders have not ended"}},
-              {"name": "gantry: disks", "status": "DOWN", "data": {"kafka, objects": 3100000000}}]}
+              {"name": "gantry: disks", "status": "DOWN", "data": {"kafka, objects": 3100000000}},
+              {"name": "gantry: certificates", "status": "DOWN", "data": {"CN=archive": "2026-11-24T08:00:00Z"}}]}
             """;
 }

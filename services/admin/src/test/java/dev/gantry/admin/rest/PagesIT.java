@@ -138,13 +138,13 @@ class PagesIT {
                             .statusCode(200)
                             .body(containsString("Object store does not answer"))
                             .body(containsString("The service “storage” does not answer"))
-                            .body(containsString("6 problems need attention"));
+                            .body(containsString("7 problems need attention"));
                     return true;
                 });
     }
 
     @Test
-    void the_system_page_names_disks_destinations_and_checks_once_each() {
+    void the_system_page_names_disks_destinations_certificates_and_checks_once_each() {
         Await.until(
                 "the services were asked",
                 () -> {
@@ -155,6 +155,7 @@ class PagesIT {
                                     "ARCHIVE2 has taken no images since 24 Nov 2026",
                                     "Waiting for it: 1,234.",
                                     "Waiting for it: 10,000+.",
+                                    "The certificate CN=archive ended on 24 Nov 2026",
                                     "The check “storage: decoders” fails",
                                     "3 decoders have not ended")) {
                         assertThat(page).containsOnlyOnce(sentence);
@@ -165,6 +166,7 @@ class PagesIT {
                 .get("/console/system/state")
                 .then()
                 .body(containsString("Eine Platte ist fast voll: 3,1 GB sind noch frei"))
+                .body(containsString("Das Zertifikat CN=archive ist am 24.11.2026"))
                 .body(containsString("ARCHIVE2 nimmt seit 24.11.2026"));
     }
 

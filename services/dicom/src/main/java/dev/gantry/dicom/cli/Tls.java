@@ -2,25 +2,17 @@ package dev.gantry.dicom.cli;
 
 import dev.gantry.dicom.net.TlsSettings;
 import dev.gantry.dicom.net.TlsSettings.ClientCertificates;
-import java.io.IOException;
+import dev.gantry.dicom.tls.TlsCredentials;
+import dev.gantry.dicom.tls.TlsFiles;
+import dev.gantry.dicom.tls.UnusableTlsFile;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.Optional;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a connection is secured, and by whom (PS3.15 §B.12). */
 final class Tls {
-    /** The store is in memory only, and wants one all the same. */
-    private static final char[] NO_SECRET = {'-'};
-
     @Option(
             names = "--tls",
             description =
@@ -49,7 +41,7 @@ final class Tls {
     private @Nullable Path key;
 
     /** For whoever connects. */
-    Optional<TlsSettings> requestor() throws IOException {
+    Optional<TlsSettings> requestor() {
         if (isOff()) {
             return Optional.empty();
         }
@@ -58,7 +50,7 @@ final class Tls {
     }
 
     /** For whoever listens: a certificate it must have, and asks for one if it can check it. */
-    Optional<TlsSettings> acceptor() throws IOException {
+    Optional<TlsSettings> acceptor() {
         if (isOff()) {
             return Optional.empty();
         }
@@ -74,52 +66,19 @@ final class Tls {
         return !wanted && trust == null && certificate == null && key == null;
     }
 
-    private SSLContext context() throws IOException {
-        try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(ours(), theirs(), null);
-            return context;
-        } catch (GeneralSecurityException unusable) {
-            throw new WrongUsage(
-                    "%s and %s are no certificate and its key: %s"
-                            .formatted(certificate, key, unusable.getMessage()));
-        }
-    }
-
-    private KeyManager @Nullable [] ours() throws GeneralSecurityException, IOException {
-        if (certificate == null && key == null) {
-            return null; // nothing to show
-        }
-        if (certificate == null || key == null) {
+    private SSLContext context() {
+        if ((certificate == null) != (key == null)) {
             throw new WrongUsage("--certificate and --private-key belong together");
         }
-        var store = emptyStore();
-        store.setKeyEntry(
-                "ours",
-                Pem.privateKey(key),
-                NO_SECRET,
-                Pem.certificates(certificate).toArray(Certificate[]::new));
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, NO_SECRET);
-        return keys.getKeyManagers();
-    }
-
-    private TrustManager @Nullable [] theirs() throws GeneralSecurityException, IOException {
-        if (trust == null) {
-            return null; // the JDK's public issuers
+        try {
+            return TlsCredentials.read(
+                            new TlsFiles(
+                                    Optional.ofNullable(certificate),
+                                    Optional.ofNullable(key),
+                                    Optional.ofNullable(trust)))
+                    .context();
+        } catch (UnusableTlsFile unusable) {
+            throw new WrongUsage(String.valueOf(unusable.getMessage()));
         }
-        var store = emptyStore();
-        for (var trusted : Pem.certificates(trust)) {
-            store.setCertificateEntry("trusted" + store.size(), trusted);
-        }
-        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(store);
-        return managers.getTrustManagers();
-    }
-
-    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
     }
 }

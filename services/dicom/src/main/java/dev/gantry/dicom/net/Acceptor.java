@@ -148,22 +148,31 @@ public final class Acceptor implements AutoCloseable {
         try (var _ = connection.link()) {
             negotiate(connection);
         } catch (IOException beforeTheAssociation) {
-            var why = String.valueOf(beforeTheAssociation.getMessage());
-            connection
-                    .whyDropped()
-                    .ifPresentOrElse(
-                            dropped -> listener.dropped(connection.remote(), dropped),
-                            () -> listener.failed(connection.remote(), why));
+            tell(connection, beforeTheAssociation);
         } finally {
             pending.leave(connection);
             links.remove(connection.link());
         }
     }
 
+    private void tell(PendingConnection connection, IOException beforeTheAssociation) {
+        var dropped = connection.whyDropped();
+        if (dropped.isPresent()) {
+            listener.dropped(connection.remote(), dropped.get());
+        } else if (beforeTheAssociation instanceof HandshakeRefused refused) {
+            listener.handshakeRefused(connection.remote(), refused.refusal());
+        } else {
+            var why = String.valueOf(beforeTheAssociation.getMessage());
+            listener.failed(connection.remote(), why);
+        }
+    }
+
     private void negotiate(PendingConnection connection) throws IOException {
         var link = connection.link();
         if (settings.tls().isPresent()) {
-            link.secure(settings.tls().get()::accepted);
+            Opening.secure(link, settings.tls().get());
+        } else {
+            Opening.plain(link);
         }
         var timers = new Timers(settings.artim(), settings.release());
         var layer = UpperLayer.accepted(link, settings.maxPduLength(), timers);

@@ -25,6 +25,14 @@ public interface AssociationListener {
     /** A connection ended before it became an association. */
     default void failed(InetSocketAddress remote, String why) {}
 
+    /**
+     * A connection ended before it became an association, since the peer spoke another protocol or
+     * its TLS handshake failed. Is told as {@link #failed} unless somebody wants to know more.
+     */
+    default void handshakeRefused(InetSocketAddress remote, HandshakeRefusal refusal) {
+        failed(remote, refusal.why());
+    }
+
     /** A connection without an association was closed, since there were too many of them. */
     default void dropped(InetSocketAddress remote, String why) {}
 

@@ -20,13 +20,25 @@ record OpenAssociation(UpperLayer layer, Association association) {
             var link = new SocketLink(socket, settings.idle());
             link.startTimer(settings.associate());
             if (settings.tls().isPresent()) {
-                var tls = settings.tls().get();
-                link.secure(connection -> tls.connected(connection, remote));
+                secure(link, settings.tls().get(), remote);
             }
             return negotiate(link, request, settings);
         } catch (IOException | RuntimeException failure) {
             socket.close();
             throw failure;
+        }
+    }
+
+    private static void secure(SocketLink link, TlsSettings tls, RemoteAe remote)
+            throws IOException {
+        try {
+            link.secure((connection, _) -> tls.connected(connection, remote));
+        } catch (IOException failure) {
+            var why =
+                    CertificateRefused.within(failure)
+                            .map(CertificateRefused::getMessage)
+                            .orElse(failure.getMessage());
+            throw new IOException("TLS was not agreed upon: " + why, failure);
         }
     }
 

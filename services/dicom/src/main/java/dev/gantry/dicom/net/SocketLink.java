@@ -1,5 +1,6 @@
 package dev.gantry.dicom.net;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,12 +9,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import jdk.net.ExtendedSocketOptions;
@@ -38,12 +36,10 @@ final class SocketLink extends InputStream {
 
     private static final int SMALL_BUFFER = 4 * 1024;
     private static final int BRIEFLY = 1000;
-    private static final ScheduledThreadPoolExecutor STALLS = stallTimer();
 
     private final Socket socket;
     private final boolean quickAck;
-    private final ScheduledFuture<?> stallWatch;
-    private final long stall;
+    private final CutTimer cutTimer;
     private Socket secured;
     private Optional<TlsIdentity> tls = Optional.empty();
     private OutputStream out;
@@ -52,9 +48,7 @@ final class SocketLink extends InputStream {
     private int position;
     private int limit;
     private Duration patience;
-    private Future<?> recordWatch = CompletableFuture.completedFuture(null);
     private long deadline;
-    private volatile long writingSince;
 
     /**
      * @param patience for each wait, unless there is a deadline; a write may take so long, too
@@ -63,16 +57,12 @@ final class SocketLink extends InputStream {
         this.socket = socket;
         this.secured = socket;
         this.patience = patience;
-        this.stall = patience.toNanos();
         this.quickAck = socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
         socket.setTcpNoDelay(true);
         socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
-        var period = Math.max(1, patience.toMillis() / 4);
-        this.stallWatch =
-                STALLS.scheduleWithFixedDelay(
-                        this::cutIfStalled, period, period, TimeUnit.MILLISECONDS);
+        this.cutTimer = new CutTimer(this::cut, patience);
     }
 
     InetSocketAddress remote() {
@@ -88,29 +78,48 @@ final class SocketLink extends InputStream {
         return tls;
     }
 
-    /** Makes the TLS side of a connection, before its handshake. */
+    /**
+     * Makes the TLS side of a connection, before its handshake, of which the beginning may have
+     * arrived.
+     */
     interface Tls {
-        SSLSocket over(Socket connection) throws IOException;
+        SSLSocket over(Socket connection, InputStream arrived) throws IOException;
     }
 
     /**
-     * Goes on with TLS; nothing has been read or written before. The handshake ends with the timer.
+     * Goes on with TLS; nothing has been read or written before, though it may have been looked at.
+     * The handshake ends with the timer.
      */
     void secure(Tls side) throws IOException {
-        var watch = STALLS.schedule(this::cut, millisToWait(), TimeUnit.MILLISECONDS);
+        cutTimer.cutAfter(millisToWait());
         try {
-            var secure = side.over(socket);
+            var arrived = new ByteArrayInputStream(buffer, position, limit - position);
+            var secure = side.over(socket, arrived);
             secure.startHandshake();
             secured = secure;
             tls = Optional.of(TlsIdentity.of(secure.getSession()));
             in = secure.getInputStream();
             out = secure.getOutputStream();
-        } catch (IOException failure) {
-            throw new IOException("TLS was not agreed upon: " + failure.getMessage(), failure);
+            buffer = new byte[SMALL_BUFFER];
+            position = 0;
+            limit = 0;
         } finally {
-            watch.cancel(false);
+            cutTimer.cancel();
         }
         watchRecords();
+    }
+
+    /** What comes first, without taking it; less than asked for when the stream ends before. */
+    byte[] peek(int count) throws IOException {
+        buffer = count > buffer.length ? Arrays.copyOf(buffer, count) : buffer;
+        while (limit - position < count) {
+            var more = receive(buffer, limit, buffer.length - limit, millisToWait());
+            if (more < 0) {
+                break;
+            }
+            limit += more;
+        }
+        return Arrays.copyOfRange(buffer, position, Math.min(limit, position + count));
     }
 
     /** From now on each wait may take so long, unless there is a deadline. */
@@ -146,7 +155,7 @@ final class SocketLink extends InputStream {
 
     void stopTimer() {
         deadline = 0;
-        recordWatch.cancel(false);
+        cutTimer.cancel();
     }
 
     /**
@@ -155,9 +164,8 @@ final class SocketLink extends InputStream {
      */
     private void watchRecords() {
         if (deadline != 0 && secured != socket) {
-            recordWatch.cancel(false);
             var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            recordWatch = STALLS.schedule(this::cut, left + BRIEFLY, TimeUnit.MILLISECONDS);
+            cutTimer.cutAfter(left + BRIEFLY);
         }
     }
 
@@ -201,12 +209,17 @@ final class SocketLink extends InputStream {
 
     /** Sends bytes with one system call, as long as they are at most 128 KiB. */
     void write(byte[] bytes, int offset, int length) throws IOException {
-        writingSince = System.nanoTime() | 1;
+        cutTimer.writing();
         try {
             out.write(bytes, offset, length);
         } finally {
-            writingSince = 0;
+            cutTimer.written();
         }
+    }
+
+    /** Says that nothing more will be written; reading goes on. */
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
     }
 
     /** Lets a waiting reader see the end of the stream; writing goes on. */
@@ -220,15 +233,14 @@ final class SocketLink extends InputStream {
 
     @Override
     public void close() {
-        writingSince = System.nanoTime() | 1; // TLS says goodbye
+        cutTimer.writing(); // TLS says goodbye
         try {
             secured.close();
         } catch (IOException nothingLeftToClose) {
             // the descriptor is gone either way
         } finally {
-            writingSince = 0;
-            stallWatch.cancel(false);
-            recordWatch.cancel(false);
+            cutTimer.written();
+            cutTimer.close();
             cut();
         }
     }
@@ -284,21 +296,5 @@ final class SocketLink extends InputStream {
             throw new SocketTimeoutException("the timer ran out");
         }
         return (int) Math.min(left, Integer.MAX_VALUE);
-    }
-
-    /** A write has no timeout of its own: a peer that reads no more would hold us for ever. */
-    private void cutIfStalled() {
-        var since = writingSince;
-        if (since != 0 && System.nanoTime() - since > stall) {
-            cut();
-        }
-    }
-
-    private static ScheduledThreadPoolExecutor stallTimer() {
-        var timer =
-                new ScheduledThreadPoolExecutor(
-                        1, Thread.ofPlatform().daemon().name("dicom-stalled-writes").factory());
-        timer.setRemoveOnCancelPolicy(true);
-        return timer;
     }
 }

@@ -1,10 +1,12 @@
 package dev.gantry.dicom.net;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -15,25 +17,21 @@ import javax.net.ssl.TrustManagerFactory;
  * Associations over TLS 1.2 and 1.3 as BCP 195 (RFC 9325) wants it (PS3.15 §B.12): forward secrecy
  * and authenticated encryption only, no renegotiation to anything older.
  *
- * @param context our key and certificates, and whom we trust
+ * @param contexts our key and certificates, and whom we trust; asked for each connection, so that
+ *     they may change
  * @param clients whether an acceptor wants to see the certificate of who connects; a requestor
  *     always shows its own when asked, and always checks the acceptor's
  * @param hostNameChecked whether a requestor wants to find the host's name in the certificate, as
  *     browsers do. Certificates of devices often have none; then trust their issuer only
  */
-public record TlsSettings(SSLContext context, ClientCertificates clients, boolean hostNameChecked) {
-    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+public record TlsSettings(
+        Supplier<SSLContext> contexts, ClientCertificates clients, boolean hostNameChecked) {
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
-    /** RFC 8446 §9.1, RFC 9325 §4.2. */
-    private static final List<String> CIPHER_SUITES =
-            List.of(
-                    "TLS_AES_256_GCM_SHA384",
-                    "TLS_AES_128_GCM_SHA256",
-                    "TLS_CHACHA20_POLY1305_SHA256",
-                    "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-                    "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-                    "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-                    "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
+    /** Settings with a key and certificates that stay what they are. */
+    public TlsSettings(SSLContext context, ClientCertificates clients, boolean hostNameChecked) {
+        this(() -> context, clients, hostNameChecked);
+    }
 
     /** What an acceptor does about certificates of those who connect. */
     public enum ClientCertificates {
@@ -66,18 +64,23 @@ public record TlsSettings(SSLContext context, ClientCertificates clients, boolea
 
     /** The same with other demands on those who connect. */
     public TlsSettings withClients(ClientCertificates newClients) {
-        return new TlsSettings(context, newClients, hostNameChecked);
+        return new TlsSettings(contexts, newClients, hostNameChecked);
     }
 
     /** The same with a check of the acceptor's host name. */
     public TlsSettings withHostNameChecked() {
-        return new TlsSettings(context, clients, true);
+        return new TlsSettings(contexts, clients, true);
     }
 
-    /** The acceptor's side of a connection, before the handshake. */
-    SSLSocket accepted(Socket connection) throws IOException {
-        var secure = (SSLSocket) context.getSocketFactory().createSocket(connection, null, true);
-        var parameters = parameters();
+    /**
+     * The acceptor's side of a connection, before the handshake.
+     *
+     * @param arrived the beginning of the handshake, as far as it was read
+     */
+    SSLSocket accepted(Socket connection, InputStream arrived) throws IOException {
+        var context = contexts.get();
+        var secure = (SSLSocket) context.getSocketFactory().createSocket(connection, arrived, true);
+        var parameters = parameters(context);
         switch (clients) {
             case IGNORED -> parameters.setNeedClientAuth(false);
             case WANTED -> parameters.setWantClientAuth(true);
@@ -89,11 +92,12 @@ public record TlsSettings(SSLContext context, ClientCertificates clients, boolea
 
     /** The requestor's side of a connection, before the handshake. */
     SSLSocket connected(Socket connection, RemoteAe remote) throws IOException {
+        var context = contexts.get();
         var secure =
                 (SSLSocket)
                         context.getSocketFactory()
                                 .createSocket(connection, remote.host(), remote.port(), true);
-        var parameters = parameters();
+        var parameters = parameters(context);
         if (hostNameChecked) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
@@ -101,12 +105,9 @@ public record TlsSettings(SSLContext context, ClientCertificates clients, boolea
         return secure;
     }
 
-    private SSLParameters parameters() {
+    private static SSLParameters parameters(SSLContext context) {
         var supported = List.of(context.getSupportedSSLParameters().getCipherSuites());
-        var parameters =
-                new SSLParameters(
-                        CIPHER_SUITES.stream().filter(supported::contains).toArray(String[]::new),
-                        PROTOCOLS.toArray(String[]::new));
+        var parameters = new SSLParameters(CipherSuites.among(supported), PROTOCOLS);
         parameters.setUseCipherSuitesOrder(true);
         return parameters;
     }

@@ -118,11 +118,11 @@ class AcceptorTest {
     @Test
     void whoever_does_not_speak_dicom_is_hung_up_on() throws Exception {
         try (var peer = new RawPeer(acceptor.localPort())) {
-            peer.send("GET / HTTP/1.1\r\nHost: gantry\r\n\r\n".getBytes());
+            peer.send((byte) 0, (byte) 1, (byte) 2);
 
             assertThat(peer.receive()).isEqualTo(Abort.BY_USER);
         }
-        assertThat(listener.next()).contains("there is no PDU of type 47H");
+        assertThat(listener.next()).contains("there is no PDU of type 00H");
     }
 
     @Test

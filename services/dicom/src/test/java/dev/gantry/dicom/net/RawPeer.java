@@ -84,6 +84,11 @@ final class RawPeer implements AutoCloseable {
         return CommandSet.parse(content);
     }
 
+    /** Everything until the peer closes the connection. */
+    byte[] receiveAll() throws IOException {
+        return socket.getInputStream().readAllBytes();
+    }
+
     /** Whether the peer has closed the connection, waiting for it. */
     boolean isHungUpOn() throws IOException {
         return socket.getInputStream().read() < 0;

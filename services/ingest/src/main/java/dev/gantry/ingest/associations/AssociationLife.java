@@ -5,6 +5,7 @@ import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.net.Association;
 import dev.gantry.dicom.net.AssociationDecision;
 import dev.gantry.dicom.net.AssociationListener;
+import dev.gantry.dicom.net.HandshakeRefusal;
 import dev.gantry.dicom.pdu.AssociateRequest;
 import dev.gantry.dicom.pdu.UserInformation;
 import dev.gantry.events.AssociationRequestor;
@@ -37,6 +38,7 @@ final class AssociationLife implements AssociationListener {
     private final AssociationEventQueue events;
     private final Callers callers;
     private final RecognizeCaller recognize;
+    private final HandshakeRefusals handshakes;
     private final AtomicInteger open = new AtomicInteger();
     private final LogQuota quota = new LogQuota(System::nanoTime);
     private final Counter failed;
@@ -46,10 +48,12 @@ final class AssociationLife implements AssociationListener {
             AssociationEventQueue events,
             Callers callers,
             RecognizeCaller recognize,
+            HandshakeRefusals handshakes,
             MeterRegistry meters) {
         this.events = events;
         this.callers = callers;
         this.recognize = recognize;
+        this.handshakes = handshakes;
         this.failed = ended("failed").register(meters);
         this.dropped = ended("dropped").register(meters);
         Gauge.builder("gantry.ingest.associations", open, AtomicInteger::get)
@@ -133,6 +137,11 @@ final class AssociationLife implements AssociationListener {
     public void failed(InetSocketAddress remote, String why) {
         failed.increment();
         noAssociation(remote, why);
+    }
+
+    @Override
+    public void handshakeRefused(InetSocketAddress remote, HandshakeRefusal refusal) {
+        handshakes.tell(remote, refusal);
     }
 
     @Override

@@ -34,6 +34,11 @@ final class Sources {
                 UUID.randomUUID());
     }
 
+    /** A peer that did not come so far as to say who it is. */
+    static Source of(InetSocketAddress remote) {
+        return new Source(Protocol.DICOM, "", "", host(remote), UUID.randomUUID());
+    }
+
     private static String host(InetSocketAddress remote) {
         var address = remote.getAddress();
         return address == null ? remote.getHostString() : address.getHostAddress();

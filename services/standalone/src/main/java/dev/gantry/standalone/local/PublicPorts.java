@@ -12,8 +12,21 @@ final class PublicPorts {
     static void requireFree(Setup.Ports ports) {
         requireFree(ports.bind(), ports.http(), "--http");
         requireFree(ports.bind(), ports.dicom(), "--dicom");
+        ports.dicomTls().ifPresent(tls -> {
+            requireAnother(tls.port(), ports.dicom(), "--dicom");
+            requireAnother(tls.port(), ports.http(), "--http");
+            requireFree(ports.bind(), tls.port(), "--dicom-tls");
+        });
         if (ports.management() != 0) {
             requireFree("127.0.0.1", ports.management(), "--management");
+        }
+    }
+
+    private static void requireAnother(int port, int other, String option) {
+        if (port == other) {
+            throw new CommandFailed(
+                    "--dicom-tls %d: that is the port of %s, and TLS needs one of its own"
+                            .formatted(port, option));
         }
     }
 

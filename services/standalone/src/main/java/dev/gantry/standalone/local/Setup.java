@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one {@code up} was asked for, checked.
@@ -48,9 +49,16 @@ public record Setup(
      * Where the outside reaches us.
      *
      * @param bind the address that {@code http} and {@code dicom} listen on
+     * @param dicomTls DICOM over TLS, beside {@code dicom}
      * @param management health and metrics, on loopback; 0 is any free port
      */
-    public record Ports(String bind, int http, int dicom, int management) {}
+    public record Ports(
+            String bind, int http, int dicom, Optional<DicomTls> dicomTls, int management) {
+        /** Without TLS for devices. */
+        public Ports(String bind, int http, int dicom, int management) {
+            this(bind, http, dicom, Optional.empty(), management);
+        }
+    }
 
     /**
      * Who may.
@@ -170,6 +178,7 @@ public record Setup(
         arguments.addAll(List.of("--data", data.toString()));
         arguments.addAll(List.of("--http", String.valueOf(ports.http())));
         arguments.addAll(List.of("--dicom", String.valueOf(ports.dicom())));
+        ports.dicomTls().map(DicomTls::arguments).ifPresent(arguments::addAll);
         arguments.addAll(List.of("--management", String.valueOf(ports.management())));
         arguments.addAll(List.of("--bind", ports.bind()));
         arguments.addAll(List.of("--aet", aeTitle.value()));

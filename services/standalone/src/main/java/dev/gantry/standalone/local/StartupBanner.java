@@ -9,12 +9,17 @@ final class StartupBanner {
 
     static List<String> lines(Setup setup) {
         var address = setup.web().addressOr(setup.origin());
+        var tls = setup.ports().dicomTls();
         return List.of(
                 "",
                 "Gantry is ready.",
                 "  Browser   %s/".formatted(address),
-                "  Scanner   AE title %s, host %s, port %d"
-                        .formatted(setup.aeTitle().value(), setup.host(), setup.ports().dicom()),
+                "  Scanner   AE title %s, host %s, port %d%s"
+                        .formatted(
+                                setup.aeTitle().value(),
+                                setup.host(),
+                                setup.ports().dicom(),
+                                tls.map(one -> ", over TLS port " + one.port()).orElse("")),
                 "  DICOMweb  %s/dicomweb".formatted(address),
                 "  Data      %s".formatted(setup.data()),
                 "");

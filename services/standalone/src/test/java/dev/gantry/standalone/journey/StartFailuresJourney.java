@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gantry.servers.FreePort;
 import dev.gantry.servers.PostgresServer;
+import dev.gantry.testkit.TlsKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -72,6 +73,46 @@ class StartFailuresJourney {
 
             assertThat(ended.sentence()).contains("127.0.0.1:" + port).contains("--dicom");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ALL_IN_ONE, DETACHED, DISTRIBUTED})
+    void tls_for_devices_by_halves(String mode) throws Exception {
+        var ended = up(folder, Map.of(), mode, "" + FreePort.any(), "--dicom-tls=2762");
+
+        assertThat(ended.sentence()).contains("add --certificate FILE and --private-key FILE");
+    }
+
+    @Test
+    void a_certificate_without_a_port_or_that_is_none() throws Exception {
+        var text = Files.writeString(folder.resolve("text.pem"), "nothing");
+        var key = "--private-key=" + text;
+        var certificate = "--certificate=" + text;
+        var dicom = "" + FreePort.any();
+
+        var without = up(folder, Map.of(), ALL_IN_ONE, dicom, certificate, key);
+        var none = up(folder, Map.of(), ALL_IN_ONE, dicom, "--dicom-tls=2762", certificate, key);
+
+        assertThat(without.sentence()).contains("add --dicom-tls PORT");
+        assertThat(none.sentence()).contains(text + " holds no key").contains("openssl pkcs8");
+    }
+
+    @Test
+    void one_port_for_dicom_with_tls_and_without() throws Exception {
+        var ours = TlsKey.selfSigned("ours", folder);
+        var dicom = "" + FreePort.any();
+
+        var ended =
+                up(
+                        folder,
+                        Map.of(),
+                        ALL_IN_ONE,
+                        dicom,
+                        "--dicom-tls=" + dicom,
+                        "--certificate=" + ours.certificate(),
+                        "--private-key=" + ours.key());
+
+        assertThat(ended.sentence()).contains("--dicom-tls " + dicom, "the port of --dicom,");
     }
 
     @ParameterizedTest
@@ -170,11 +211,17 @@ class StartFailuresJourney {
         return up(data, environment, mode, String.valueOf(FreePort.any()));
     }
 
-    private Ended up(Path data, Map<String, String> environment, String mode, String dicomPort)
+    private Ended up(
+            Path data,
+            Map<String, String> environment,
+            String mode,
+            String dicomPort,
+            String... more)
             throws Exception {
         var command = new ArrayList<>(List.of(HOME.resolve("gantry").toString(), "up", mode));
         command.addAll(List.of("--data", data.toString(), "--http", "" + FreePort.any()));
         command.addAll(List.of("--dicom", dicomPort));
+        command.addAll(List.of(more));
         return run(command, environment);
     }
 

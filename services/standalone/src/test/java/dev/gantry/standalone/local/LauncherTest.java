@@ -3,6 +3,8 @@ package dev.gantry.standalone.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gantry.dicom.tls.TlsFiles;
+import dev.gantry.testkit.TlsKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +87,29 @@ class LauncherTest {
     }
 
     @Test
+    void tls_for_devices_reaches_every_process() {
+        var ours = TlsKey.selfSigned("ours", folder);
+        var tls =
+                new DicomTls(
+                        2762,
+                        new TlsFiles(
+                                Optional.of(ours.certificate()),
+                                Optional.of(ours.key()),
+                                Optional.of(ours.certificate())));
+        var setup = setup(new Setup.Ports("127.0.0.1", 8080, 11112, Optional.of(tls), 0));
+
+        assertThat(settings(setup))
+                .containsEntry("gantry.ingest.dicom.tls.port", "2762")
+                .containsEntry("gantry.dicom.tls.certificate", ours.certificate().toString())
+                .containsEntry("gantry.dicom.tls.private-key", ours.key().toString())
+                .containsEntry("gantry.dicom.tls.trust", ours.certificate().toString());
+        assertThat(setup.arguments())
+                .containsSequence("--dicom-tls", "2762", "--certificate", "" + ours.certificate())
+                .containsSequence("--private-key", ours.key().toString(), "--trust");
+        assertThat(StartupBanner.lines(setup)).anyMatch(line -> line.endsWith("TLS port 2762"));
+    }
+
+    @Test
     void storing_over_http_needs_a_token_where_others_reach_us() {
         assertThat(stowOf("127.0.0.1", false)).isEqualTo("never");
         assertThat(stowOf("0.0.0.0", false)).isEqualTo("always");
@@ -135,9 +161,17 @@ class LauncherTest {
     }
 
     private Setup setup(Setup.Mode mode, Setup.Web web) {
+        return setup(new Setup.Ports("127.0.0.1", 8080, 11112, 0), mode, web);
+    }
+
+    private Setup setup(Setup.Ports ports) {
+        return setup(ports, Setup.Mode.ALL_IN_ONE, Setup.Web.PLAIN);
+    }
+
+    private Setup setup(Setup.Ports ports, Setup.Mode mode, Setup.Web web) {
         return Setup.of(
                 folder,
-                new Setup.Ports("127.0.0.1", 8080, 11112, 0),
+                ports,
                 "GANTRY",
                 Map.of(),
                 Setup.Objects.FILES,

@@ -1,0 +1,5 @@
+/** TLS towards devices. */
+@NullMarked
+package dev.gantry.admin.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.dicom.tls;
+
+import org.jspecify.annotations.NullMarked;

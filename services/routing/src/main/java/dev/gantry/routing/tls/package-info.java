@@ -1,0 +1,5 @@
+/** TLS towards devices. */
+@NullMarked
+package dev.gantry.routing.tls;
+
+import org.jspecify.annotations.NullMarked;
