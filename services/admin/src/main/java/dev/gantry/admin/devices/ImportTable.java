@@ -20,7 +20,7 @@ final class ImportTable {
     private static final String ADD =
             """
             insert into admin.device_import (source, title, at, device, outcome)
-            values (:source, :title, :at, :device, :outcome) on conflict do nothing
+            values (:source, :title, :at, :device::uuid, :outcome) on conflict do nothing
             """;
 
     private static final String ALL =
@@ -39,7 +39,7 @@ final class ImportTable {
                 .bind("source", imported.source())
                 .bind("title", imported.aeTitle())
                 .bind("at", imported.at().atOffset(ZoneOffset.UTC))
-                .bind("device", imported.device().orElse(null))
+                .bind("device", imported.device().map(UUID::toString).orElse(null))
                 .bind("outcome", imported.outcome())
                 .execute();
     }

@@ -23,7 +23,7 @@ public final class AssociationTable {
                     case when :kind = 'ASSOCIATION_ACCEPTED' then :at end,
                     case when :kind in ('ASSOCIATION_RELEASED', 'ASSOCIATION_ABORTED') then :at end,
                     :kind = 'ASSOCIATION_ABORTED',
-                    case when :kind = 'CONTEXTS_REFUSED' then :why else '' end, :device)
+                    case when :kind = 'CONTEXTS_REFUSED' then :why else '' end, :device::uuid)
             on conflict (association) do update
                set accepted_at = coalesce(association.accepted_at, excluded.accepted_at),
                    ended_at = coalesce(association.ended_at, excluded.ended_at),
@@ -45,15 +45,16 @@ public final class AssociationTable {
                 .bind("kind", step.kind().name())
                 .bind("at", step.at().atOffset(ZoneOffset.UTC))
                 .bind("why", step.why())
-                .bindByType("device", device(step), UUID.class)
+                .bind("device", device(step))
                 .execute();
     }
 
     /** The device that it is; one that calls from elsewhere is another. */
-    private static @Nullable UUID device(TraceStep step) {
+    private static @Nullable String device(TraceStep step) {
         return step.requestor()
                 .filter(who -> who.recognition() == Recognition.KNOWN)
                 .flatMap(AssociationRequestor::device)
+                .map(UUID::toString)
                 .orElse(null);
     }
 }
