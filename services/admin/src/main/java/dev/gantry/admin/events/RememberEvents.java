@@ -1,5 +1,6 @@
 package dev.gantry.admin.events;
 
+import dev.gantry.admin.devices.RememberCallers;
 import dev.gantry.admin.exceptions.Advice;
 import dev.gantry.admin.exceptions.ExceptionTable;
 import dev.gantry.admin.exceptions.RecordedException;
@@ -56,6 +57,7 @@ final class RememberEvents extends TransactionalBatches {
     private final DeliveryTable deliveries;
     private final RejectionTable rejections;
     private final ExceptionTable exceptions;
+    private final RememberCallers callers;
 
     RememberEvents(
             EventConsumers consumers,
@@ -64,13 +66,15 @@ final class RememberEvents extends TransactionalBatches {
             AssociationTable associations,
             DeliveryTable deliveries,
             RejectionTable rejections,
-            ExceptionTable exceptions) {
+            ExceptionTable exceptions,
+            RememberCallers callers) {
         super(database, "admin");
         this.receptions = receptions;
         this.associations = associations;
         this.deliveries = deliveries;
         this.rejections = rejections;
         this.exceptions = exceptions;
+        this.callers = callers;
         this.consumers = consumers;
     }
 
@@ -94,6 +98,13 @@ final class RememberEvents extends TransactionalBatches {
     private void keep(Handle tx, List<Received> due) {
         var stored = new ArrayList<InstanceStored>();
         var refused = new ArrayList<Rejection>();
+        callers.take(
+                tx,
+                due.stream()
+                        .map(Received::event)
+                        .filter(TraceStep.class::isInstance)
+                        .map(TraceStep.class::cast)
+                        .toList());
         for (var received : due) {
             switch (received.event()) {
                 case InstanceStored instance -> stored.add(instance);

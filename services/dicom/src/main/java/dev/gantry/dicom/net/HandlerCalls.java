@@ -38,7 +38,8 @@ final class HandlerCalls {
             throw gone;
         } catch (IOException | RuntimeException failure) {
             if (!layer.isEstablished()) {
-                throw new AssociationAborted("the connection was lost within a message");
+                throw new AssociationAborted(
+                        AssociationAborted.Kind.LOST, "the connection was lost within a message");
             }
             listener.handlerFailed(association, failure);
             return failed.apply(INTERNAL_ERROR);

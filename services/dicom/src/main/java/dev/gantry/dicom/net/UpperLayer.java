@@ -174,7 +174,9 @@ final class UpperLayer implements AutoCloseable {
         } else {
             hangUp(action == DulAction.AA_1 ? Abort.BY_USER : Abort.answering(violation));
         }
-        return new AssociationAborted("the peer broke the protocol: " + violation.getMessage());
+        return new AssociationAborted(
+                AssociationAborted.Kind.VIOLATED,
+                "the peer broke the protocol: " + violation.getMessage());
     }
 
     @Override
@@ -219,12 +221,15 @@ final class UpperLayer implements AutoCloseable {
             case AA_1, AA_8 -> {
                 hangUp(action == DulAction.AA_1 ? Abort.BY_USER : Abort.UNEXPECTED_PDU);
                 throw new AssociationAborted(
+                        AssociationAborted.Kind.VIOLATED,
                         "the peer broke the protocol: %s while %s"
                                 .formatted(DulEvent.of(pdu), before.meaning()));
             }
             case AA_2, AA_3 -> {
                 close();
-                throw new AssociationAborted("the peer aborted " + ((Abort) pdu).text());
+                throw new AssociationAborted(
+                        AssociationAborted.Kind.ABORTED,
+                        "the peer aborted " + ((Abort) pdu).text());
             }
             case AA_7 -> {
                 write(PduEncoder.encode(Abort.UNEXPECTED_PDU));
@@ -245,6 +250,7 @@ final class UpperLayer implements AutoCloseable {
             }
             close();
             return new AssociationAborted(
+                    AssociationAborted.Kind.LOST,
                     "the connection was lost while %s".formatted(before.meaning()));
         }
         if (machine.allows(DulEvent.ARTIM_EXPIRED)) {
@@ -253,7 +259,9 @@ final class UpperLayer implements AutoCloseable {
         } else {
             abort();
         }
-        return new AssociationAborted("the peer was silent while %s".formatted(before.meaning()));
+        return new AssociationAborted(
+                AssociationAborted.Kind.SILENT,
+                "the peer was silent while %s".formatted(before.meaning()));
     }
 
     /** Sends A-ABORT, if it still can be, and waits for the peer to close. */
