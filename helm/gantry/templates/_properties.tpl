@@ -28,6 +28,13 @@ gantry.ingest.stow.token-required={{ .Values.stow.tokenRequired | ternary "alway
 gantry.ingest.dicom.bind=0.0.0.0
 gantry.ingest.dicom.port=11112
 gantry.ingest.dicom.ae-title={{ .Values.dicom.aeTitle }}
+{{- with .Values.dicom.aeTitles }}
+gantry.ingest.dicom.ae-titles={{ range $i, $title := . }}{{ if $i }},{{ end }}{{ $title.aeTitle }}={{ $title.site }}{{ end }}
+{{- end }}
+gantry.ingest.dicom.strangers={{ .Values.dicom.strangers }}
+gantry.routing.ae-title={{ .Values.dicom.aeTitle }}
+gantry.admin.ae-title={{ .Values.dicom.aeTitle }}
+gantry.devices.state-file=/tmp/devices.jsonl
 {{- with .Values.dicom.tls }}
 {{- if .enabled }}
 gantry.ingest.dicom.tls.port=2762

@@ -154,7 +154,10 @@ class CommitmentIT {
 
         answer(request, Route.NEW_ASSOCIATION, List.of());
 
-        awaitOutcome(request, false, "Nothing is known of where STRANGER listens: its record needs an address and a port");
+        awaitOutcome(
+                request,
+                false,
+                "Nothing is known of where STRANGER listens: its record needs an address and a port");
     }
 
     @Test

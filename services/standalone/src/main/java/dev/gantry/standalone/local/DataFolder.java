@@ -46,6 +46,11 @@ public record DataFolder(Path path) {
         return Secret.keptIn(path.resolve("signing.keys"), "first:");
     }
 
+    /** What is known of devices, for a start without Kafka. */
+    String devices() {
+        return path.resolve("devices.jsonl").toString();
+    }
+
     /** Where a process writes what it has to say. */
     public Path log(String name) {
         return path.resolve("logs").resolve(name + LOG);

@@ -38,11 +38,13 @@ record ServiceSettings(Setup setup) {
         settings.putAll(web());
         settings.put("gantry.ingest.dicom.bind", setup.ports().bind());
         settings.put("gantry.ingest.dicom.port", String.valueOf(setup.ports().dicom()));
-        setup.ports()
-                .dicomTls()
-                .map(DicomTls::settings)
-                .ifPresent(settings::putAll);
-        settings.put("gantry.ingest.dicom.ae-title", setup.aeTitle().value());
+        setup.ports().dicomTls().map(DicomTls::settings).ifPresent(settings::putAll);
+        for (var service : List.of("ingest.dicom", "routing", "admin")) {
+            settings.put("gantry.%s.ae-title".formatted(service), setup.aeTitle().value());
+        }
+        // a newcomer's first send works; who lets others in names them
+        settings.put("gantry.ingest.dicom.strangers", setup.isOnLoopback() ? "everything" : "echo");
+        settings.put("gantry.devices.state-file", new DataFolder(setup.data()).devices());
         setup.devices()
                 .forEach((title, address) ->
                         settings.put(

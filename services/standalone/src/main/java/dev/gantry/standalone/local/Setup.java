@@ -142,6 +142,11 @@ public record Setup(
         return web.isBehindOthers() || !address(ports.bind()).isLoopbackAddress();
     }
 
+    /** Whether our ports are this machine's own. */
+    boolean isOnLoopback() {
+        return address(ports.bind()).isLoopbackAddress();
+    }
+
     private static InetAddress address(String bind) {
         try {
             return InetAddress.getByName(bind);
