@@ -4,6 +4,7 @@ import dev.gantry.bench.codecs.CodecsCommand;
 import dev.gantry.bench.faults.FaultsCommand;
 import dev.gantry.bench.fuzz.Exploration;
 import dev.gantry.bench.ingest.IngestCommand;
+import dev.gantry.bench.query.QueryCommand;
 import dev.gantry.bench.read.ReadCommand;
 import dev.gantry.bench.store.StoreRace;
 import dev.gantry.bench.viewer.ViewerCommand;
@@ -25,6 +26,7 @@ public final class Main {
             """
             Usage: gantry bench ingest …       how fast Gantry takes what it is sent, beside a peer
                    gantry bench read …         how fast it answers viewers, beside a peer
+                   gantry bench query …        how fast it answers devices that search, beside a peer
                    gantry bench viewer …       how long OHIF takes to draw the first image, and what it asks for
                    gantry bench faults …       whether anything acknowledged is lost when everything fails
                    gantry bench codecs …       whether every lossless codec loses nothing, beside DCMTK and GDCM
@@ -51,6 +53,7 @@ public final class Main {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "ingest" -> execute(IngestCommand.commandLine(), rest);
             case "read" -> execute(ReadCommand.commandLine(), rest);
+            case "query" -> execute(QueryCommand.commandLine(), rest);
             case "viewer" -> execute(ViewerCommand.commandLine(), rest);
             case "faults" -> execute(FaultsCommand.commandLine(), rest);
             case "codecs" -> execute(CodecsCommand.commandLine(), rest);

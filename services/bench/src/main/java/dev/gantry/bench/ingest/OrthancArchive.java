@@ -103,7 +103,7 @@ public final class OrthancArchive implements Archive {
         {"StorageDirectory": "%1$s", "IndexDirectory": "%1$s", "SyncStorageArea": true,
          "Plugins": [%2$s], "HttpPort": %3$d, "RemoteAccessAllowed": false,
          "AuthenticationEnabled": false, "DicomPort": %4$d, "DicomAet": "ORTHANC",
-         "StorageCompression": false, "KeepAlive": true, "DicomWeb": {"Enable": true}%5$s}
+         "DicomAlwaysAllowFind": true, "StorageCompression": false, "KeepAlive": true, "DicomWeb": {"Enable": true}%5$s}
         """
                 .formatted(
                         folder.resolve("objects"),

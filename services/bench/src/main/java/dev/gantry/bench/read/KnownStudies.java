@@ -31,8 +31,10 @@ import java.util.UUID;
  * its own, 100 a day, and a family name that no other one of a million has. So what a search
  * matches does not grow with the archive, and if it takes longer, then the archive is the reason.
  */
-final class KnownStudies {
+public final class KnownStudies {
     private static final int STUDIES_A_DAY = 100;
+    private static final int FIRST_HOUR = 8;
+    private static final int HOURS_A_DAY = 4;
     private static final LocalDate FIRST_DAY = LocalDate.of(1995, 1, 1);
     private static final String CONSONANTS = "bcdfghjklmnpqrstvwxz";
     private static final String VOWELS = "aeiou";
@@ -55,7 +57,7 @@ final class KnownStudies {
                 .set(Tags.StudyInstanceUID, study(number))
                 .set(Tags.SeriesInstanceUID, uid("series", number))
                 .set(Tags.StudyDate, date(number))
-                .set(Tags.StudyTime, "101500")
+                .set(Tags.StudyTime, time(number))
                 .set(Tags.AccessionNumber, accession(number))
                 .set(Tags.Modality, Kind.CT.name())
                 .set(Tags.StudyDescription, "Benchmark")
@@ -70,23 +72,33 @@ final class KnownStudies {
                 .build();
     }
 
-    static Uid study(int number) {
+    /** The UID of a study. */
+    public static Uid study(int number) {
         return uid("study", number);
     }
 
-    static String patientId(int number) {
+    /** Of its patient. */
+    public static String patientId(int number) {
         return "P%08d".formatted(number);
     }
 
-    static String accession(int number) {
+    /** Its accession number. */
+    public static String accession(int number) {
         return "A%08d".formatted(number);
     }
 
-    static String date(int number) {
+    /** When it began; a quarter of those of one day began at the same time. */
+    public static String time(int number) {
+        return "%02d1500".formatted(FIRST_HOUR + number % HOURS_A_DAY);
+    }
+
+    /** Its day. */
+    public static String date(int number) {
         return FIRST_DAY.plusDays(number / STUDIES_A_DAY).format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
-    static String family(int number) {
+    /** The family name of its patient. */
+    public static String family(int number) {
         int scattered = (int) (number * SCATTER % NAMES);
         var name =
                 syllable(scattered / SYLLABLES / SYLLABLES)

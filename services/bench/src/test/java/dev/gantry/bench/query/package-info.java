@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.bench.query;
+
+import org.jspecify.annotations.NullMarked;
