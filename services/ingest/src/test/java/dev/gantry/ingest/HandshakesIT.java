@@ -101,8 +101,7 @@ class HandshakesIT {
         var said = s_client("-tls1_2", "-cipher", "AES128-SHA256");
 
         assertThat(said.output()).contains("alert handshake failure");
-        assertTold(
-                Reason.NO_COMMON_CIPHER_SUITE, "003C", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
+        assertTold(Reason.NO_COMMON_CIPHER_SUITE, "003C", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
     }
 
     @Test
@@ -127,7 +126,10 @@ class HandshakesIT {
 
         assertTold(Reason.SELF_SIGNED, "CN=loner", loner.fingerprint());
         assertTold(
-                Reason.UNKNOWN_ISSUER, "CN=foreign", foreign.fingerprint(), "issued by CN=elsewhere");
+                Reason.UNKNOWN_ISSUER,
+                "CN=foreign",
+                foreign.fingerprint(),
+                "issued by CN=elsewhere");
     }
 
     @Test

@@ -54,8 +54,7 @@ final class DicomTlsOptions {
                             .formatted(port));
         }
         return Optional.of(
-                new DicomTls(
-                        port, new TlsFiles(file(certificate), file(privateKey), file(trust))));
+                new DicomTls(port, new TlsFiles(file(certificate), file(privateKey), file(trust))));
     }
 
     private static void refuseWithoutPort(@Nullable Path file, String option) {

@@ -12,11 +12,12 @@ final class PublicPorts {
     static void requireFree(Setup.Ports ports) {
         requireFree(ports.bind(), ports.http(), "--http");
         requireFree(ports.bind(), ports.dicom(), "--dicom");
-        ports.dicomTls().ifPresent(tls -> {
-            requireAnother(tls.port(), ports.dicom(), "--dicom");
-            requireAnother(tls.port(), ports.http(), "--http");
-            requireFree(ports.bind(), tls.port(), "--dicom-tls");
-        });
+        ports.dicomTls()
+                .ifPresent(tls -> {
+                    requireAnother(tls.port(), ports.dicom(), "--dicom");
+                    requireAnother(tls.port(), ports.http(), "--http");
+                    requireFree(ports.bind(), tls.port(), "--dicom-tls");
+                });
         if (ports.management() != 0) {
             requireFree("127.0.0.1", ports.management(), "--management");
         }

@@ -94,8 +94,7 @@ class DicomTlsChartTest {
                 .hasMessageContaining("dicom.tls.existingSecret is empty");
         assertThatThrownBy(enabled.set("dicom.tls.certManager.issuer", "hospital")::render)
                 .hasMessageContaining("dicom.tls.certManager.dnsNames is empty");
-        assertThatThrownBy(
-                        secured().set("dicom.tls.trust.existingConfigMap", "devices")::render)
+        assertThatThrownBy(secured().set("dicom.tls.trust.existingConfigMap", "devices")::render)
                 .hasMessageContaining("are both set");
         assertThatThrownBy(Chart.complete().set("dicom.tls.nodePort", 30276)::render)
                 .hasMessageContaining("type is not NodePort");

@@ -98,13 +98,20 @@ class DicomTlsJourney {
                 "the handshake is told",
                 () ->
                         new GantryCommand(gantry.data())
-                                        .kafka()
-                                        .events(Topic.INSTANCE_REJECTED, InstanceRejected.class)
-                                        .stream()
-                                        .anyMatch(told ->
-                                                told.status().equals(Reason.SELF_SIGNED.status())
-                                                        && told.reason()
-                                                                .contains(loner.fingerprint()))
+                                                .kafka()
+                                                .events(
+                                                        Topic.INSTANCE_REJECTED,
+                                                        InstanceRejected.class)
+                                                .stream()
+                                                .anyMatch(told ->
+                                                        told.status()
+                                                                        .equals(
+                                                                                Reason.SELF_SIGNED
+                                                                                        .status())
+                                                                && told.reason()
+                                                                        .contains(
+                                                                                loner
+                                                                                        .fingerprint()))
                                 && get(gantry.http("/console/refused"))
                                         .contains(loner.fingerprint()));
     }
@@ -134,7 +141,8 @@ class DicomTlsJourney {
 
     private boolean found(DataSet slice) {
         var study = slice.uid(Tags.StudyInstanceUID).orElseThrow();
-        return new DicomWeb(gantry).search("/dicomweb/studies?StudyInstanceUID=" + study).size() == 1;
+        return new DicomWeb(gantry).search("/dicomweb/studies?StudyInstanceUID=" + study).size()
+                == 1;
     }
 
     private Dcmtk.Said dcmtk(String tool, TlsKey own, String... files) {
