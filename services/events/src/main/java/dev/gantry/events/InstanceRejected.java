@@ -10,7 +10,8 @@ import java.util.UUID;
  *
  * @param studyUid as far as the data set could be read, like the two after it
  * @param status what the sender was told: {@code 0xC000}, {@code HTTP 400} or a failure reason of
- *     STOW-RS
+ *     STOW-RS; of a connection that came to no association the reason of its rejection, or {@code
+ *     handshake: unknown issuer}
  * @param reason plain words, without anything that identifies a patient
  */
 public record InstanceRejected(

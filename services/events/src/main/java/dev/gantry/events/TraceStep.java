@@ -31,8 +31,8 @@ public record TraceStep(
         ASSOCIATION_ABORTED,
         CONTEXTS_REFUSED,
         /**
-         * A connection ended before anybody could ask for an association: another protocol than
-         * the port's, or a TLS handshake that failed. Nobody has a title then.
+         * A connection ended before anybody could ask for an association: another protocol than the
+         * port's, or a TLS handshake that failed. Nobody has a title then.
          */
         HANDSHAKE_REFUSED
     }

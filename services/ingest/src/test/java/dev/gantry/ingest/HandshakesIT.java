@@ -53,7 +53,7 @@ class HandshakesIT {
     }
 
     /** Made once; the profile needs it before there is a test. */
-    private static final class Pki {
+    static final class Pki {
         static final Path folder = folder();
         static final TlsKey authority = TlsKey.selfSigned("authority", folder);
         static final TlsKey archive = authority.issue("archive");

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * What a person should see to although every service and server runs: disks that are nearly full,
- * destinations that take nothing, certificates that end, and checks that fail for another reason than a missing server.
- * Several processes may say the same; it is told once.
+ * destinations that take nothing, certificates that end, and checks that fail for another reason
+ * than a missing server. Several processes may say the same; it is told once.
  */
 record Warnings(SystemMessages words, Formats formats) {
     private static final String DISKS = "disks";

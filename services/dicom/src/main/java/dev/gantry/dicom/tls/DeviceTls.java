@@ -117,7 +117,8 @@ public final class DeviceTls {
             var credentials = TlsCredentials.read(files);
             current = new Read(credentials, states);
             changed.accept(
-                    "The certificates for devices have changed and are in use" + until(credentials));
+                    "The certificates for devices have changed and are in use"
+                            + until(credentials));
         } catch (UnusableTlsFile wrong) {
             // not tried again before the next change
             current = new Read(current.credentials(), states);

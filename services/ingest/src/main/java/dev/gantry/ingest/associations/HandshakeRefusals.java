@@ -45,10 +45,14 @@ final class HandshakeRefusals {
 
     void tell(InetSocketAddress remote, HandshakeRefusal refusal) {
         counters.get(refusal.reason()).increment();
-        if (repetitions.isOne(remote.getAddress() + " " + refusal.why())) {
-            return;
+        var what = remote.getAddress() + " " + refusal.why();
+        if (!repetitions.isOne(what)) {
+            quota.take()
+                    .ifPresent(leftOut -> {
+                        repetitions.told(what);
+                        tell(remote, refusal, leftOut);
+                    });
         }
-        quota.take().ifPresent(leftOut -> tell(remote, refusal, leftOut));
     }
 
     private void tell(InetSocketAddress remote, HandshakeRefusal refusal, long leftOut) {

@@ -31,15 +31,15 @@ final class Repetitions {
         this.nanos = nanos;
     }
 
-    /** Whether this was told a short time ago; if not, it is now. */
+    /** Whether this was told a short time ago. */
     synchronized boolean isOne(String what) {
-        var now = nanos.getAsLong();
         var before = told.get(what);
-        if (before != null && now - before < PERIOD.toNanos()) {
-            return true;
-        }
+        return before != null && nanos.getAsLong() - before < PERIOD.toNanos();
+    }
+
+    /** This is told now. */
+    synchronized void told(String what) {
         told.remove(what); // so that it is the youngest
-        told.put(what, now);
-        return false;
+        told.put(what, nanos.getAsLong());
     }
 }

@@ -6,7 +6,10 @@ import dev.gantry.platform.tls.DicomTlsSettings;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Our key and certificates for devices, and whom we trust, for sending to those whose records demand TLS. */
+/**
+ * Our key and certificates for devices, and whom we trust, for sending to those whose records
+ * demand TLS.
+ */
 @Singleton
 public final class DeviceCertificates {
     private static final Logger LOG = Logger.getLogger(DeviceCertificates.class);
