@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "devices",
         description = "Devices that Gantry exchanges images with, and who calls without being known.",
+        subcommands = DevicesShowCommand.class,
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -81,53 +82,6 @@ final class DevicesCommand implements Runnable {
                 print().table(orders.all());
             }
             print().strangers(strangers(orders));
-        }
-        return CommandLine.ExitCode.OK;
-    }
-
-    @Command(
-            name = "show",
-            description = "Shows all that is said about one, and its versions.",
-            mixinStandardHelpOptions = true)
-    int show(
-            @Mixin DataOption data,
-            @Parameters(paramLabel = "DEVICE", description = "Its AE title or id.") String device,
-            @Option(names = "--versions", description = "All versions: when, who, why.")
-                    boolean versions,
-            @Option(
-                            names = "--compare",
-                            arity = "2",
-                            paramLabel = "VERSION",
-                            description = "In which fields two versions differ.")
-                    long @Nullable [] compare,
-            @Option(names = "--json", description = "As JSON.") boolean json) {
-        try (var orders = DeviceOrders.of(data)) {
-            if (compare != null) {
-                var differences =
-                        orders.operator()
-                                .get(
-                                        "%s/versions/%d/changes?to=%d"
-                                                .formatted(
-                                                        orders.address(device),
-                                                        compare[0],
-                                                        compare[1]));
-                if (json) {
-                    print().lines(differences);
-                } else {
-                    print().differences(differences);
-                }
-            } else if (versions) {
-                var all = orders.operator().get(orders.address(device) + "/versions");
-                if (json) {
-                    print().lines(all);
-                } else {
-                    print().versions(all);
-                }
-            } else if (json) {
-                print().line(orders.find(device));
-            } else {
-                print().whole(orders.find(device));
-            }
         }
         return CommandLine.ExitCode.OK;
     }

@@ -95,11 +95,11 @@ public final class ImportDevices {
         database.useTransaction(tx -> {
             table.lock(tx);
             var all = new ArrayList<>(former);
-            if (!settings.sayWhoMaySend()) {
+            if (settings.shutSendersOut()) {
                 all.addAll(senders(tx));
+                done(tx, SENDERS);
             }
             take(tx, all);
-            done(tx, SENDERS);
         });
     }
 
@@ -132,12 +132,13 @@ public final class ImportDevices {
                         destination.host(),
                         destination.port(),
                         Permission.RECEIVE);
+        var known = settings.letEverybodyDoEverything() ? former.that(settings.asBefore()) : former;
         return destination.callingAe().equals(ourTitle)
-                ? former
-                : former.withCalledAs(destination.callingAe());
+                ? known
+                : known.withCalledAs(destination.callingAe());
     }
 
-    /** Once: who sends after the registry is in use is let in, or not, by what it says. */
+    /** Once: whoever calls after that is let in, or not, by what the registry says. */
     private List<FormerDevice> senders(Handle tx) {
         return isDone(imports.all(tx), SENDERS)
                 ? List.of()
