@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Devices in a file, or on standard input: one JSON object after the other, or an array of them. */
+/**
+ * Devices in a file, or on standard input: one JSON object after the other, or an array of them.
+ */
 final class DeviceFiles {
     private static final String STANDARD_INPUT = "-";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +47,10 @@ final class DeviceFiles {
                     "%s cannot be read as JSON: %s"
                             .formatted(
                                     file,
-                                    String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("")));
+                                    String.valueOf(unreadable.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")));
         }
     }
 
@@ -55,7 +60,8 @@ final class DeviceFiles {
         } else if (value.isArray()) {
             value.forEach(inner -> add(devices, inner, file));
         } else {
-            throw new CommandFailed("%s has something that is no device: %s".formatted(file, value));
+            throw new CommandFailed(
+                    "%s has something that is no device: %s".formatted(file, value));
         }
     }
 

@@ -39,7 +39,9 @@ record DeviceOrders(OperatorClient operator) implements AutoCloseable {
                 + (titleOrId.matches(ID) ? titleOrId : find(titleOrId).path("id").asText());
     }
 
-    /** The only device that is meant; {@link CommandFailed} with the candidates when there are more. */
+    /**
+     * The only device that is meant; {@link CommandFailed} with the candidates when there are more.
+     */
     JsonNode find(String titleOrId) {
         if (titleOrId.matches(ID)) {
             return operator.get(ALL + "/" + titleOrId);
@@ -78,7 +80,8 @@ record DeviceOrders(OperatorClient operator) implements AutoCloseable {
     }
 
     JsonNode restore(String titleOrId, long version, Author author) {
-        var path = "%s/versions/%d/restore%s".formatted(address(titleOrId), version, author.query());
+        var path =
+                "%s/versions/%d/restore%s".formatted(address(titleOrId), version, author.query());
         return operator.order("POST", path, Optional.empty(), Optional.empty());
     }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** The registry of devices from the command line. */
 @Command(
         name = "devices",
-        description = "Devices that Gantry exchanges images with, and who calls without being known.",
+        description =
+                "Devices that Gantry exchanges images with, and who calls without being known.",
         subcommands = DevicesShowCommand.class,
         mixinStandardHelpOptions = true,
         footer = {
@@ -53,7 +54,8 @@ final class DevicesCommand implements Runnable {
 
     @Command(
             name = "list",
-            description = "Lists devices with what they did today, and who called without being known.",
+            description =
+                    "Lists devices with what they did today, and who called without being known.",
             mixinStandardHelpOptions = true)
     int list(
             @Mixin DataOption data,

@@ -31,7 +31,15 @@ record PrintDevices(PrintWriter out) {
         if (devices.isEmpty()) {
             out.println("There is no device.");
         } else {
-            out.printf(DEVICE, "TITLE", "ID", "PORT", "LAST SEEN", "IMAGES", "REFUSED", "MAY, ADDRESSES");
+            out.printf(
+                    DEVICE,
+                    "TITLE",
+                    "ID",
+                    "PORT",
+                    "LAST SEEN",
+                    "IMAGES",
+                    "REFUSED",
+                    "MAY, ADDRESSES");
         }
         for (var one : devices) {
             var activity = one.path("activity");
@@ -117,7 +125,9 @@ record PrintDevices(PrintWriter out) {
         for (var one : differences) {
             out.printf(
                     "%s: %s -> %s%n",
-                    one.path("field").asText(), value(one.path("before")), value(one.path("after")));
+                    one.path("field").asText(),
+                    value(one.path("before")),
+                    value(one.path("after")));
         }
         out.flush();
     }

@@ -209,7 +209,9 @@ record EchoCall(Device device, RemoteAe peer, AeTitle calling, RequestorSettings
                             Outcome.SILENT,
                             "%s:%d takes the connection and says nothing for %d seconds. Perhaps it"
                                             .formatted(
-                                                    peer.host(), peer.port(), settings.associate().toSeconds())
+                                                    peer.host(),
+                                                    peer.port(),
+                                                    settings.associate().toSeconds())
                                     + " speaks no DICOM, or is stuck");
         };
     }

@@ -48,16 +48,13 @@ public final class EchoDevice {
             for (var address : addresses) {
                 var peer =
                         new RemoteAe(
-                                address,
-                                device.port().getAsInt(),
-                                new AeTitle(device.aeTitle()));
+                                address, device.port().getAsInt(), new AeTitle(device.aeTitle()));
                 var call = new EchoCall(device, peer, calling, settings);
                 calls.add(threads.submit(call::tried));
             }
         }
         var tried = calls.stream().map(EchoDevice::result).toList();
-        var best =
-                tried.stream().min(Comparator.comparing(Tried::outcome)).orElseThrow();
+        var best = tried.stream().min(Comparator.comparing(Tried::outcome)).orElseThrow();
         return new EchoAnswer(best.outcome(), best.sentence(), tried);
     }
 

@@ -50,16 +50,16 @@ final class FormerSettings {
     }
 
     /**
-     * What somebody may do, besides what a source says, who becomes a device: no less than as a
-     * stranger.
+     * What whoever becomes a device may do besides what a source says: where the listener lets
+     * everybody do everything, no less than as a stranger.
      */
-    Permission[] asBefore() {
+    Permission[] asStranger() {
         var all = EnumSet.noneOf(Permission.class);
-        if (titles(STORING).isEmpty()) {
-            all.addAll(List.of(Permission.STORE, Permission.COMMIT));
-        }
         if (letEverybodyDoEverything()) {
             all.addAll(List.of(Permission.RETRIEVE, Permission.MOVE));
+            if (titles(STORING).isEmpty()) {
+                all.addAll(List.of(Permission.STORE, Permission.COMMIT));
+            }
             if (titles(SEARCHING).isEmpty()) {
                 all.add(Permission.QUERY);
             }
@@ -78,19 +78,28 @@ final class FormerSettings {
         titles(SEARCHING)
                 .forEach(title ->
                         devices.add(FormerDevice.thatMay(SEARCHING, title, Permission.QUERY)));
+        var sending = sending();
         byTitle(COMMITMENT)
                 .forEach((title, address) ->
                         devices.add(
-                                FormerDevice.at(COMMITMENT, title, address, Permission.COMMIT)));
+                                FormerDevice.at(COMMITMENT, title, address, Permission.COMMIT)
+                                        .that(sending)));
         byTitle(SAME_INSTANCE)
                 .forEach((title, policy) ->
                         policy(policy)
                                 .ifPresent(known ->
                                         devices.add(
-                                                FormerDevice.thatMay(SAME_INSTANCE, title)
+                                                FormerDevice.thatMay(SAME_INSTANCE, title, sending)
                                                         .with(known))));
-        var before = asBefore();
-        return devices.stream().map(device -> device.that(before)).toList();
+        var asStranger = asStranger();
+        return devices.stream().map(device -> device.that(asStranger)).toList();
+    }
+
+    /** What a setting about images of a device says, too, where nobody said who may send. */
+    private Permission[] sending() {
+        return titles(STORING).isEmpty()
+                ? new Permission[] {Permission.STORE, Permission.COMMIT}
+                : new Permission[0];
     }
 
     private List<String> titles(String key) {
@@ -123,7 +132,8 @@ final class FormerSettings {
 
     private static Optional<SameInstancePolicy> policy(String text) {
         return Arrays.stream(SameInstancePolicy.values())
-                .filter(policy -> DeviceJson.word(policy)
+                .filter(policy ->
+                        DeviceJson.word(policy)
                                 .equals(text.toLowerCase(Locale.ROOT).replace('_', '-')))
                 .findFirst();
     }

@@ -48,8 +48,7 @@ import org.jdbi.v3.core.Handle;
 final class RememberEvents extends TransactionalBatches {
     /** Nothing begins with them, so there is no association to keep. */
     private static final Set<TraceStep.Kind> REFUSALS =
-            EnumSet.of(
-                    TraceStep.Kind.ASSOCIATION_REJECTED, TraceStep.Kind.HANDSHAKE_REFUSED);
+            EnumSet.of(TraceStep.Kind.ASSOCIATION_REJECTED, TraceStep.Kind.HANDSHAKE_REFUSED);
 
     private final EventConsumers consumers;
     private final ReceptionTable receptions;
@@ -145,8 +144,9 @@ final class RememberEvents extends TransactionalBatches {
     }
 
     /**
-     * A rejected association or handshake is told twice: as a step of the trace, and as what was rejected, which
-     * says how. Both have its id here, so that they are one card whichever comes first.
+     * A rejected association or handshake is told twice: as a step of the trace, and as what was
+     * rejected, which says how. Both have its id here, so that they are one card whichever comes
+     * first.
      */
     private static Rejection rejection(InstanceRejected event) {
         var source = event.source();

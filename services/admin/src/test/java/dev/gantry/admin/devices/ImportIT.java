@@ -119,8 +119,7 @@ class ImportIT {
         for (var one : devices.withTitle("FAKE_DEST")) {
             var _ = devices.remove(one.id(), Devices.ANY_VERSION, new Author("Ada", ""));
         }
-        var sender =
-                ChangeDevice.of(Device.of("FAKE_DEST")).mayAlso(Permission.STORE).device();
+        var sender = ChangeDevice.of(Device.of("FAKE_DEST")).mayAlso(Permission.STORE).device();
         var _ = devices.create(sender, Optional.empty(), new Author("Ada", ""));
         execute("delete from admin.device_import where source = 'routing.destination'");
 

@@ -157,7 +157,11 @@ class DevicesIT {
     void nobody_changes_the_registry_without_the_operators_token() {
         var id = created(device(title(), "10.5.0.1"));
         for (var order :
-                List.of("", "/" + id + "/echo", "/" + id + "/versions/1/restore", "/unknown/admit")) {
+                List.of(
+                        "",
+                        "/" + id + "/echo",
+                        "/" + id + "/versions/1/restore",
+                        "/unknown/admit")) {
             given().contentType("application/json")
                     .body("{}")
                     .post("/api/devices" + order)
@@ -202,16 +206,8 @@ class DevicesIT {
                 .header("ETag", "\"2\"")
                 .body("addresses", contains("10.5.1.2"));
         operator().delete("/api/devices/" + id).then().statusCode(428);
-        operator()
-                .header("If-Match", "\"1\"")
-                .delete("/api/devices/" + id)
-                .then()
-                .statusCode(412);
-        operator()
-                .header("If-Match", "\"2\"")
-                .delete("/api/devices/" + id)
-                .then()
-                .statusCode(204);
+        operator().header("If-Match", "\"1\"").delete("/api/devices/" + id).then().statusCode(412);
+        operator().header("If-Match", "\"2\"").delete("/api/devices/" + id).then().statusCode(204);
         given().get("/api/devices/" + id).then().statusCode(404);
         assertThat(announced(id, 3).device()).isEmpty();
         assertThat(audited(id))
@@ -420,8 +416,9 @@ class DevicesIT {
     }
 
     private static DeviceChanged announced(String id, long version) {
-        Await.until("version %d is announced".formatted(version), () -> all(id).stream()
-                .anyMatch(one -> one.version() == version));
+        Await.until(
+                "version %d is announced".formatted(version),
+                () -> all(id).stream().anyMatch(one -> one.version() == version));
         return all(id).stream().filter(one -> one.version() == version).findFirst().orElseThrow();
     }
 

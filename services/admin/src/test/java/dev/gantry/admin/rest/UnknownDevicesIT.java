@@ -106,17 +106,16 @@ class UnknownDevicesIT {
         var address = address();
         var titles = IntStream.range(0, 40).mapToObj(i -> "FLOOD_" + i + "\u001B").toList();
 
-        titles.forEach(title ->
-                publish(unknown(Kind.ASSOCIATION_REJECTED, title, address, "no", CT)));
+        titles.forEach(
+                title -> publish(unknown(Kind.ASSOCIATION_REJECTED, title, address, "no", CT)));
 
-        Await.until("all calls are counted", () -> of(address).stream()
-                        .mapToInt(row -> (Integer) row.get("count"))
-                        .sum()
-                == 40);
+        Await.until(
+                "all calls are counted",
+                () -> of(address).stream().mapToInt(row -> (Integer) row.get("count")).sum() == 40);
         var rows = of(address);
         assertThat(rows).hasSize(9);
-        assertThat(rows).anyMatch(row ->
-                row.get("aeTitle").equals("") && row.get("count").equals(32));
+        assertThat(rows)
+                .anyMatch(row -> row.get("aeTitle").equals("") && row.get("count").equals(32));
         assertThat(rows)
                 .allMatch(row -> ((String) row.get("aeTitle")).chars().allMatch(c -> c >= ' '));
     }
@@ -129,8 +128,9 @@ class UnknownDevicesIT {
         row(title, address, 1);
 
         operator()
-                .body("{\"aeTitle\": \"%s\", \"who\": \"Ada\", \"why\": \"the new CT\"}"
-                        .formatted(title))
+                .body(
+                        "{\"aeTitle\": \"%s\", \"who\": \"Ada\", \"why\": \"the new CT\"}"
+                                .formatted(title))
                 .post("/api/devices/unknown/admit")
                 .then()
                 .statusCode(201)
@@ -166,14 +166,16 @@ class UnknownDevicesIT {
                 .body("detail", containsString(here))
                 .body("detail", containsString(there));
         operator()
-                .body("{\"aeTitle\": \"%s\", \"address\": \"%s\", \"may\": [\"fly\"]}"
-                        .formatted(title, there))
+                .body(
+                        "{\"aeTitle\": \"%s\", \"address\": \"%s\", \"may\": [\"fly\"]}"
+                                .formatted(title, there))
                 .post("/api/devices/unknown/admit")
                 .then()
                 .statusCode(400);
         operator()
-                .body("{\"aeTitle\": \"%s\", \"address\": \"%s\", \"may\": [\"receive\"]}"
-                        .formatted(title, there))
+                .body(
+                        "{\"aeTitle\": \"%s\", \"address\": \"%s\", \"may\": [\"receive\"]}"
+                                .formatted(title, there))
                 .post("/api/devices/unknown/admit")
                 .then()
                 .statusCode(201)
@@ -242,9 +244,7 @@ class UnknownDevicesIT {
         Await.until(
                 "both are known",
                 () ->
-                        given().get("/api/devices/" + id)
-                                        .jsonPath()
-                                        .getInt("activity.refusedToday")
+                        given().get("/api/devices/" + id).jsonPath().getInt("activity.refusedToday")
                                 == 1);
         given().queryParam("aeTitle", title)
                 .get("/api/devices")
@@ -287,7 +287,10 @@ class UnknownDevicesIT {
     private static Map<String, Object> row(String title, String address, int count) {
         Await.until(
                 "%s has called %d times".formatted(title, count),
-                () -> find(title, address).filter(row -> row.get("count").equals(count)).isPresent());
+                () ->
+                        find(title, address)
+                                .filter(row -> row.get("count").equals(count))
+                                .isPresent());
         return find(title, address).orElseThrow();
     }
 
@@ -310,7 +313,6 @@ class UnknownDevicesIT {
     private static String address() {
         var random = ThreadLocalRandom.current();
         return "10.%d.%d.%d"
-                .formatted(
-                        random.nextInt(32, 255), random.nextInt(1, 255), random.nextInt(1, 255));
+                .formatted(random.nextInt(32, 255), random.nextInt(1, 255), random.nextInt(1, 255));
     }
 }

@@ -70,8 +70,8 @@ public final class OperatorClient implements AutoCloseable {
     }
 
     /**
-     * Changes something that may have been changed since it was read; {@link CommandFailed} with the
-     * service's own sentence when it refuses.
+     * Changes something that may have been changed since it was read; {@link CommandFailed} with
+     * the service's own sentence when it refuses.
      *
      * @param method POST, PUT or DELETE
      * @param body nothing where the method needs none

@@ -38,10 +38,7 @@ record ServiceSettings(Setup setup) {
         settings.putAll(web());
         settings.put("gantry.ingest.dicom.bind", setup.ports().bind());
         settings.put("gantry.ingest.dicom.port", String.valueOf(setup.ports().dicom()));
-        setup.ports()
-                .dicomTls()
-                .map(DicomTls::settings)
-                .ifPresent(settings::putAll);
+        setup.ports().dicomTls().map(DicomTls::settings).ifPresent(settings::putAll);
         settings.put("gantry.ingest.dicom.ae-title", setup.aeTitle().value());
         setup.devices()
                 .forEach((title, address) ->
