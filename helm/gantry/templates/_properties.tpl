@@ -50,6 +50,8 @@ gantry.ingest.commitment.destinations."{{ $title | replace " " "\\ " }}"={{ $add
 {{- end }}
 gantry.ingest.query-url=http://{{ $fullname }}-query:8080
 gantry.admin.query-url=http://{{ $fullname }}-query:8080
+gantry.admin.routing-url=http://{{ $fullname }}-routing:8080
+gantry.admin.ae-title={{ .Values.dicom.aeTitle }}
 {{- range $service, $_ := .Values.services }}
 gantry.admin.services.{{ $service }}=http://{{ $fullname }}-{{ $service }}-health:9000
 {{- end }}

@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             AttributesCommand.class,
             DeleteCommand.class,
             RestoreCommand.class,
-            DeletionsCommand.class
+            DeletionsCommand.class,
+            DevicesCommand.class
         },
         footer = {
             "",

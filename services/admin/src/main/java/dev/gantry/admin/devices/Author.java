@@ -19,8 +19,7 @@ public record Author(String who, String why) {
         why = why.strip();
         if (who.length() < SHORTEST_NAME || who.length() > LONGEST_NAME || hasControls(who)) {
             throw new Refusal.Invalid(
-                    "who",
-                    "a name of %d to %d characters".formatted(SHORTEST_NAME, LONGEST_NAME));
+                    "who", "a name of %d to %d characters".formatted(SHORTEST_NAME, LONGEST_NAME));
         }
         if (why.length() > LONGEST_REASON || hasControls(why)) {
             throw new Refusal.Invalid(

@@ -130,7 +130,9 @@ public final class DeviceActivity {
             return sums;
         }
 
-        /** A page waits for no name server: a device that is known by name has what its title has. */
+        /**
+         * A page waits for no name server: a device that is known by name has what its title has.
+         */
         private Optional<UUID> owner(ActivitySearch.Count count) {
             var candidates = byTitle.getOrDefault(count.title(), List.of());
             if (candidates.isEmpty()) {

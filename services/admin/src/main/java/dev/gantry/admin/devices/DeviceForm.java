@@ -54,7 +54,8 @@ public record DeviceForm(Optional<UUID> id, Device device) {
     /** The device, if it does not say that it is another than this. */
     public Device deviceOf(UUID wanted) {
         if (id.isPresent() && !id.get().equals(wanted)) {
-            throw new Refusal.WrongField("id", id.get().toString(), "that of the address, " + wanted);
+            throw new Refusal.WrongField(
+                    "id", id.get().toString(), "that of the address, " + wanted);
         }
         return device;
     }

@@ -117,8 +117,7 @@ final class DeviceReader {
     }
 
     private static List<String> addresses(JsonFields fields) {
-        var addresses =
-                fields.texts("addresses", MOST_IN_A_LIST, ADDRESS, DeviceReader::address);
+        var addresses = fields.texts("addresses", MOST_IN_A_LIST, ADDRESS, DeviceReader::address);
         var once = new LinkedHashSet<String>();
         addresses.forEach(one -> once.add(one.toLowerCase(Locale.ROOT)));
         return List.copyOf(once);
@@ -170,8 +169,7 @@ final class DeviceReader {
 
     private static Associations associations(JsonFields fields) {
         fields.refuseOthersThan(Set.of("in", "out"));
-        return new Associations(
-                fields.number("in", 1, MOST_IN), fields.number("out", 1, MOST_OUT));
+        return new Associations(fields.number("in", 1, MOST_IN), fields.number("out", 1, MOST_OUT));
     }
 
     /** Several terms are separated by backslashes, as in (0008,0005) itself. */
@@ -204,7 +202,8 @@ final class DeviceReader {
     /** Lines and tabs are text, the other controls are not. */
     private static String readable(String text) {
         if (text.length() > LONGEST_TEXT
-                || text.chars().anyMatch(c -> Character.isISOControl(c) && "\n\r\t".indexOf(c) < 0)) {
+                || text.chars()
+                        .anyMatch(c -> Character.isISOControl(c) && "\n\r\t".indexOf(c) < 0)) {
             throw new IllegalArgumentException("a text that is too long, or has controls");
         }
         return text;

@@ -24,8 +24,8 @@ final class Distinction {
                 if (same.isPresent()) {
                     return Optional.of(
                             ("%s and the device %s cannot be told apart: both have this title, and"
-                                    + " %s. Give one of them another title, other addresses, or the"
-                                    + " fingerprint of its certificate")
+                                            + " %s. Give one of them another title, other addresses, or the"
+                                            + " fingerprint of its certificate")
                                     .formatted(device.aeTitle(), other.id(), same.get()));
                 }
             }

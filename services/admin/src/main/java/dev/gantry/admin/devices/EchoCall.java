@@ -32,10 +32,9 @@ import java.util.List;
  * that most devices take, a C-ECHO, and what came of it in words.
  *
  * @param calling what we call ourselves
+ * @param settings with TLS where the record demands it
  */
-record EchoCall(Device device, RemoteAe peer, AeTitle calling) {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
+record EchoCall(Device device, RemoteAe peer, AeTitle calling, RequestorSettings settings) {
     private static final List<Uid> SOP_CLASSES =
             List.of(
                     Uids.Verification,
@@ -67,7 +66,7 @@ record EchoCall(Device device, RemoteAe peer, AeTitle calling) {
     }
 
     private Result call() {
-        try (var requestor = Requestor.open(peer, calling, contexts(), settings())) {
+        try (var requestor = Requestor.open(peer, calling, contexts(), settings)) {
             return agreed(requestor);
         } catch (AssociationRejected rejected) {
             return rejected(rejected);
@@ -99,11 +98,6 @@ record EchoCall(Device device, RemoteAe peer, AeTitle calling) {
                                     ControlCharacters.escaped(
                                             String.valueOf(failure.getMessage()))));
         }
-    }
-
-    /** The one place where a record that demands TLS is called over TLS. */
-    private static RequestorSettings settings() {
-        return RequestorSettings.defaults().withPatience(PATIENCE);
     }
 
     private static List<PresentationContext> contexts() {
@@ -215,7 +209,9 @@ record EchoCall(Device device, RemoteAe peer, AeTitle calling) {
                             Outcome.SILENT,
                             "%s:%d takes the connection and says nothing for %d seconds. Perhaps it"
                                             .formatted(
-                                                    peer.host(), peer.port(), PATIENCE.toSeconds())
+                                                    peer.host(),
+                                                    peer.port(),
+                                                    settings.associate().toSeconds())
                                     + " speaks no DICOM, or is stuck");
         };
     }

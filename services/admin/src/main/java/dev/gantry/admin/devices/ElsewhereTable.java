@@ -64,7 +64,9 @@ final class ElsewhereTable {
         }
     }
 
-    /** Adds calls, in one order, so that two transactions do not wait for each other in a circle. */
+    /**
+     * Adds calls, in one order, so that two transactions do not wait for each other in a circle.
+     */
     void add(Handle tx, Collection<Calls> calls) {
         if (calls.isEmpty()) {
             return;

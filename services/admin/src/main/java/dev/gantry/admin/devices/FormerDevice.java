@@ -77,8 +77,7 @@ record FormerDevice(
         var all = EnumSet.noneOf(Permission.class);
         all.addAll(this.may);
         all.addAll(List.of(may));
-        return new FormerDevice(
-                source, aeTitle, host, port, all, sameInstance, calledAs, wrong);
+        return new FormerDevice(source, aeTitle, host, port, all, sameInstance, calledAs, wrong);
     }
 
     FormerDevice withCalledAs(String title) {
@@ -91,8 +90,7 @@ record FormerDevice(
      * one is let in from everywhere, or the update would shut it out.
      */
     Device addedTo(Device device) {
-        var changed =
-                ChangeDevice.of(device).mayAlso(may.toArray(Permission[]::new));
+        var changed = ChangeDevice.of(device).mayAlso(may.toArray(Permission[]::new));
         if (!host.isEmpty() && device.addresses().isEmpty()) {
             changed.addresses(List.of(host)).port(port.orElseThrow()).anyAddress();
         }

@@ -5,6 +5,7 @@ import dev.gantry.events.SameInstancePolicy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,27 +25,51 @@ final class FormerSettings {
     static final String COMMITMENT = "gantry.ingest.commitment.destinations";
     static final String SAME_INSTANCE = "gantry.index.same-instance.of";
 
+    /** Not of an older version: what the listener lets everybody do. */
+    private static final String STRANGERS = "gantry.ingest.dicom.strangers";
+
     private final Config config;
 
     FormerSettings(Config config) {
         this.config = config;
     }
 
-    /** Whether it was said who may send; if not, everybody could. */
-    boolean sayWhoMaySend() {
-        return !titles(STORING).isEmpty();
+    /** Whether the listener lets everybody do everything: then nobody can be shut out. */
+    boolean letEverybodyDoEverything() {
+        return config.getOptionalValue(STRANGERS, String.class)
+                .filter("everything"::equalsIgnoreCase)
+                .isPresent();
     }
 
     /**
-     * What they say, in the order in which it is taken over. Where everybody could send, whoever
-     * has a setting of its own may go on to.
+     * Whether nobody said who may send, and the listener does not let everybody do so any more:
+     * those who could until now have to become devices.
      */
+    boolean shutSendersOut() {
+        return titles(STORING).isEmpty() && !letEverybodyDoEverything();
+    }
+
+    /**
+     * What whoever becomes a device may do besides what a source says: where the listener lets
+     * everybody do everything, no less than as a stranger.
+     */
+    Permission[] asStranger() {
+        var all = EnumSet.noneOf(Permission.class);
+        if (letEverybodyDoEverything()) {
+            all.addAll(List.of(Permission.RETRIEVE, Permission.MOVE));
+            if (titles(STORING).isEmpty()) {
+                all.addAll(List.of(Permission.STORE, Permission.COMMIT));
+            }
+            if (titles(SEARCHING).isEmpty()) {
+                all.add(Permission.QUERY);
+            }
+        }
+        return all.toArray(Permission[]::new);
+    }
+
+    /** What they say, in the order in which it is taken over. */
     List<FormerDevice> devices() {
         var devices = new ArrayList<FormerDevice>();
-        var sending =
-                sayWhoMaySend()
-                        ? new Permission[0]
-                        : new Permission[] {Permission.STORE, Permission.COMMIT};
         titles(STORING)
                 .forEach(title ->
                         devices.add(
@@ -53,6 +78,7 @@ final class FormerSettings {
         titles(SEARCHING)
                 .forEach(title ->
                         devices.add(FormerDevice.thatMay(SEARCHING, title, Permission.QUERY)));
+        var sending = sending();
         byTitle(COMMITMENT)
                 .forEach((title, address) ->
                         devices.add(
@@ -65,7 +91,15 @@ final class FormerSettings {
                                         devices.add(
                                                 FormerDevice.thatMay(SAME_INSTANCE, title, sending)
                                                         .with(known))));
-        return devices;
+        var asStranger = asStranger();
+        return devices.stream().map(device -> device.that(asStranger)).toList();
+    }
+
+    /** What a setting about images of a device says, too, where nobody said who may send. */
+    private Permission[] sending() {
+        return titles(STORING).isEmpty()
+                ? new Permission[] {Permission.STORE, Permission.COMMIT}
+                : new Permission[0];
     }
 
     private List<String> titles(String key) {
@@ -98,7 +132,8 @@ final class FormerSettings {
 
     private static Optional<SameInstancePolicy> policy(String text) {
         return Arrays.stream(SameInstancePolicy.values())
-                .filter(policy -> DeviceJson.word(policy)
+                .filter(policy ->
+                        DeviceJson.word(policy)
                                 .equals(text.toLowerCase(Locale.ROOT).replace('_', '-')))
                 .findFirst();
     }

@@ -95,11 +95,11 @@ public final class ImportDevices {
         database.useTransaction(tx -> {
             table.lock(tx);
             var all = new ArrayList<>(former);
-            if (!settings.sayWhoMaySend()) {
+            if (settings.shutSendersOut()) {
                 all.addAll(senders(tx));
+                done(tx, SENDERS);
             }
             take(tx, all);
-            done(tx, SENDERS);
         });
     }
 
@@ -127,17 +127,18 @@ public final class ImportDevices {
     private FormerDevice former(RoutingDestination destination) {
         var former =
                 FormerDevice.at(
-                        DESTINATIONS,
-                        destination.aeTitle(),
-                        destination.host(),
-                        destination.port(),
-                        Permission.RECEIVE);
+                                DESTINATIONS,
+                                destination.aeTitle(),
+                                destination.host(),
+                                destination.port(),
+                                Permission.RECEIVE)
+                        .that(settings.asStranger());
         return destination.callingAe().equals(ourTitle)
                 ? former
                 : former.withCalledAs(destination.callingAe());
     }
 
-    /** Once: who sends after the registry is in use is let in, or not, by what it says. */
+    /** Once: whoever calls after that is let in, or not, by what the registry says. */
     private List<FormerDevice> senders(Handle tx) {
         return isDone(imports.all(tx), SENDERS)
                 ? List.of()
@@ -172,15 +173,16 @@ public final class ImportDevices {
         var there = table.withTitle(tx, title);
         try {
             if (there.isEmpty()) {
-                var device = devices.createWithin(tx, merged(former), Optional.empty(), author(former));
+                var device =
+                        devices.createWithin(tx, merged(former), Optional.empty(), author(former));
                 former.forEach(one ->
                         report(tx, one, Optional.of(device.id()), "taken over into its record"));
             } else {
                 former.forEach(one -> addTo(tx, there, one));
             }
         } catch (Refusal refused) {
-            former.forEach(one ->
-                    report(tx, one, Optional.empty(), "left out: " + refused.reason()));
+            former.forEach(
+                    one -> report(tx, one, Optional.empty(), "left out: " + refused.reason()));
         }
     }
 
@@ -229,19 +231,18 @@ public final class ImportDevices {
                                 .collect(Collectors.joining(", ")));
     }
 
-    private void report(
-            Handle tx, FormerDevice former, Optional<UUID> device, String outcome) {
+    private void report(Handle tx, FormerDevice former, Optional<UUID> device, String outcome) {
         var title = readable(former);
         LOG.infof("%s of %s: %s", title, former.source(), outcome);
         imports.add(
-                tx,
-                new ImportedDevice(former.source(), title, clock.instant(), device, outcome));
+                tx, new ImportedDevice(former.source(), title, clock.instant(), device, outcome));
     }
 
     private void done(Handle tx, String source) {
         imports.add(
                 tx,
-                new ImportedDevice(source, "", clock.instant(), Optional.empty(), "looked through"));
+                new ImportedDevice(
+                        source, "", clock.instant(), Optional.empty(), "looked through"));
     }
 
     private static boolean isDone(List<ImportedDevice> report, String source) {

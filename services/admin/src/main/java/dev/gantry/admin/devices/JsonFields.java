@@ -35,12 +35,13 @@ record JsonFields(String path, ObjectNode object) {
 
     /** Refuses fields that are none of these. */
     void refuseOthersThan(Set<String> known) {
-        object.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                throw new Refusal.UnknownField(
-                        path + name, String.join(", ", known.stream().sorted().toList()));
-            }
-        });
+        object.fieldNames()
+                .forEachRemaining(name -> {
+                    if (!known.contains(name)) {
+                        throw new Refusal.UnknownField(
+                                path + name, String.join(", ", known.stream().sorted().toList()));
+                    }
+                });
     }
 
     /** A text without the spaces around it; an empty one is none. */
@@ -52,9 +53,7 @@ record JsonFields(String path, ObjectNode object) {
             throw wrong(name, range);
         }
         var text = object.path(name).textValue().strip();
-        return text.isEmpty()
-                ? Optional.empty()
-                : Optional.of(read(name, range, text, reader));
+        return text.isEmpty() ? Optional.empty() : Optional.of(read(name, range, text, reader));
     }
 
     OptionalInt number(String name, int least, int most) {

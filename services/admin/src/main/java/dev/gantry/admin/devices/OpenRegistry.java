@@ -74,7 +74,8 @@ final class OpenRegistry {
                     return true;
                 }
             } catch (Outage outage) {
-                LOG.warnf("Devices of older versions are not taken over yet: %s", outage.sentence());
+                LOG.warnf(
+                        "Devices of older versions are not taken over yet: %s", outage.sentence());
             } catch (RuntimeException bug) {
                 LOG.error("Taking over devices of older versions failed and begins again", bug);
             }

@@ -70,32 +70,34 @@ public final class RememberCallers {
             if (step.kind() == TraceStep.Kind.CONTEXTS_REFUSED) {
                 reasons.put(caller(step), reason(step));
             }
-            step.requestor().ifPresent(requestor -> {
-                switch (requestor.recognition()) {
-                    case UNKNOWN ->
-                            unknown.merge(
-                                    caller(step), stranger(step, requestor), UnknownDevice::and);
-                    case ELSEWHERE ->
-                            requestor
-                                    .device()
-                                    .ifPresent(device ->
-                                            calls.merge(
-                                                    new Place(device, host(step)),
-                                                    calls(device, step),
-                                                    ElsewhereTable.Calls::and));
-                    case KNOWN -> {
-                        // its own row of admin.association says so
-                    }
-                }
-            });
+            step.requestor()
+                    .ifPresent(requestor -> {
+                        switch (requestor.recognition()) {
+                            case UNKNOWN ->
+                                    unknown.merge(
+                                            caller(step),
+                                            stranger(step, requestor),
+                                            UnknownDevice::and);
+                            case ELSEWHERE ->
+                                    requestor
+                                            .device()
+                                            .ifPresent(device ->
+                                                    calls.merge(
+                                                            new Place(device, host(step)),
+                                                            calls(device, step),
+                                                            ElsewhereTable.Calls::and));
+                            case KNOWN -> {
+                                // its own row of admin.association says so
+                            }
+                        }
+                    });
         }
         if (!unknown.isEmpty()) {
             strangers.add(tx, bounded(tx, unknown.values()));
             strangers.trim(tx, clock.instant().minus(settings.keep()), settings.most());
         }
         elsewhere.add(tx, calls.values());
-        reasons.forEach(
-                (caller, why) -> strangers.sayWhy(tx, caller.title(), caller.host(), why));
+        reasons.forEach((caller, why) -> strangers.sayWhy(tx, caller.title(), caller.host(), why));
     }
 
     /** Titles beyond what one network may have become one row. */

@@ -36,7 +36,9 @@ public record UnknownDevice(
         return aeTitle.isEmpty();
     }
 
-    /** Both of them, as one: the later one says why and what with, unless it only asked for echo. */
+    /**
+     * Both of them, as one: the later one says why and what with, unless it only asked for echo.
+     */
     UnknownDevice and(UnknownDevice other) {
         var later = other.lastAt.isBefore(lastAt) ? this : other;
         var telling = later.wantedMore || !wantedMore && !other.wantedMore ? later : wanting(other);

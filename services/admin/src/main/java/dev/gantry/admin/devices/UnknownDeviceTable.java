@@ -80,7 +80,9 @@ final class UnknownDeviceTable {
                     order by wanted_more desc, last_at desc, host
                     """;
 
-    /** Adds calls, in one order, so that two transactions do not wait for each other in a circle. */
+    /**
+     * Adds calls, in one order, so that two transactions do not wait for each other in a circle.
+     */
     void add(Handle tx, Collection<UnknownDevice> callers) {
         var batch = tx.prepareBatch(ADD);
         for (var caller : callers) {

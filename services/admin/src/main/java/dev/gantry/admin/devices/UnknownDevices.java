@@ -60,7 +60,10 @@ public final class UnknownDevices {
      *     not be told from another
      */
     public DeviceChanged admit(
-            String aeTitle, Optional<String> address, Optional<Set<Permission>> may, Author author) {
+            String aeTitle,
+            Optional<String> address,
+            Optional<Set<Permission>> may,
+            Author author) {
         var callers =
                 database.with(handle -> table.withTitle(handle, aeTitle.strip(), since())).stream()
                         .filter(caller ->

@@ -30,8 +30,7 @@ final class DeviceView {
     static JsonNode version(DeviceChanged version) {
         var json = head(version);
         json.set("changed", changed(version));
-        json.set(
-                "device", version.device().<JsonNode>map(DeviceJson::of).orElse(NODES.nullNode()));
+        json.set("device", version.device().<JsonNode>map(DeviceJson::of).orElse(NODES.nullNode()));
         return json;
     }
 

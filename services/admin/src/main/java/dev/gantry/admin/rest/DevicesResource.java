@@ -50,9 +50,7 @@ public class DevicesResource {
     public List<JsonNode> list(@QueryParam("aeTitle") @Nullable String aeTitle) {
         var found = aeTitle == null ? devices.all() : devices.withTitle(aeTitle.strip());
         var activities = activity.of(found);
-        return found.stream()
-                .map(one -> DeviceView.of(one, activities.get(one.id())))
-                .toList();
+        return found.stream().map(one -> DeviceView.of(one, activities.get(one.id()))).toList();
     }
 
     /** Adds one. */
@@ -165,8 +163,7 @@ public class DevicesResource {
     @Path("{id}/echo")
     @OperatorOnly
     public EchoAnswerView echo(@PathParam("id") String id) {
-        return EchoAnswerView.of(
-                echo.call(devices.find(DeviceForm.id(id)).device().orElseThrow()));
+        return EchoAnswerView.of(echo.call(devices.find(DeviceForm.id(id)).device().orElseThrow()));
     }
 
     /** What came of a call, with words as they are everywhere. */

@@ -36,12 +36,15 @@ public final class FakeQuery implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         server.createContext("/api/query/studies", FakeQuery::studies);
+        server.createContext(
+                "/api/routing/destinations", exchange -> answer(exchange, 200, DESTINATIONS));
         server.createContext("/q/health", exchange -> answer(exchange, 503, HEALTH));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         var here = "http://127.0.0.1:" + server.getAddress().getPort();
         var settings = new HashMap<String, String>();
         settings.put("gantry.admin.query-url", here);
+        settings.put("gantry.admin.routing-url", here);
         for (var service : new String[] {"ingest", "index", "query", "routing", "admin"}) {
             settings.put("gantry.admin.services." + service, here);
         }
@@ -79,6 +82,12 @@ public final class FakeQuery implements QuarkusTestResourceLifecycleManager {
             exchange.getResponseBody().write(body);
         }
     }
+
+    private static final String DESTINATIONS =
+            """
+            [{"aeTitle": "FAKE_DEST", "host": "127.0.0.1", "port": 11113, "callingAe": "GANTRY_EAST",
+              "waiting": 0, "failingSince": null, "nextAttempt": null, "lastError": null}]
+            """;
 
     private static final String FIRST_PAGE =
             """

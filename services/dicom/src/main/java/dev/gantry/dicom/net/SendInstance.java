@@ -55,7 +55,8 @@ final class SendInstance {
             throw gone;
         } catch (IOException | RuntimeException failure) {
             layer.abort(); // half a data set cannot be taken back
-            var aborted = new AssociationAborted(
+            var aborted =
+                    new AssociationAborted(
                             AssociationAborted.Kind.GIVEN_UP,
                             "an instance could not be read: " + failure);
             aborted.initCause(failure);

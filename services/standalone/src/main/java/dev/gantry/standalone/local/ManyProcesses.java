@@ -57,6 +57,7 @@ final class ManyProcesses implements Services {
         var listens = new ServiceSettings.Listens(LOOPBACK, port, health.getPort());
         var settings =
                 new ServiceSettings(setup).of(listens, at(addresses, "query"), management, log);
+        settings.put("gantry.admin.routing-url", at(addresses, "routing").toString());
         settings.putAll(servers.settings());
         return new ServiceProcess(
                 name, port, health, settings, servers.secrets(), log, folder.log(name + "-output"));

@@ -70,6 +70,30 @@ public final class OperatorClient implements AutoCloseable {
     }
 
     /**
+     * Changes something that may have been changed since it was read; {@link CommandFailed} with
+     * the service's own sentence when it refuses.
+     *
+     * @param method POST, PUT or DELETE
+     * @param body nothing where the method needs none
+     * @param seen the version that was read; nothing where none is asked for
+     */
+    public JsonNode order(
+            String method, String path, Optional<JsonNode> body, Optional<Long> seen) {
+        var content =
+                body.map(node -> BodyPublishers.ofString(node.toString()))
+                        .orElseGet(BodyPublishers::noBody);
+        var request = request(path).header("Content-Type", "application/json");
+        seen.ifPresent(version -> request.header("If-Match", "\"%d\"".formatted(version)));
+        return send(request.method(method, content));
+    }
+
+    /** What is there; nothing when there is nothing (HTTP 404). */
+    public Optional<JsonNode> find(String path) {
+        var answer = exchange(request(path).GET());
+        return answer.statusCode() == 404 ? Optional.empty() : Optional.of(content(answer));
+    }
+
+    /**
      * Begins what can be under way once only; {@link CommandFailed} with the service's own sentence
      * when it refuses.
      *

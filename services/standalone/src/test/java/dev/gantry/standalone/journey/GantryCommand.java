@@ -22,6 +22,11 @@ record GantryCommand(Path data) {
 
     /** Runs one and waits for its end. */
     Said run(String... arguments) {
+        return runWith("", arguments);
+    }
+
+    /** The same with something on its standard input. */
+    Said runWith(String input, String... arguments) {
         var command = new ArrayList<>(List.of(HOME.resolve("gantry").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.toString()));
@@ -29,6 +34,9 @@ record GantryCommand(Path data) {
         builder.environment().put("GANTRY_BUILD", "never");
         try {
             var process = builder.start();
+            try (var stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             var output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(1, TimeUnit.MINUTES)) {
