@@ -1,20 +1,36 @@
 // What the pages cannot do with htmx alone.
 import { enableQuickLook } from '/console/quicklook.js';
+import { enableStudyList } from '/console/studies.js';
 import { enableUpload } from '/console/upload.js';
 
 document.addEventListener('keydown', event => {
   const typing = event.target.closest('input, textarea, select');
   if (event.key === '/' && !typing) {
     event.preventDefault();
-    document.querySelector('header input').focus();
+    const field = document.querySelector('.filters input') ?? document.querySelector('header input');
+    field.focus();
+    field.select();
   }
+});
+
+// Whoever typed since the page came keeps that in the other language.
+document.querySelector('header .end').addEventListener('click', event => {
+  const link = new URL(event.currentTarget.href);
+  link.searchParams.set('to', location.pathname + location.search);
+  event.currentTarget.href = link;
 });
 
 // Somebody who asked for more pages is reading: a new study must not throw them back to the first one.
 document.addEventListener('htmx:beforeRequest', event => {
   const list = event.detail.elt;
-  if (list.id === 'list' && list.querySelectorAll('tbody:not(.further)').length > 1) {
+  if (list.id === 'list' && list.dataset.grown) {
     event.preventDefault();
+  }
+});
+
+document.addEventListener('htmx:beforeSwap', event => {
+  if (event.detail.target.matches('tr.more')) {
+    event.detail.target.closest('tbody').dataset.grown = 'yes';
   }
 });
 
@@ -26,6 +42,11 @@ document.addEventListener('htmx:beforeSwap', event => {
 document.addEventListener('htmx:afterSettle', () => {
   opened.forEach(id => document.getElementById(id)?.setAttribute('open', ''));
 });
+
+const studies = document.getElementById('search');
+if (studies) {
+  enableStudyList(studies);
+}
 
 const drop = document.getElementById('drop');
 if (drop) {

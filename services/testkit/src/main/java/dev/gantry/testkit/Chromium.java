@@ -1,6 +1,7 @@
 package dev.gantry.testkit;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -55,6 +56,11 @@ public final class Chromium implements AutoCloseable {
                         .setColorScheme(scheme)
                         .setViewportSize(width, height);
         return browser.newContext(options).newPage();
+    }
+
+    /** A browser's memory of its own, as somebody wants it; whoever opens it closes it. */
+    public BrowserContext context(Browser.NewContextOptions options) {
+        return browser.newContext(options);
     }
 
     /**

@@ -6,10 +6,11 @@ import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * What the console asks query. Calls have the deadlines of {@code quarkus.rest-client.admin-query};
@@ -19,11 +20,8 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/api/query/studies")
 interface QueryClient {
     @GET
-    @CircuitBreaker(requestVolumeThreshold = 4, delay = 3000)
-    FoundStudies search(
-            @QueryParam("text") String text,
-            @QueryParam("after") String after,
-            @QueryParam("limit") int limit);
+    @CircuitBreaker(requestVolumeThreshold = 4, delay = 3000, skipOn = NotUnderstood.class)
+    FoundStudies search(@RestQuery Map<String, String> parameters);
 
     @GET
     @Path("{study}")
@@ -37,6 +35,15 @@ interface QueryClient {
         }
     }
 
+    /** Query does not understand what it is asked. */
+    final class NotUnderstood extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotUnderstood() {
+            super("query does not understand the search");
+        }
+    }
+
     /** Query answered that it cannot answer. */
     final class QueryFailed extends RuntimeException {
         QueryFailed(int status) {
@@ -46,8 +53,10 @@ interface QueryClient {
 
     @ClientExceptionMapper
     static RuntimeException toException(Response response) {
-        return response.getStatus() == 404
-                ? new NoSuchStudy()
-                : new QueryFailed(response.getStatus());
+        return switch (response.getStatus()) {
+            case 400 -> new NotUnderstood();
+            case 404 -> new NoSuchStudy();
+            default -> new QueryFailed(response.getStatus());
+        };
     }
 }

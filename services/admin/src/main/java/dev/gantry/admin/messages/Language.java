@@ -66,6 +66,16 @@ public enum Language {
         return bundle(UiMessages.class);
     }
 
+    /** The sentences of the study list. */
+    public StudyListMessages studyListMessages() {
+        return bundle(StudyListMessages.class);
+    }
+
+    /** The sentences about columns, saved views and files for spreadsheets. */
+    public StudyViewMessages studyViewMessages() {
+        return bundle(StudyViewMessages.class);
+    }
+
     /** The sentences about what was refused. */
     public RejectionMessages rejectionMessages() {
         return bundle(RejectionMessages.class);

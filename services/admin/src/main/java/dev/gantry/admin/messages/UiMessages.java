@@ -47,29 +47,14 @@ public interface UiMessages {
     @Message("Show more")
     String more();
 
-    @Message("Newest first. The list updates itself when images arrive.")
-    String studies_lead();
-
     @Message("Patient")
     String patient();
 
     @Message("Study")
     String study();
 
-    @Message("Modality")
-    String modality();
-
-    @Message("Study date")
-    String study_date();
-
-    @Message("Images")
-    String images();
-
     @Message("Received")
     String received();
-
-    @Message("Actions")
-    String actions();
 
     @Message("(no name)")
     String no_name();
@@ -92,15 +77,8 @@ public interface UiMessages {
     @Message("No study has arrived yet.")
     String no_studies();
 
-    @Message("Drop a folder of DICOM files above, or point a device at this archive.")
-    String no_studies_hint();
-
     @Message("Nothing found.")
     String nothing_found();
-
-    @Message(
-            "The search looks at the beginning of names, patient ID, accession number, description and UID.")
-    String nothing_found_hint();
 
     @Message("The list cannot be read right now.")
     String query_away();

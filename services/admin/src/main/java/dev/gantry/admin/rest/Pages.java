@@ -13,11 +13,11 @@ import io.quarkus.qute.TemplateInstance;
 final class Pages {
     private Pages() {}
 
-    static native TemplateInstance studies(PageLayout layout, StudyList list);
+    static native TemplateInstance studies(PageLayout layout, StudyList list, StudyMenus menus);
 
     static native TemplateInstance studies$rows(StudyList list);
 
-    static native TemplateInstance studies$page(StudyList list);
+    static native TemplateInstance studies$more(StudyList list);
 
     static native TemplateInstance study(PageLayout layout, StudyDetail study, Trace trace);
 

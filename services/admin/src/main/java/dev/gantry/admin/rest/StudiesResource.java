@@ -3,24 +3,20 @@ package dev.gantry.admin.rest;
 import dev.gantry.admin.client.StudyQuery;
 import dev.gantry.admin.messages.Language;
 import dev.gantry.admin.studies.StudyDetail;
-import dev.gantry.admin.studies.StudyList;
 import dev.gantry.admin.trace.ShowTrace;
 import dev.gantry.dicom.data.Uid;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The study list and the study's page. */
+/** A study's page. */
 @Path("/console/studies")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -33,38 +29,6 @@ public class StudiesResource {
         this.query = query;
         this.traces = traces;
         this.layouts = layouts;
-    }
-
-    /** The whole page; with a text, what the search found. */
-    @GET
-    public TemplateInstance list(
-            @QueryParam("text") @DefaultValue("") String text,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri) {
-        var language = RequestLanguage.language(headers);
-        var list = search(text, "", language);
-        return Pages.studies(layouts.of("studies", uri, language), list)
-                .setLocale(language.locale());
-    }
-
-    /** The list alone, while somebody types and when studies changed. */
-    @GET
-    @Path("rows")
-    public TemplateInstance rows(
-            @QueryParam("text") @DefaultValue("") String text, @Context HttpHeaders headers) {
-        var language = RequestLanguage.language(headers);
-        return Pages.studies$rows(search(text, "", language)).setLocale(language.locale());
-    }
-
-    /** The rows after those that are already there. */
-    @GET
-    @Path("more")
-    public TemplateInstance more(
-            @QueryParam("text") @DefaultValue("") String text,
-            @QueryParam("after") @DefaultValue("") String after,
-            @Context HttpHeaders headers) {
-        var language = RequestLanguage.language(headers);
-        return Pages.studies$page(search(text, after, language)).setLocale(language.locale());
     }
 
     /** One study. */
@@ -115,12 +79,6 @@ public class StudiesResource {
             case StudyQuery.Answer.Unknown _, StudyQuery.Answer.Away _ ->
                     Response.noContent().build();
         };
-    }
-
-    private StudyList search(String text, String after, Language language) {
-        return query.search(text.strip(), after)
-                .map(found -> StudyList.of(found, text.strip(), language))
-                .orElseGet(() -> StudyList.away(text.strip()));
     }
 
     private StudyQuery.Answer find(String study) {

@@ -9,14 +9,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /**
  * The services around the console, as far as it asks them. Query is another service, which the
  * class path forbids; what it answers is as in its own tests. A search for "nowhere" finds nothing,
- * one for "outage" meets a query that is away.
+ * one for "outage" meets a query that is away, one for "echo" finds a study whose description is
+ * what query was asked, "many" finds a page full, "endless" and "cut" find pages that go on.
  */
 public final class FakeQuery implements QuarkusTestResourceLifecycleManager {
     static final String STUDY = "1.2.826.0.1.3680043.10.1";
@@ -65,13 +68,46 @@ public final class FakeQuery implements QuarkusTestResourceLifecycleManager {
             answer(exchange, 200, DETAIL);
         } else if (!path.endsWith("/studies")) {
             answer(exchange, 404, "{}");
-        } else if (query.contains("text=outage")) {
+        } else if (query.contains("outage") || query.contains("cut") && query.contains("after=")) {
             answer(exchange, 503, "{}");
-        } else if (query.contains("text=nowhere")) {
-            answer(exchange, 200, "{\"studies\": []}");
+        } else if (query.contains("after=gone")) {
+            answer(exchange, 400, "{}");
+        } else if (query.contains("nowhere")) {
+            answer(exchange, 200, "{\"studies\": [], \"total\": \"0\"}");
+        } else if (query.contains("echo")) {
+            answer(exchange, 200, page(List.of(study(1, query)), ""));
+        } else if (query.contains("text=many")) {
+            answer(
+                    exchange,
+                    200,
+                    page(studies(50), ", \"next\": \"further\", \"total\": \"10000+\""));
+        } else if (query.contains("text=endless") || query.contains("text=cut")) {
+            var most = Integer.parseInt(query.replaceFirst(".*limit=(\\d+).*", "$1"));
+            answer(exchange, 200, page(studies(most), ", \"next\": \"more\""));
         } else {
             answer(exchange, 200, query.contains("after=further") ? SECOND_PAGE : FIRST_PAGE);
         }
+    }
+
+    private static List<String> studies(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> study(number, "Rö. Thorax 2 Ebenen im Stehen, zum Vergleich"))
+                .toList();
+    }
+
+    private static String study(int number, String description) {
+        return """
+        {"studyUid": "1.2.826.0.1.3680043.10.9.%1$d", "patientName": "Müller-Lüdenscheidt^Hans-Peter%1$d",
+         "patientId": "4711-0815-%1$d", "birthDate": "1961-05-03", "sex": "M", "studyDate": "2026-11-23",
+         "accessionNumber": "A-2026-11-23-%1$d", "description": "%2$s", "modalities": ["CT", "SR"],
+         "bodyParts": ["CHEST"], "seriesCount": 2, "instanceCount": 1642, "sizeBytes": 31000000,
+         "lastReceived": "2026-11-23T17:12:00Z"}\
+        """
+                .formatted(number, description);
+    }
+
+    private static String page(List<String> studies, String more) {
+        return "{\"studies\": [%s]%s}".formatted(String.join(", ", studies), more);
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
@@ -94,22 +130,22 @@ public final class FakeQuery implements QuarkusTestResourceLifecycleManager {
             {"studies": [
               {"studyUid": "%s", "patientName": "Beispiel^Karla=例^花", "patientId": "0815-33",
                "studyDate": "2026-11-24", "accessionNumber": "%s", "description": "CT thorax with contrast",
-               "modalities": ["CT", "SR"], "seriesCount": 2, "instanceCount": 642, "sizeBytes": 331000000,
+               "birthDate": "1961-05-03", "modalities": ["CT", "SR"], "bodyParts": ["CHEST"], "seriesCount": 2, "instanceCount": 642, "sizeBytes": 331000000,
                "lastReceived": "2026-11-24T08:52:40Z"},
-              {"studyUid": "1.2.826.0.1.3680043.10.3", "modalities": ["US"], "seriesCount": 1, "instanceCount": 1,
+              {"studyUid": "1.2.826.0.1.3680043.10.3", "modalities": ["US"], "bodyParts": [], "seriesCount": 1, "instanceCount": 1,
                "sizeBytes": 1000, "lastReceived": "2026-11-24T07:00:00Z"},
               {"studyUid": "1.2.826.0.1.3680043.10.4", "patientName": "Müller-Lüdenscheidt^Hans-Peter^^Prof. Dr.",
                "patientId": "4711-0815-123456", "studyDate": "2026-11-23", "accessionNumber": "A-2026-11-23-000123",
-               "description": "Rö. Thorax 2 Ebenen im Stehen", "modalities": ["DX"], "seriesCount": 2,
+               "description": "Rö. Thorax 2 Ebenen im Stehen", "modalities": ["DX"], "bodyParts": [], "seriesCount": 2,
                "instanceCount": 2, "sizeBytes": 31000000, "lastReceived": "2026-11-23T17:12:00Z"}],
-             "next": "further"}
+             "next": "further", "total": "4"}
             """
                     .formatted(STUDY, ACCESSION);
 
     private static final String SECOND_PAGE =
             """
             {"studies": [
-              {"studyUid": "%s", "patientName": "Older^One", "patientId": "7", "modalities": ["MR"],
+              {"studyUid": "%s", "patientName": "Older^One", "patientId": "7", "modalities": ["MR"], "bodyParts": [],
                "seriesCount": 1, "instanceCount": 1, "sizeBytes": 1000, "lastReceived": "2026-11-20T07:00:00Z"}]}
             """
                     .formatted(STUDY_ON_NEXT_PAGE);

@@ -37,7 +37,9 @@ class PagesIT {
                 .body(containsString("Beispiel, Karla (例, 花)"))
                 .body(containsString("(no name)"))
                 .body(containsString("/viewer/viewer?StudyInstanceUIDs=" + FakeQuery.STUDY))
-                .body(containsString("/console/studies/more?text=&amp;after=further"));
+                .body(
+                        containsString(
+                                "/console/studies/more?columns=patient,id,born,date,modality,description,accession,images,received&amp;after=further"));
     }
 
     @Test

@@ -1,9 +1,19 @@
 package dev.gantry.query.console;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.query.Query;
+import dev.gantry.platform.database.Columns;
 import dev.gantry.platform.database.Database;
-import dev.gantry.platform.database.SearchForm;
 import dev.gantry.query.Refusal;
+import dev.gantry.query.matching.TypedText;
+import dev.gantry.query.paging.PageCursor;
+import dev.gantry.query.paging.PageSearch;
+import dev.gantry.query.results.AttributeValue;
+import dev.gantry.query.results.Match;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,24 +22,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds studies as somebody types: by parts of the name, by what an id, accession number,
- * description or UID begins with; the one received last first.
- *
- * <p>A text of three characters or more is looked up in the indexes. Shorter ones match so much
- * that looking through the latest studies is both faster and what was meant.
+ * The console's list of studies, and one of them. What matches, in which order and on which page is
+ * the query model's to say; the rows have what no attribute of DICOM says besides: when a study was
+ * received, and how much there is of it.
  */
 @Singleton
 public final class ConsoleSearch {
-    private static final int SHORT = 3;
-
     private static final String COLUMNS =
             """
             select s.study_uid, s.patient_name as name, p.patient_id, p.issuer,
@@ -37,97 +40,61 @@ public final class ConsoleSearch {
                 s.study_time, s.accession_number, s.description, s.referring_physician,
                 s.modalities, s.series_count, s.instance_count, s.size_bytes, s.first_received,
                 s.last_received
+            from index.study s join index.patient p on p.id = s.patient
             """;
 
-    private static final String PAGE =
-            """
-            where (s.last_received, s.study_uid) < (:at::timestamptz, :uid)
-            order by s.last_received desc, s.study_uid desc
-            limit :limit
-            """;
-
-    private static final String LATEST =
-            COLUMNS + "from index.study s join index.patient p on p.id = s.patient " + PAGE;
-
-    private static final String FOUND =
-            COLUMNS
-                    + """
-                    from (
-                        select study_uid from index.study where patient in (
-                            select id from index.patient
-                            where patient_id like :prefix or patient_id like :upper)
-                        union
-                        select study_uid from index.study
-                        where to_tsvector('simple', patient_name_search)
-                            @@ to_tsquery('simple', :words)
-                        union
-                        select study_uid from index.study
-                        where accession_number like :prefix or accession_number like :upper
-                        union
-                        select study_uid from index.study
-                        where to_tsvector('simple', description) @@ to_tsquery('simple', :words)
-                        union
-                        select study_uid from index.study where study_uid like :prefix
-                    ) found
-                    join index.study s using (study_uid)
-                    join index.patient p on p.id = s.patient
-                    """
-                    + PAGE;
-
-    private static final String AMONG_LATEST =
-            COLUMNS
-                    + """
-                    from (
-                        select * from index.study
-                        order by last_received desc, study_uid desc limit 2000) s
-                    join index.patient p on p.id = s.patient
-                    where (s.last_received, s.study_uid) < (:at::timestamptz, :uid)
-                        and (to_tsvector('simple', s.patient_name_search) @@ to_tsquery('simple', :words)
-                            or to_tsvector('simple', s.description) @@ to_tsquery('simple', :words)
-                            or p.patient_id like :prefix or p.patient_id like :upper
-                            or s.accession_number like :prefix or s.accession_number like :upper)
-                    order by s.last_received desc, s.study_uid desc
-                    limit :limit
-                    """;
-
-    private static final String ONE =
-            COLUMNS
-                    + """
-                    from index.study s join index.patient p on p.id = s.patient
-                    where s.study_uid = :uid
-                    """;
+    private static final String THESE = COLUMNS + "where s.study_uid = any(:uids)";
+    private static final String ONE = COLUMNS + "where s.study_uid = :uid";
 
     private final Database database;
+    private final PageSearch pages;
 
     @Inject
-    ConsoleSearch(@DataSource("query") Database database) {
+    ConsoleSearch(@DataSource("query") Database database, PageSearch pages) {
         this.database = database;
+        this.pages = pages;
     }
 
     /**
      * A page of studies.
      *
-     * @param text what somebody typed so far; empty finds all
-     * @param after {@link StudyPage#next()} of the page before, or empty
+     * @param query for studies; what it wants returned does not matter, but for {@code
+     *     BodyPartExamined}
+     * @param typed what somebody typed so far, which matches beside the keys
+     * @throws dev.gantry.dicom.query.InvalidQuery when the query asks for what there is not
      */
-    public StudyPage find(String text, int limit, String after) {
-        var from = StudyCursor.parse(after);
-        var rows =
-                database.with(handle ->
-                        handle.createQuery(statement(text.strip()))
-                                .bindMap(values(text.strip()))
-                                .bind("at", from.lastReceived().toString())
-                                .bind("uid", from.studyUid())
-                                .bind("limit", limit + 1)
-                                .map((row, _) -> row(row))
-                                .list());
-        if (rows.size() <= limit) {
-            return new StudyPage(rows, null);
-        }
-        var last = rows.get(limit - 1);
+    public StudyPage find(Query query, TypedText typed) {
+        var page = pages.find(query, typed);
+        var rows = rows(page.matches().stream().map(ConsoleSearch::uid).toList());
         return new StudyPage(
-                rows.subList(0, limit),
-                new StudyCursor(last.lastReceived(), last.studyUid()).text());
+                page.matches().stream()
+                        .filter(match -> rows.containsKey(uid(match)))
+                        .map(match -> rows.get(uid(match)).withBodyParts(bodyParts(match)))
+                        .toList(),
+                page.next().map(PageCursor::text).orElse(null),
+                page.total().orElse(null));
+    }
+
+    private static String uid(Match match) {
+        return match.uids().study().orElseThrow().value();
+    }
+
+    private static List<String> bodyParts(Match match) {
+        return match.attributes().get(Tags.BodyPartExamined)
+                        instanceof AttributeValue.Values(_, var parts)
+                ? parts
+                : List.of();
+    }
+
+    /** By UID; a study that went after the page was found is not among them. */
+    private Map<String, StudyRow> rows(List<String> uids) {
+        return database.with(handle ->
+                Columns.of(uids)
+                        .text("uids", uid -> uid)
+                        .bindTo(handle.createQuery(THESE))
+                        .map((row, _) -> row(row))
+                        .stream()
+                        .collect(toMap(StudyRow::studyUid, identity())));
     }
 
     /** A study, its patient, and no series yet; refused when there is none. */
@@ -138,26 +105,6 @@ public final class ConsoleSearch {
                                 .map((row, _) -> new StudyDetail(patient(row), row(row), List.of()))
                                 .findOne())
                 .orElseThrow(() -> new Refusal.NothingThere("study " + study));
-    }
-
-    private static String statement(String text) {
-        if (text.isEmpty()) {
-            return LATEST;
-        }
-        return text.length() < SHORT ? AMONG_LATEST : FOUND;
-    }
-
-    private static Map<String, String> values(String text) {
-        if (text.isEmpty()) {
-            return Map.of();
-        }
-        var words =
-                Arrays.stream(SearchForm.of(text).split(" "))
-                        .filter(word -> !word.isEmpty())
-                        .map(word -> word + ":*")
-                        .collect(Collectors.joining(" & "));
-        var prefix = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        return Map.of("words", words, "prefix", prefix, "upper", prefix.toUpperCase(Locale.ROOT));
     }
 
     private static StudyRow row(ResultSet row) throws SQLException {
@@ -172,7 +119,8 @@ public final class ConsoleSearch {
                 row.getString("accession_number"),
                 row.getString("description"),
                 row.getString("referring_physician"),
-                Arrays.asList((String[]) row.getArray("modalities").getArray()),
+                List.of((String[]) row.getArray("modalities").getArray()),
+                List.of(),
                 row.getInt("series_count"),
                 row.getInt("instance_count"),
                 row.getLong("size_bytes"),

@@ -6,7 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A study as the console lists it; what is not known is left out. */
+/**
+ * A study as the console lists it; what is not known is left out.
+ *
+ * @param bodyParts what its series show; only the list says them
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StudyRow(
         String studyUid,
@@ -20,15 +24,38 @@ public record StudyRow(
         @Nullable String description,
         @Nullable String referringPhysician,
         List<String> modalities,
+        List<String> bodyParts,
         int seriesCount,
         int instanceCount,
         long sizeBytes,
         Instant firstReceived,
         Instant lastReceived) {
 
-    /** Copies the modalities. */
+    /** Copies the lists. */
     public StudyRow {
         modalities = List.copyOf(modalities);
+        bodyParts = List.copyOf(bodyParts);
+    }
+
+    StudyRow withBodyParts(List<String> parts) {
+        return new StudyRow(
+                studyUid,
+                patientName,
+                patientId,
+                birthDate,
+                sex,
+                studyDate,
+                studyTime,
+                accessionNumber,
+                description,
+                referringPhysician,
+                modalities,
+                parts,
+                seriesCount,
+                instanceCount,
+                sizeBytes,
+                firstReceived,
+                lastReceived);
     }
 
     @Override

@@ -35,9 +35,21 @@ public final class Conditions {
      * @throws Refusal when it cannot be searched for yet
      */
     public static Conditions of(Query query, Declared.Lookup declared, Handling usual) {
+        return of(query, TypedText.NOTHING, declared, usual);
+    }
+
+    /**
+     * The same, and what somebody has typed for everything.
+     *
+     * @throws InvalidQuery as above
+     * @throws Refusal as above
+     */
+    public static Conditions of(
+            Query query, TypedText typed, Declared.Lookup declared, Handling usual) {
         var isStrict = query.options().handling().orElse(usual) == Handling.STRICT;
         var conditions = new Conditions(query, isStrict);
         conditions.addWithin();
+        typed.condition(conditions.next("t")).ifPresent(conditions::add);
         var keys = new TreeMap<AttributePath, Matching>(AttributePath.ORDER);
         query.keys()
                 .forEach((path, matching) -> {

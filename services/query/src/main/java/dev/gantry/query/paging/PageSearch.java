@@ -11,6 +11,7 @@ import dev.gantry.platform.database.Database;
 import dev.gantry.query.matching.Conditions;
 import dev.gantry.query.matching.DeclaredSearch;
 import dev.gantry.query.matching.ReturnedAttributes;
+import dev.gantry.query.matching.TypedText;
 import dev.gantry.query.results.Match;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Inject;
@@ -71,7 +72,21 @@ public final class PageSearch {
      * @throws dev.gantry.platform.Outage when it was ended, too
      */
     public Page find(Query query, RunningSearch running) {
-        var conditions = Conditions.of(query, declared, settings.handling());
+        return find(query, TypedText.NOTHING, running);
+    }
+
+    /**
+     * The page of studies that match what somebody has typed, too.
+     *
+     * @throws dev.gantry.dicom.query.InvalidQuery when the query asks for what there is not
+     * @throws dev.gantry.query.Refusal when it cannot be answered yet
+     */
+    public Page find(Query query, TypedText typed) {
+        return find(query, typed, new RunningSearch());
+    }
+
+    private Page find(Query query, TypedText typed, RunningSearch running) {
+        var conditions = Conditions.of(query, typed, declared, settings.handling());
         var ordering = Ordering.of(query);
         var cursor =
                 query.page()

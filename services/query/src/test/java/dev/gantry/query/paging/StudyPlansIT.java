@@ -19,6 +19,7 @@ import dev.gantry.query.ReadModel;
 import dev.gantry.query.matching.Conditions;
 import dev.gantry.query.matching.Declared;
 import dev.gantry.query.matching.ReturnedAttributes;
+import dev.gantry.query.matching.TypedText;
 import dev.gantry.testkit.Backends;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -37,6 +38,7 @@ class StudyPlansIT {
     private static final int ALL = 40_000;
     private static final int DEEP = 4_000;
     private static final int PAGES_PER_SEARCH = 200;
+    private static final int PAGES_PER_TYPED = 5 * PAGES_PER_SEARCH; // it may be any of five
     private static final int PAGES_PER_RESULT = 30; // a study and its patient, in eight partitions
 
     private static final List<String> SEED =
@@ -149,6 +151,9 @@ class StudyPlansIT {
                             .key(Tags.SOPClassesInStudy, ""),
                     DataSet.builder().key(Tags.StudyDate, "20000501-20000503"));
 
+    private static final List<String> TYPED =
+            List.of("plan-3711", "nc4ca", "plan3711", "1.2.3.3711", "pl");
+
     @Test
     void hot_searches_use_the_indexes_and_cost_as_much_as_they_find() throws SQLException {
         ReadModel.create();
@@ -164,6 +169,7 @@ class StudyPlansIT {
             SERIES.forEach(search -> explain(handle, search, QueryLevel.SERIES, plans));
             PATIENTS.forEach(keys -> explain(handle, keys, QueryLevel.PATIENT, plans));
             STUDIES_OF_PATIENTS.forEach(keys -> explain(handle, keys, QueryLevel.STUDY, plans));
+            TYPED.forEach(text -> explainTyped(handle, text, plans));
             handle.rollback();
 
             assertThat(plans).hasSizeGreaterThan(STUDIES.size() + SERIES.size());
@@ -172,7 +178,7 @@ class StudyPlansIT {
                 assertThat(number("Buffers: shared hit=(\\d+)", plan))
                         .as("pages of memory for %s%n%s", search, plan)
                         .isLessThan(
-                                PAGES_PER_SEARCH
+                                (search.startsWith("typed") ? PAGES_PER_TYPED : PAGES_PER_SEARCH)
                                         + PAGES_PER_RESULT * number("actual rows=(\\d+)", plan));
             });
         }
@@ -190,6 +196,21 @@ class StudyPlansIT {
         plans.put(level + " " + search, plan(handle, query, false));
         if (search.containsKey("orderby") || search.containsKey("limit")) {
             plans.put(level + " " + search + ", deep inside", plan(handle, query, true));
+        }
+    }
+
+    /** What is typed into the console's field for everything, narrowed by a column as well. */
+    private static void explainTyped(Handle handle, String text, Map<String, String> plans) {
+        for (var search : List.of(Map.<String, String>of(), Map.of("ModalitiesInStudy", "CT"))) {
+            var values = new HashMap<String, List<String>>();
+            search.forEach((name, value) -> values.put(name, List.of(value)));
+            values.put("limit", List.of("50"));
+            var query =
+                    QidoParameters.parse(
+                            values, QueryLevel.STUDY, UniqueKeys.NONE, Optional.empty());
+            plans.put(
+                    "typed %s, %s".formatted(text, search),
+                    plan(handle, query, TypedText.of(text), false));
         }
     }
 
@@ -244,7 +265,11 @@ class StudyPlansIT {
     }
 
     private static String plan(Handle handle, Query query, boolean isDeep) {
-        var conditions = Conditions.of(query, Declared.Lookup.NOTHING, Handling.STRICT);
+        return plan(handle, query, TypedText.NOTHING, isDeep);
+    }
+
+    private static String plan(Handle handle, Query query, TypedText typed, boolean isDeep) {
+        var conditions = Conditions.of(query, typed, Declared.Lookup.NOTHING, Handling.STRICT);
         var ordering = Ordering.of(query);
         var page =
                 new PageStatement(

@@ -234,32 +234,6 @@ class QueryIT {
     }
 
     @Test
-    void the_console_finds_as_somebody_types_and_turns_pages() {
-        var word = "Typed" + Math.abs(UUID.randomUUID().hashCode());
-        for (var study = 0; study < 3; study++) {
-            ReadModel.add(List.of(Samples.ct().patientName("Some^" + word).build()));
-        }
-
-        var first = given().get("/api/query/studies?text=some {w}&limit=2", word.substring(0, 9));
-        var next = first.jsonPath().getString("next");
-        var second = given().get("/api/query/studies?text=some {w}&limit=2&after={n}", word, next);
-
-        first.then()
-                .statusCode(200)
-                .body("studies", hasSize(2))
-                .body("studies[0].patientName", equalTo("Some^" + word));
-        second.then().body("studies", hasSize(1)).body("next", equalTo(null));
-        given().get("/api/query/studies?text={u}", STUDY.substring(0, 30))
-                .then()
-                .body("studies.studyUid", equalTo(List.of(STUDY)));
-        given().get("/api/query/studies?text={a}", ACCESSION)
-                .then()
-                .body("studies.studyUid", equalTo(List.of(STUDY)));
-        given().get("/api/query/studies?limit=1").then().body("studies", hasSize(1));
-        given().get("/api/query/studies?after=made-up").then().statusCode(400);
-    }
-
-    @Test
     void the_page_of_a_study_tells_when_and_from_whom_it_came() {
         given().get("/api/query/studies/{study}", STUDY)
                 .then()
