@@ -33,7 +33,6 @@ gantry.ingest.dicom.ae-titles={{ range $i, $title := . }}{{ if $i }},{{ end }}{{
 {{- end }}
 gantry.ingest.dicom.strangers={{ .Values.dicom.strangers }}
 gantry.routing.ae-title={{ .Values.dicom.aeTitle }}
-gantry.admin.ae-title={{ .Values.dicom.aeTitle }}
 gantry.devices.state-file=/tmp/devices.jsonl
 {{- with .Values.dicom.tls }}
 {{- if .enabled }}

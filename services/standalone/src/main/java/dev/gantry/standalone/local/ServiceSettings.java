@@ -53,7 +53,6 @@ record ServiceSettings(Setup setup) {
         management.forEach(
                 (name, uri) -> settings.put("gantry.admin.services." + name, uri.toString()));
         settings.put("gantry.admin.query-url", query.toString());
-        settings.put("gantry.admin.ae-title", setup.aeTitle().value());
         // one process answers for all; where there are several, the caller says which
         settings.put("gantry.admin.routing-url", query.toString());
         settings.put("gantry.ingest.query-url", query.toString());
