@@ -95,7 +95,7 @@ final class DevicesCommand implements Runnable {
                 "only one with its title, else for a new one. With --version: takes back what was said",
                 "after that version."
             },
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = false) // its --version is that of a record
     int put(
             @Mixin DataOption data,
             @Parameters(
@@ -112,6 +112,11 @@ final class DevicesCommand implements Runnable {
                             description = "A further device with a title that is known already.")
                     boolean another,
             @Mixin AuthorOptions author,
+            @Option(
+                            names = {"-h", "--help"},
+                            usageHelp = true,
+                            description = "Show this help message and exit.")
+                    boolean help,
             @Option(names = "--json", description = "The device as a JSON object.") boolean json) {
         try (var orders = DeviceOrders.of(data)) {
             var put =
