@@ -15,6 +15,7 @@ import dev.gantry.events.Device;
 import dev.gantry.events.Source;
 import dev.gantry.ingest.IngestSettings;
 import dev.gantry.ingest.devices.CalledTitles;
+import dev.gantry.ingest.tls.DeviceCertificates;
 import dev.gantry.platform.devices.DeviceAddress;
 import dev.gantry.platform.devices.DeviceRegistry;
 import dev.gantry.platform.devices.Recognition;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +46,18 @@ final class CallDevice {
             List.of(new UserItem.RoleSelection(Uids.StorageCommitmentPushModel, false, true));
 
     private final DeviceRegistry registry;
+    private final DeviceCertificates certificates;
     private final AeTitle ours;
     private final Map<AeTitle, RemoteAe> ofSettings = new HashMap<>();
     private final RequestorSettings settings;
 
-    CallDevice(DeviceRegistry registry, CalledTitles titles, IngestSettings config) {
+    CallDevice(
+            DeviceRegistry registry,
+            DeviceCertificates certificates,
+            CalledTitles titles,
+            IngestSettings config) {
         this.registry = registry;
+        this.certificates = certificates;
         this.ours = titles.first();
         this.settings =
                 RequestorSettings.defaults()
@@ -75,7 +83,7 @@ final class CallDevice {
         }
         var calling = record.flatMap(Device::calledAs).map(AeTitle::new).orElse(ours);
         DimseStatus status;
-        try (var association = Requestor.open(device, calling, CONTEXTS, settings)) {
+        try (var association = Requestor.open(device, calling, CONTEXTS, settings(record))) {
             status = association.request(Report.of(answer)).status();
         } catch (IOException | NoPresentationContext | MalformedDataSet failure) {
             throw new ReportNotDelivered("%s: %s".formatted(device, failure.getMessage()));
@@ -96,6 +104,16 @@ final class CallDevice {
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }
+    }
+
+    /** Over TLS where the record demands it. */
+    private RequestorSettings settings(Optional<Device> record) {
+        return record.map(Device::tls)
+                .filter(Device.Tls::required)
+                .map(tls ->
+                        settings.withTls(
+                                certificates.tls().requestor(Set.copyOf(tls.fingerprints()))))
+                .orElse(settings);
     }
 
     private static Optional<RemoteAe> listening(Device device) {

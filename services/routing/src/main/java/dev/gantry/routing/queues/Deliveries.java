@@ -5,31 +5,58 @@ import dev.gantry.dicom.net.AssociationRejected;
 import dev.gantry.dicom.net.RemoteAe;
 import dev.gantry.dicom.net.Requestor;
 import dev.gantry.dicom.net.RequestorSettings;
+import dev.gantry.events.Device;
 import dev.gantry.retrieval.RetrieveInstance;
 import dev.gantry.routing.RoutingSettings;
 import dev.gantry.routing.destinations.Destination;
+import dev.gantry.routing.tls.DeviceCertificates;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
 
 /** Opens associations to destinations. */
 @Singleton
 final class Deliveries {
     private final RetrieveInstance instances;
+    private final DeviceCertificates certificates;
     private final RequestorSettings waiting;
 
-    Deliveries(@Identifier("routing") RetrieveInstance instances, RoutingSettings settings) {
+    Deliveries(
+            @Identifier("routing") RetrieveInstance instances,
+            DeviceCertificates certificates,
+            RoutingSettings settings) {
         this.instances = instances;
+        this.certificates = certificates;
         this.waiting = RequestorSettings.defaults().withPatience(settings.patience());
     }
 
+    /** Over TLS where the device's record demands it. */
+    private RequestorSettings settings(Optional<Device> device) {
+        return device.map(Device::tls)
+                .filter(Device.Tls::required)
+                .map(tls ->
+                        waiting.withTls(
+                                certificates.tls().requestor(Set.copyOf(tls.fingerprints()))))
+                .orElse(waiting);
+    }
+
     /** Opens an association; the caller closes it. */
-    Delivery open(Destination destination, Contexts contexts, ExchangedSyntaxes exchanged)
+    Delivery open(
+            Destination destination,
+            Optional<Device> device,
+            Contexts contexts,
+            ExchangedSyntaxes exchanged)
             throws DestinationFailed {
         var remote = new RemoteAe(destination.host(), destination.port(), destination.aeTitle());
         try {
             var requestor =
-                    Requestor.open(remote, destination.callingAe(), contexts.proposed(), waiting);
+                    Requestor.open(
+                            remote,
+                            destination.callingAe(),
+                            contexts.proposed(),
+                            settings(device));
             return new Delivery(requestor, instances, exchanged);
         } catch (AssociationRejected rejected) {
             throw DestinationFailed.atTheDoor(

@@ -1,9 +1,11 @@
 package dev.gantry.routing.queues;
 
 import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.events.Device;
 import dev.gantry.objects.ObjectStoreOutage;
 import dev.gantry.platform.database.Database;
 import dev.gantry.platform.devices.DeviceRegistry;
+import dev.gantry.platform.devices.KnownDevice;
 import dev.gantry.platform.retry.BackOff;
 import dev.gantry.routing.RoutingSettings;
 import dev.gantry.routing.destinations.Destination;
@@ -13,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -78,25 +81,26 @@ final class ForwardBatch {
     }
 
     private boolean forward(Destination destination, List<Queued> all) {
-        var exchanged =
+        var device =
                 destination
                         .device()
                         .flatMap(registry.devices()::find)
-                        .map(known -> ExchangedSyntaxes.with(known.device()))
-                        .orElse(ExchangedSyntaxes.ALL);
+                        .map(KnownDevice::device);
+        var exchanged = device.map(ExchangedSyntaxes::with).orElse(ExchangedSyntaxes.ALL);
         var contexts = Contexts.of(all, exchanged);
         giveBack(all.subList(contexts.covered(), all.size()), Duration.ZERO, "");
-        return send(destination, contexts, exchanged, all.subList(0, contexts.covered()));
+        return send(destination, device, contexts, exchanged, all.subList(0, contexts.covered()));
     }
 
     private boolean send(
             Destination destination,
+            Optional<Device> device,
             Contexts contexts,
             ExchangedSyntaxes exchanged,
             List<Queued> claimed) {
         var until = Instant.now().plus(LEASE.dividedBy(2));
         int next = 0;
-        try (var delivery = deliveries.open(destination, contexts, exchanged)) {
+        try (var delivery = deliveries.open(destination, device, contexts, exchanged)) {
             answered(destination);
             while (next < claimed.size() && mayGoOn(delivery, until)) {
                 settle(claimed.get(next), delivery.send(claimed.get(next)));

@@ -2,125 +2,280 @@ package dev.gantry.standalone.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gantry.dicom.charset.CharacterSet;
+import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.dicom.data.DataSet;
+import dev.gantry.dicom.data.DataSetBuilder;
+import dev.gantry.dicom.data.Tags;
+import dev.gantry.dicom.data.TransferSyntax;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.dicom.data.Uids;
+import dev.gantry.dicom.io.DataSetWriter;
+import dev.gantry.dicom.net.DimseStatus;
+import dev.gantry.dicom.net.RemoteAe;
+import dev.gantry.dicom.net.Requestor;
+import dev.gantry.dicom.net.RequestorSettings;
+import dev.gantry.dicom.pdu.PresentationContext;
 import dev.gantry.servers.FreePort;
+import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Dcmtk;
+import dev.gantry.testkit.DicomWeb;
 import dev.gantry.testkit.RunningGantry;
+import dev.gantry.testkit.Samples;
+import dev.gantry.testkit.Tool;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The registry of devices as somebody looks after it at the command line. */
+/** An administrator enters devices, and they are treated as their records say. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DevicesJourney {
+    private static final Uid STUDY_ROOT = Uids.StudyRootQueryRetrieveInformationModelFind;
+    private static final TransferSyntax SYNTAX = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+
+    /** As many searches are answered at the same time without a setting. */
+    private static final int PARALLEL_SEARCHES = 8;
+
+    @TempDir static Path folder;
+
     private RunningGantry gantry;
     private GantryCommand command;
+    private DicomWeb web;
 
-    @TempDir Path folder;
+    /** What a search gave, to its last response. */
+    private record Found(List<DataSet> matches, DimseStatus status) {}
 
     @BeforeAll
-    void start() {
-        gantry = RunningGantry.started("up", "--commit-to", "OLD_CT=127.0.0.1:4711");
+    void bring_it_up() {
+        gantry = RunningGantry.started("up");
         command = new GantryCommand(gantry.data());
+        web = new DicomWeb(gantry);
     }
 
     @AfterAll
-    void stop() {
+    void take_it_down() {
         gantry.close();
     }
 
     @Test
-    void the_device_of_the_readme_is_put_called_changed_and_taken_back() {
+    void images_are_forwarded_to_a_device_that_may_receive() throws Exception {
         var port = FreePort.any();
-        var device =
-                "{\"aeTitle\":\"STORESCP\",\"addresses\":[\"127.0.0.1\"],\"port\":%d,\"may\":[\"receive\"]}";
+        put("""
+            {"aeTitle":"STORESCP","addresses":["127.0.0.1"],"port":%d,"may":["receive"]}"""
+                .formatted(port));
+        assertThat(command.run("devices", "echo", "STORESCP").exitCode()).isEqualTo(1);
 
-        var put = command.runWith(device.formatted(port), "devices", "put", "-", "--why", "a test");
+        try (var scp = Dcmtk.storeScp(port, "STORESCP", folder.resolve("forwarded"))) {
+            var echo = command.run("devices", "echo", "STORESCP");
+            assertThat(echo.exitCode()).as(echo.output()).isZero();
+            Await.until("it is a destination", () -> rule("STORESCP") == 200);
+            store(Samples.ct().build());
 
-        assertThat(put.output()).contains("STORESCP is at version 1");
-        assertThat(put.exitCode()).isZero();
-        var nobody = command.run("devices", "echo", "STORESCP");
-        assertThat(nobody.exitCode()).isOne();
-        assertThat(nobody.output()).contains("nothing listens at its port");
-        try (var _ = Dcmtk.storeScp(port, "STORESCP", folder)) {
-            var echo = command.run("devices", "echo", "storescp");
-            assertThat(echo.output()).contains("answers and takes images", "OFFIS");
-            assertThat(echo.exitCode()).isZero();
+            Await.until("the image is there", () -> !scp.received().isEmpty());
         }
-
-        var changed = device.formatted(port).replace("receive", "query");
-        assertThat(command.runWith(changed, "devices", "put", "-").output()).contains("version 2");
-        assertThat(command.run("devices", "show", "STORESCP", "--compare", "1", "2").output())
-                .contains("may: receive -> query");
-        var restored =
-                command.run("devices", "put", "--version", "1", "STORESCP", "--who", "Ada L.");
-        assertThat(restored.output()).contains("version 3");
-        assertThat(command.run("devices", "show", "STORESCP", "--versions").output())
-                .contains("Ada L.", "a test");
-        assertThat(command.run("devices", "list").output()).contains("STORESCP", "receive");
-        assertThat(command.run("devices", "show", "STORESCP").output())
-                .containsPattern("may +receive");
-        assertThat(command.run("devices", "remove", "STORESCP").output())
-                .contains("is removed", "devices put --version 3");
-        assertThat(command.run("devices", "show", "STORESCP").output())
-                .contains("There is no device STORESCP");
     }
 
     @Test
-    void a_title_that_fits_several_devices_is_refused_with_the_candidates() {
-        var device = "{\"aeTitle\":\"OSIRIX\",\"addresses\":[\"10.0.0.%d\"]}";
-        command.runWith(device.formatted(11), "devices", "put", "-");
-        var second = command.runWith(device.formatted(12), "devices", "put", "-", "--new");
-        assertThat(second.exitCode()).as(second.output()).isZero();
+    void a_search_that_has_more_matches_than_the_record_allows_does_not_end_with_success()
+            throws IOException {
+        var patient = "P" + Uid.random().value().substring(5, 20);
+        for (int i = 0; i < 3; i++) {
+            store(Samples.ct().patientId(patient).build());
+        }
+        var identifier = studies().set(Tags.PatientID, patient).build();
+        put("{\"aeTitle\":\"WS_FEW\",\"may\":[\"query\"],\"matches\":2}");
+        put("{\"aeTitle\":\"WS_ALL\",\"may\":[\"query\"],\"matches\":3}");
 
-        var shown = command.run("devices", "show", "OSIRIX");
+        Await.until(
+                "the bound of the record holds",
+                () -> {
+                    var found = find("WS_FEW", identifier);
+                    assertThat(found.matches()).hasSize(2);
+                    assertThat(found.status().code()).isEqualTo(0xA700);
+                    assertThat(found.status().errorComment())
+                            .isEqualTo("more than 2 matches, the most for you; narrow it");
+                    return true;
+                });
+        var exactly = find("WS_ALL", identifier);
 
-        assertThat(shown.exitCode()).isOne();
-        assertThat(shown.output())
-                .contains("2 devices are called OSIRIX", "10.0.0.11", "10.0.0.12");
-        var same = command.runWith(device.formatted(12), "devices", "put", "-", "--new");
-        assertThat(same.exitCode()).isOne();
-        assertThat(same.output()).contains("cannot be told apart");
+        assertThat(exactly.matches()).hasSize(3);
+        assertThat(exactly.status().isSuccess()).isTrue();
     }
 
     @Test
-    void what_was_exported_is_imported_and_what_is_wrong_in_it_is_told() throws IOException {
-        var device = "{\"aeTitle\":\"EXPORTED\",\"addresses\":[\"10.0.1.1\"],\"note\":\"Ü\"}";
-        command.runWith(device, "devices", "put", "-");
-        var exported = command.run("devices", "export").output();
-        assertThat(exported).contains("\"note\":\"Ü\"").doesNotContain("activity");
-        var file = folder.resolve("devices.jsonl");
-        Files.writeString(file, exported + "{\"aeTitle\":\"BAD\",\"port\":0}\n");
+    void texts_are_read_and_answered_in_the_character_set_of_the_record() throws IOException {
+        var name = "Mülltester^" + Uid.random().value().substring(5, 12);
+        store(
+                Samples.ct()
+                        .set(Tags.SpecificCharacterSet, "ISO_IR 192")
+                        .patientName(name)
+                        .build());
+        var latin = CharacterSet.of(List.of("ISO_IR 100"));
+        var identifier =
+                DataSet.itemBuilder(latin)
+                        .set(Tags.QueryRetrieveLevel, "STUDY")
+                        .set(Tags.PatientName, name)
+                        .set(Tags.StudyInstanceUID, "")
+                        .build();
 
-        var imported = command.run("devices", "import", file.toString());
+        var unsaid = find("WS_ASCII", identifier);
+        assertThat(unsaid.matches()).isEmpty();
+        assertThat(unsaid.status().code()).isEqualTo(0xA900);
 
-        assertThat(imported.exitCode()).isOne();
-        assertThat(imported.output())
-                .contains("EXPORTED: version 1")
-                .contains("BAD: not imported: port: 0 is not possible");
+        put("{\"aeTitle\":\"WS_LATIN\",\"may\":[\"query\"],\"characterSet\":\"ISO_IR 100\"}");
+        Await.until(
+                "the name is found",
+                () -> {
+                    var match = find("WS_LATIN", identifier).matches().getFirst();
+                    assertThat(match.string(Tags.SpecificCharacterSet)).contains("ISO_IR 100");
+                    assertThat(match.string(Tags.PatientName)).contains(name);
+                    return true;
+                });
     }
 
     @Test
-    void what_is_no_device_is_a_sentence_and_not_a_trace() {
-        assertThat(command.runWith("{\"aeTitle\":", "devices", "put", "-").output())
-                .startsWith("gantry: - cannot be read as JSON")
-                .doesNotContain("\tat ");
-        assertThat(command.run("devices", "put", "nowhere.json").output())
-                .contains("There is no file nowhere.json");
-        assertThat(command.run("devices", "admit", "NOBODY").output())
-                .contains("Nobody unknown has called as NOBODY");
-        assertThat(command.run("devices").exitCode()).isEqualTo(2);
+    void a_device_with_the_quirk_leaves_out_the_levels_above_without_negotiating()
+            throws IOException {
+        var slice = Samples.ct().build();
+        store(slice);
+        var identifier =
+                DataSet.builder()
+                        .set(Tags.QueryRetrieveLevel, "IMAGE")
+                        .set(Tags.SOPInstanceUID, slice.uid(Tags.SOPInstanceUID).orElseThrow())
+                        .build();
+        assertThat(find("WS_STRICT", identifier).status().code()).isEqualTo(0xA900);
+
+        put("""
+            {"aeTitle":"WS_LOOSE","may":["query"],"quirks":["relational-without-negotiation"]}""");
+
+        Await.until(
+                "the image is found",
+                () -> find("WS_LOOSE", identifier).matches().size() == 1);
     }
 
     @Test
-    void what_an_option_of_older_versions_says_becomes_a_device() {
-        assertThat(command.run("devices", "list", "--imported").output())
-                .contains("OLD_CT", "gantry.ingest.commitment.destinations", "taken over");
-        assertThat(command.run("devices", "show", "OLD_CT", "--json").output())
-                .contains("\"port\":4711", "any-address");
+    void dcmjs_dimse_searches() {
+        var slice = Samples.ct().build();
+        store(slice);
+        var study = slice.uid(Tags.StudyInstanceUID).orElseThrow();
+
+        var said =
+                Tool.run(
+                        List.of(
+                                "node",
+                                "src/test/npm/find.cjs",
+                                "" + gantry.dicomPort(),
+                                "DCMJS",
+                                study.value()));
+
+        assertThat(said.output().lines()).containsExactly("study " + study, "status 0");
+    }
+
+    @Test
+    void searches_that_wait_hold_up_no_sender_and_one_more_shall_come_again() throws Exception {
+        var all = studies().build();
+        var searches = new ArrayList<Future<DimseStatus>>();
+        try (var locking = gantry.database();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            locking.setAutoCommit(false);
+            locking.createStatement().execute("lock table index.study in access exclusive mode");
+            for (int i = 0; i < PARALLEL_SEARCHES; i++) {
+                searches.add(threads.submit(() -> find("WS_SLOW", all).status()));
+            }
+            Await.until(
+                    "one search more is told to come again",
+                    () -> find("WS_MORE", all).status().code() == 0xA700);
+
+            assertThat(sent(Samples.ct().build()).isSuccess()).isTrue();
+
+            assertThat(searches).noneMatch(Future::isDone);
+            locking.rollback();
+            for (var search : searches) {
+                assertThat(search.get().isSuccess()).isTrue();
+            }
+        }
+    }
+
+    private DimseStatus sent(DataSet slice) throws IOException {
+        var sopClass = slice.uid(Tags.SOPClassUID).orElseThrow();
+        try (var scanner =
+                Requestor.open(
+                        archive(),
+                        new AeTitle("CT_1"),
+                        List.of(new PresentationContext(1, sopClass, List.of(SYNTAX.uid()))),
+                        RequestorSettings.defaults())) {
+            return scanner.store(
+                    sopClass,
+                    slice.uid(Tags.SOPInstanceUID).orElseThrow(),
+                    SYNTAX,
+                    new ByteArrayInputStream(DataSetWriter.bytes(slice, SYNTAX)));
+        }
+    }
+
+    private RemoteAe archive() {
+        return new RemoteAe("127.0.0.1", gantry.dicomPort(), new AeTitle("GANTRY"));
+    }
+
+    private void put(String json) {
+        var said = command.runWith(json, "devices", "put", "-", "--why", "journey");
+        assertThat(said.exitCode()).as(said.output()).isZero();
+    }
+
+    private void store(DataSet slice) {
+        assertThat(web.store(List.of(Samples.file(slice, SYNTAX))).statusCode()).isEqualTo(200);
+    }
+
+    private int rule(String destination) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(gantry.http("/api/routing/rules"))
+                            .header("Authorization", "Bearer " + token())
+                            .header("Content-Type", "application/json")
+                            .PUT(BodyPublishers.ofString(
+                                    "{\"destination\": \"%s\"}".formatted(destination)))
+                            .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    private String token() throws IOException {
+        return Files.readString(gantry.data().resolve("operator.token")).strip();
+    }
+
+    private static DataSetBuilder studies() {
+        return DataSet.builder()
+                .set(Tags.QueryRetrieveLevel, "STUDY")
+                .set(Tags.StudyInstanceUID, "");
+    }
+
+    private Found find(String calling, DataSet identifier) throws IOException {
+        var contexts = List.of(new PresentationContext(1, STUDY_ROOT, List.of(SYNTAX.uid())));
+        try (var association =
+                        Requestor.open(
+                                archive(),
+                                new AeTitle(calling),
+                                contexts,
+                                RequestorSettings.defaults());
+                var responses = association.find(STUDY_ROOT, identifier)) {
+            var matches = new ArrayList<DataSet>();
+            for (var next = responses.next(); next.isPresent(); next = responses.next()) {
+                matches.add(next.get());
+            }
+            return new Found(matches, responses.status());
+        }
     }
 }

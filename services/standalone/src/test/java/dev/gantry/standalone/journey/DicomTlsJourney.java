@@ -81,6 +81,29 @@ class DicomTlsJourney {
     }
 
     @Test
+    void findscu_searches_over_tls_without_a_certificate_of_its_own() {
+        var said =
+                Dcmtk.run(
+                        "findscu",
+                        "+tla",
+                        "+cf",
+                        authority.certificate().toString(),
+                        "-v",
+                        "-S",
+                        "-aec",
+                        "GANTRY",
+                        "-k",
+                        "QueryRetrieveLevel=STUDY",
+                        "-k",
+                        "StudyInstanceUID",
+                        "127.0.0.1",
+                        "" + port);
+
+        assertThat(said.exitCode()).as(said.output()).isZero();
+        assertThat(said.output()).contains("Received Final Find Response (Success)");
+    }
+
+    @Test
     void the_plain_port_goes_on_beside_it() {
         var said = Dcmtk.run("echoscu", "-aec", "GANTRY", "127.0.0.1", "" + gantry.dicomPort());
 
