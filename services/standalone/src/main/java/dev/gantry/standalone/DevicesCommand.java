@@ -90,14 +90,18 @@ final class DevicesCommand implements Runnable {
 
     @Command(
             name = "put",
-            description = {
-                "Says what holds for a device, in whole: for the one with the id in the file, else for the",
-                "only one with its title, else for a new one. With --version: takes back what was said",
-                "after that version."
-            },
-            mixinStandardHelpOptions = false) // its --version is that of a record
+            description =
+                    "Says what holds for a device, in whole: for the one with the id in the file, else"
+                            + " for the only one with its title, else for a new one. With"
+                            + " --version: takes back what was said after that version.")
     int put(
             @Mixin DataOption data,
+            // --version is something else here than that of the program
+            @Option(
+                            names = {"-h", "--help"},
+                            usageHelp = true,
+                            description = "Show this help message and exit.")
+                    boolean help,
             @Parameters(
                             paramLabel = "FILE|DEVICE",
                             description = "A file with its JSON, - for standard input; or a title.")
@@ -112,11 +116,6 @@ final class DevicesCommand implements Runnable {
                             description = "A further device with a title that is known already.")
                     boolean another,
             @Mixin AuthorOptions author,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "Show this help message and exit.")
-                    boolean help,
             @Option(names = "--json", description = "The device as a JSON object.") boolean json) {
         try (var orders = DeviceOrders.of(data)) {
             var put =
@@ -238,10 +237,10 @@ final class DevicesCommand implements Runnable {
 
     @Command(
             name = "import",
-            description = {
-                "Puts every device of a file that export wrote, each for itself: what is refused is told,",
-                "the others are there. A device that is as the file has it stays at its version."
-            },
+            description =
+                    "Puts every device of a file that export wrote, each for itself: what is refused is"
+                            + " told, the others are there. A device that is as the file has it stays"
+                            + " at its version.",
             mixinStandardHelpOptions = true)
     int importAll(
             @Mixin DataOption data,

@@ -16,19 +16,19 @@ final class ChangeDevice {
     private final Device before;
     private List<String> addresses;
     private OptionalInt port;
-    private Set<@Nullable Permission> may;
+    private Set<Permission> may;
     private Optional<String> calledAs;
     private Optional<SameInstancePolicy> sameInstance;
-    private Set<@Nullable Quirk> quirks;
+    private Set<Quirk> quirks;
 
     private ChangeDevice(Device before) {
         this.before = before;
         this.addresses = before.addresses();
         this.port = before.port();
-        this.may = before.may();
+        this.may = known(before.may(), Permission.class);
         this.calledAs = before.calledAs();
         this.sameInstance = before.sameInstance();
-        this.quirks = before.quirks();
+        this.quirks = known(before.quirks(), Quirk.class);
     }
 
     static ChangeDevice of(Device before) {
@@ -53,11 +53,8 @@ final class ChangeDevice {
     /** Beside what it may already. */
     ChangeDevice mayAlso(Permission... more) {
         var all = EnumSet.noneOf(Permission.class);
-        for (var permission : Permission.values()) {
-            if (may.contains(permission) || List.of(more).contains(permission)) {
-                all.add(permission);
-            }
-        }
+        all.addAll(may);
+        all.addAll(List.of(more));
         return may(all);
     }
 
@@ -73,11 +70,7 @@ final class ChangeDevice {
 
     ChangeDevice anyAddress() {
         var all = EnumSet.of(Quirk.ANY_ADDRESS);
-        for (var quirk : Quirk.values()) {
-            if (quirks.contains(quirk)) {
-                all.add(quirk);
-            }
-        }
+        all.addAll(quirks);
         quirks = Set.copyOf(all);
         return this;
     }
@@ -101,5 +94,16 @@ final class ChangeDevice {
                 before.iocm(),
                 before.outside(),
                 before.about());
+    }
+
+    /** The words of a record; those of a later version are not in it. */
+    private static <T extends Enum<T>> Set<T> known(Set<@Nullable T> words, Class<T> type) {
+        var known = EnumSet.noneOf(type);
+        for (var word : words) {
+            if (word != null) {
+                known.add(word);
+            }
+        }
+        return known;
     }
 }

@@ -74,9 +74,11 @@ class DevicesJourney {
     @Test
     void images_are_forwarded_to_a_device_that_may_receive() throws Exception {
         var port = FreePort.any();
-        put("""
-            {"aeTitle":"STORESCP","addresses":["127.0.0.1"],"port":%d,"may":["receive"]}"""
-                .formatted(port));
+        put(
+                """
+                {"aeTitle":"STORESCP","addresses":["127.0.0.1"],"port":%d,"may":["receive"]}\
+                """
+                        .formatted(port));
         assertThat(command.run("devices", "echo", "STORESCP").exitCode()).isEqualTo(1);
 
         try (var scp = Dcmtk.storeScp(port, "STORESCP", folder.resolve("forwarded"))) {
@@ -119,11 +121,7 @@ class DevicesJourney {
     @Test
     void texts_are_read_and_answered_in_the_character_set_of_the_record() throws IOException {
         var name = "Mülltester^" + Uid.random().value().substring(5, 12);
-        store(
-                Samples.ct()
-                        .set(Tags.SpecificCharacterSet, "ISO_IR 192")
-                        .patientName(name)
-                        .build());
+        store(Samples.ct().set(Tags.SpecificCharacterSet, "ISO_IR 192").patientName(name).build());
         var latin = CharacterSet.of(List.of("ISO_IR 100"));
         var identifier =
                 DataSet.itemBuilder(latin)
@@ -159,12 +157,12 @@ class DevicesJourney {
                         .build();
         assertThat(find("WS_STRICT", identifier).status().code()).isEqualTo(0xA900);
 
-        put("""
-            {"aeTitle":"WS_LOOSE","may":["query"],"quirks":["relational-without-negotiation"]}""");
+        put(
+                """
+                {"aeTitle":"WS_LOOSE","may":["query"],"quirks":["relational-without-negotiation"]}\
+                """);
 
-        Await.until(
-                "the image is found",
-                () -> find("WS_LOOSE", identifier).matches().size() == 1);
+        Await.until("the image is found", () -> find("WS_LOOSE", identifier).matches().size() == 1);
     }
 
     @Test
@@ -245,8 +243,9 @@ class DevicesJourney {
                     HttpRequest.newBuilder(gantry.http("/api/routing/rules"))
                             .header("Authorization", "Bearer " + token())
                             .header("Content-Type", "application/json")
-                            .PUT(BodyPublishers.ofString(
-                                    "{\"destination\": \"%s\"}".formatted(destination)))
+                            .PUT(
+                                    BodyPublishers.ofString(
+                                            "{\"destination\": \"%s\"}".formatted(destination)))
                             .build();
             return http.send(request, BodyHandlers.discarding()).statusCode();
         }
