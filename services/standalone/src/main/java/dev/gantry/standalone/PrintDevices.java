@@ -133,7 +133,8 @@ record PrintDevices(PrintWriter out) {
     }
 
     void echo(JsonNode answer) {
-        out.println(answer.path("sentence").asText() + ".");
+        var sentence = answer.path("sentence").asText();
+        out.println(sentence.endsWith("?") ? sentence : sentence + ".");
         for (var one : answer.path("tried")) {
             out.printf(
                     "  %s:%s  %s  %s ms  %s%n",
