@@ -116,11 +116,6 @@ final class DevicesCommand implements Runnable {
                             description = "A further device with a title that is known already.")
                     boolean another,
             @Mixin AuthorOptions author,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "Show this help message and exit.")
-                    boolean help,
             @Option(names = "--json", description = "The device as a JSON object.") boolean json) {
         try (var orders = DeviceOrders.of(data)) {
             var put =
