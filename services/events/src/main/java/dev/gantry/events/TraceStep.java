@@ -23,6 +23,9 @@ public record TraceStep(
         Optional<AssociationRequestor> requestor)
         implements Event {
 
+    /** The count that is a status of DIMSE. */
+    public static final String STATUS = "status";
+
     /** What happened (PS3.8 §7). */
     public enum Kind {
         ASSOCIATION_ACCEPTED,
@@ -34,7 +37,12 @@ public record TraceStep(
          * A connection ended before anybody could ask for an association: another protocol than the
          * port's, or a TLS handshake that failed. Nobody has a title then.
          */
-        HANDSHAKE_REFUSED
+        HANDSHAKE_REFUSED,
+        /**
+         * A search was refused or could not be answered in full; {@link #STATUS} of the counts is
+         * what the device was told.
+         */
+        SEARCH_REFUSED
     }
 
     /** Copies the counts; who asked is a field that older writers leave out. */

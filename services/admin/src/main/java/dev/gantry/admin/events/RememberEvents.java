@@ -1,5 +1,7 @@
 package dev.gantry.admin.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.gantry.admin.devices.RememberCallers;
 import dev.gantry.admin.exceptions.Advice;
 import dev.gantry.admin.exceptions.ExceptionTable;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 
@@ -110,6 +113,8 @@ final class RememberEvents extends TransactionalBatches {
                 case InstanceRejected instance -> refused.add(rejection(instance));
                 case TraceStep step when REFUSALS.contains(step.kind()) ->
                         refused.add(rejection(step));
+                case TraceStep step when step.kind() == TraceStep.Kind.SEARCH_REFUSED ->
+                        refused.add(refusedSearch(step));
                 case TraceStep step -> associations.merge(tx, step);
                 case RouteDelivered route ->
                         deliveries.delivered(tx, route.studyUid(), route.destination(), route.at());
@@ -162,6 +167,23 @@ final class RememberEvents extends TransactionalBatches {
                 event.instanceUid().map(Uid::value).orElse(""),
                 event.status(),
                 event.reason());
+    }
+
+    /** The same event twice is one card; two searches of an association are two. */
+    private static Rejection refusedSearch(TraceStep step) {
+        var source = step.source();
+        var id = "search %s %s".formatted(source.association(), step.at());
+        return new Rejection(
+                UUID.nameUUIDFromBytes(id.getBytes(UTF_8)),
+                step.at(),
+                Rejection.Kind.SEARCH,
+                source.callingAe(),
+                source.calledAe(),
+                source.remoteHost(),
+                "",
+                "",
+                "0x%04X".formatted(step.counts().getOrDefault(TraceStep.STATUS, 0L)),
+                step.why());
     }
 
     private static Rejection rejection(TraceStep step) {

@@ -41,6 +41,10 @@ public enum Advice {
     UNUSABLE_CERTIFICATE(Owner.SENDER),
     /** TLS was not agreed upon, and only the reason says why. */
     NO_TLS(Owner.SENDER),
+    /** A search that cannot be answered. */
+    BAD_QUERY(Owner.SENDER),
+    /** A search of which not everything was told. */
+    INCOMPLETE(Owner.US),
     /** Anything else. */
     OTHER(Owner.SENDER);
 
@@ -66,6 +70,9 @@ public enum Advice {
                     .map(Advice::on)
                     .or(() -> HandshakeRefusal.Reason.ofStatus(rejection.status()).map(Advice::on))
                     .orElse(WRONG_TITLE);
+        }
+        if (rejection.kind() == Rejection.Kind.SEARCH) {
+            return rejection.status().startsWith("0xA7") ? INCOMPLETE : BAD_QUERY;
         }
         return switch (rejection.status()) {
             case "HTTP 400" -> DAMAGED;
@@ -134,6 +141,8 @@ public enum Advice {
             case NOT_TRUSTED -> words.next_not_trusted();
             case UNUSABLE_CERTIFICATE -> words.next_certificate();
             case NO_TLS -> words.next_no_tls();
+            case BAD_QUERY -> words.next_query();
+            case INCOMPLETE -> words.next_incomplete();
             case OTHER -> words.next_other();
         };
     }

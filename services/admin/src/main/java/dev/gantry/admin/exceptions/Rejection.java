@@ -23,7 +23,8 @@ public record Rejection(
     /** What was refused. */
     public enum Kind {
         INSTANCE,
-        ASSOCIATION
+        ASSOCIATION,
+        SEARCH
     }
 
     /** Who it came from, as far as that is known. */

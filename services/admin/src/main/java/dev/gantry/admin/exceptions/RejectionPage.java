@@ -52,6 +52,7 @@ public record RejectionPage(List<Card> cards, String next, boolean away) {
                 switch (rejection.kind()) {
                     case INSTANCE -> words.refused_instance(device);
                     case ASSOCIATION -> words.refused_association(device);
+                    case SEARCH -> words.refused_search(device);
                 },
                 rejection.reason(),
                 advice.next(words),

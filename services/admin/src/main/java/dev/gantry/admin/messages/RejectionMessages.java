@@ -29,6 +29,9 @@ public interface RejectionMessages {
     @Message("The connection of {device} was refused")
     String refused_association(String device);
 
+    @Message("A search of {device} was not answered in full")
+    String refused_search(String device);
+
     @Message("its study")
     String the_study();
 
@@ -97,6 +100,14 @@ public interface RejectionMessages {
     @Message(
             "The encrypted connection did not come about. If the reason speaks of an alert, the device refuses the certificate of this archive: its issuer must be among those that the device trusts.")
     String next_no_tls();
+
+    @Message(
+            "The workstation asked in a way that cannot be answered. Give this reason to its vendor; what some of them get wrong can be allowed in its record (quirks).")
+    String next_query();
+
+    @Message(
+            "The list that the workstation shows is not complete. Let its user narrow the search or ask again; if a part of Gantry was away, the system page says which.")
+    String next_incomplete();
 
     @Message(
             "Pass this reason on to whoever is responsible for the device, and have it sent again.")

@@ -38,7 +38,10 @@ class AdviceTest {
         "ASSOCIATION, handshake: self signed, NOT_TRUSTED",
         "ASSOCIATION, handshake: unknown issuer, NOT_TRUSTED",
         "ASSOCIATION, handshake: another certificate, UNUSABLE_CERTIFICATE",
-        "ASSOCIATION, handshake: other, NO_TLS"
+        "ASSOCIATION, handshake: other, NO_TLS",
+        "SEARCH, 0xA900, BAD_QUERY",
+        "SEARCH, 0xC000, BAD_QUERY",
+        "SEARCH, 0xA700, INCOMPLETE"
     })
     void what_the_sender_was_told_decides(Rejection.Kind kind, String status, Advice expected) {
         var rejection =

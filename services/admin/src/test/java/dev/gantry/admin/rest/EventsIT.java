@@ -91,6 +91,31 @@ class EventsIT {
     }
 
     @Test
+    void a_search_that_was_not_answered_in_full_is_shown_with_what_the_device_heard() {
+        var why = "more than 5 matches, the most for you " + UUID.randomUUID();
+
+        publisher.publish(
+                new TraceStep(
+                        source("WS_7"),
+                        Instant.now(),
+                        TraceStep.Kind.SEARCH_REFUSED,
+                        why,
+                        Map.of(TraceStep.STATUS, 0xA700L),
+                        Optional.empty()));
+
+        Await.until(
+                "the search is on the page",
+                () -> {
+                    given().get("/console/refused")
+                            .then()
+                            .body(containsString(why))
+                            .body(containsString("0xA700"))
+                            .body(containsString("A search of WS_7 was not answered in full"));
+                    return true;
+                });
+    }
+
+    @Test
     void a_handshake_that_failed_is_one_card_with_what_to_do_in_the_persons_language() {
         var why = "its certificate CN=CT_7 ended, " + UUID.randomUUID();
         var nobody = new Source(Protocol.DICOM, "", "", "10.0.0.9", UUID.randomUUID());

@@ -32,7 +32,8 @@ record ClientHello(int newest, Set<Integer> cipherSuites) {
 
     /** Whether a connection begins with a record of a handshake, or with one as SSL 2.0 had it. */
     static boolean begins(byte[] start) {
-        return start.length > 2 && (start[0] == HANDSHAKE && start[1] == 3 || isOfSsl2(start));
+        return start.length >= RECORD_HEADER
+                && ((start[0] == HANDSHAKE && start[1] == 3) || isOfSsl2(start));
     }
 
     /** The length of the first record with its header; the header must be there. */
@@ -111,7 +112,7 @@ record ClientHello(int newest, Set<Integer> cipherSuites) {
     }
 
     private static int unsigned16(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
     }
 
     private static void skip(ByteBuffer in, int count) {

@@ -113,6 +113,9 @@ public final class DeviceTls {
 
     private void readAgain() {
         var states = files.states();
+        if (states.equals(current.states())) {
+            return; // another thread was faster
+        }
         try {
             var credentials = TlsCredentials.read(files);
             current = new Read(credentials, states);

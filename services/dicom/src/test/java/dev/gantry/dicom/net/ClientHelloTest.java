@@ -51,6 +51,7 @@ class ClientHelloTest {
     void no_beginning_of_a_dicom_association_is_a_hello() {
         assertThat(ClientHello.begins(new byte[] {1, 0, 0, 0, 100})).isFalse();
         assertThat(ClientHello.begins(new byte[] {22})).isFalse();
+        assertThat(ClientHello.begins(new byte[] {22, 3, 1})).isFalse();
     }
 
     @Test

@@ -27,15 +27,14 @@ public final class Keys {
         this.name = name;
         this.file = file;
         this.store = store;
-        var folder = file.toAbsolutePath().getParent();
         this.key =
                 pem(
-                        folder.resolve(name + ".key"),
+                        file.resolveSibling(name + ".key"),
                         "PRIVATE KEY",
                         store.getKey(name, PASSWORD.toCharArray()).getEncoded());
         this.certificate =
                 pem(
-                        folder.resolve(name + ".crt"),
+                        file.resolveSibling(name + ".crt"),
                         "CERTIFICATE",
                         store.getCertificate(name).getEncoded());
     }

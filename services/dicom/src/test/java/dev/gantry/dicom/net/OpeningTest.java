@@ -7,6 +7,7 @@ import dev.gantry.dicom.pdu.RejectReason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -99,6 +100,17 @@ class OpeningTest {
         var refusal = refusal();
         assertThat(refusal.reason()).isEqualTo(HandshakeRefusal.Reason.NO_TLS);
         assertThat(refusal.why()).endsWith("it begins with the byte 00");
+    }
+
+    @Test
+    void a_hello_that_ends_after_three_bytes_is_none() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), secure.localPort())) {
+            socket.getOutputStream().write(new byte[] {22, 3, 1});
+            socket.shutdownOutput();
+
+            assertThat(socket.getInputStream().readAllBytes()).startsWith(21);
+        }
+        assertThat(refusal().reason()).isEqualTo(HandshakeRefusal.Reason.NO_TLS);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.gantry.dicom.query.FindNegotiation;
 import dev.gantry.dicom.query.FindOptions;
 import dev.gantry.events.Device;
 import dev.gantry.events.Device.Quirk;
+import dev.gantry.events.TraceStep;
 import dev.gantry.ingest.IngestSettings;
 import dev.gantry.ingest.client.AwaitIndex;
 import dev.gantry.ingest.client.FindMatches;
@@ -23,7 +24,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +53,7 @@ final class FindOverDicom implements FindHandler {
     private final AwaitIndex index;
     private final AcknowledgedRecords acknowledged;
     private final Callers callers;
+    private final AssociationEventQueue events;
     private final int parallel;
     private final Semaphore places;
     private final Duration indexWait;
@@ -60,8 +64,10 @@ final class FindOverDicom implements FindHandler {
             AwaitIndex index,
             AcknowledgedRecords acknowledged,
             Callers callers,
+            AssociationEventQueue events,
             IngestSettings config) {
         this.callers = callers;
+        this.events = events;
         this.search = search;
         this.index = index;
         this.acknowledged = acknowledged;
@@ -72,6 +78,22 @@ final class FindOverDicom implements FindHandler {
 
     @Override
     public DimseStatus find(QueryRequest request, Matches matches, Association association)
+            throws IOException {
+        var status = answered(request, matches, association);
+        if (status instanceof DimseStatus.Failure) {
+            events.step(
+                    new TraceStep(
+                            Sources.of(association),
+                            Instant.now(),
+                            TraceStep.Kind.SEARCH_REFUSED,
+                            status.errorComment(),
+                            Map.of(TraceStep.STATUS, (long) status.code()),
+                            Optional.empty()));
+        }
+        return status;
+    }
+
+    private DimseStatus answered(QueryRequest request, Matches matches, Association association)
             throws IOException {
         if (!places.tryAcquire()) {
             return DimseStatus.outOfResources(

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -44,7 +45,7 @@ final class HandshakeRefusals {
     }
 
     void tell(InetSocketAddress remote, HandshakeRefusal refusal) {
-        counters.get(refusal.reason()).increment();
+        Objects.requireNonNull(counters.get(refusal.reason())).increment();
         var what = remote.getAddress() + " " + refusal.why();
         if (!repetitions.isOne(what)) {
             quota.take()

@@ -3,6 +3,7 @@ package dev.gantry.ingest.devices;
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.net.TlsIdentity;
 import dev.gantry.events.AssociationRequestor;
+import dev.gantry.events.Device;
 import dev.gantry.events.Device.Permission;
 import dev.gantry.ingest.IngestSettings;
 import dev.gantry.ingest.IngestSettings.Strangers;
@@ -10,6 +11,7 @@ import dev.gantry.platform.devices.DeviceRegistry;
 import dev.gantry.platform.devices.Recognition;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +51,7 @@ public final class RecognizeCaller {
                     new Caller(
                             AssociationRequestor.Recognition.KNOWN,
                             Optional.of(device),
-                            device.device().may(),
+                            permissions(device.device()),
                             "");
             case Recognition.Elsewhere(var device, var why) ->
                     new Caller(
@@ -97,5 +99,11 @@ public final class RecognizeCaller {
 
     private static Set<AeTitle> titles(Set<String> texts) {
         return texts.stream().map(AeTitle::new).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<Permission> permissions(Device device) {
+        return Arrays.stream(Permission.values())
+                .filter(device::may)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

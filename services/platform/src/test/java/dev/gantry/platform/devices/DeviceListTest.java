@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gantry.events.Device;
 import dev.gantry.events.Device.Quirk;
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,7 +152,11 @@ class DeviceListTest {
     private static KnownDevice certified(KnownDevice known, String fingerprint) {
         var device = known.device();
         var tls = new Device.Tls(true, List.of(fingerprint));
-        return known(device(device.aeTitle(), device.addresses(), tls, device.quirks()));
+        return known(device(device.aeTitle(), device.addresses(), tls, quirks(device)));
+    }
+
+    private static Set<Quirk> quirks(Device device) {
+        return Arrays.stream(Quirk.values()).filter(device::has).collect(Collectors.toSet());
     }
 
     private static KnownDevice known(Device device) {
@@ -165,7 +171,7 @@ class DeviceListTest {
                 addresses,
                 plain.port(),
                 plain.site(),
-                plain.may(),
+                Set.of(),
                 tls,
                 plain.calledAs(),
                 plain.transferSyntaxes(),

@@ -53,10 +53,7 @@ final class Deliveries {
         try {
             var requestor =
                     Requestor.open(
-                            remote,
-                            destination.callingAe(),
-                            contexts.proposed(),
-                            settings(device));
+                            remote, destination.callingAe(), contexts.proposed(), settings(device));
             return new Delivery(requestor, instances, exchanged);
         } catch (AssociationRejected rejected) {
             throw DestinationFailed.atTheDoor(

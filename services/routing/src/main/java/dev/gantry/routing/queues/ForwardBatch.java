@@ -82,10 +82,7 @@ final class ForwardBatch {
 
     private boolean forward(Destination destination, List<Queued> all) {
         var device =
-                destination
-                        .device()
-                        .flatMap(registry.devices()::find)
-                        .map(KnownDevice::device);
+                destination.device().flatMap(registry.devices()::find).map(KnownDevice::device);
         var exchanged = device.map(ExchangedSyntaxes::with).orElse(ExchangedSyntaxes.ALL);
         var contexts = Contexts.of(all, exchanged);
         giveBack(all.subList(contexts.covered(), all.size()), Duration.ZERO, "");

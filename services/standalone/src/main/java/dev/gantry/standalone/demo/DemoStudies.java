@@ -6,21 +6,30 @@ import dev.gantry.dicom.data.Tags;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.io.DataSetWriter;
+import dev.gantry.dicom.net.AssociationRejected;
 import dev.gantry.dicom.net.RemoteAe;
 import dev.gantry.dicom.net.Requestor;
 import dev.gantry.dicom.net.RequestorSettings;
 import dev.gantry.dicom.pdu.PresentationContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /** Sends the invented studies to a Gantry, by C-STORE, as a scanner would. */
 public final class DemoStudies {
     private static final Logger LOG = Logger.getLogger(DemoStudies.class);
-    private static final AeTitle CALLING = new AeTitle("GANTRY_DEMO");
+
+    /** What the scanner calls itself. */
+    public static final AeTitle CALLING = new AeTitle("GANTRY_DEMO");
+
     private static final TransferSyntax SYNTAX = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private DemoStudies() {}
 
@@ -28,12 +37,7 @@ public final class DemoStudies {
     public static int sendTo(String host, int port, AeTitle called) {
         var images = Phantoms.all().toList();
         int taken = 0;
-        try (var scanner =
-                Requestor.open(
-                        new RemoteAe(host, port, called),
-                        CALLING,
-                        contexts(images),
-                        RequestorSettings.defaults())) {
+        try (var scanner = opened(new RemoteAe(host, port, called), contexts(images))) {
             for (var image : images) {
                 taken += store(scanner, image) ? 1 : 0;
             }
@@ -42,6 +46,22 @@ public final class DemoStudies {
             LOG.errorf("The demonstration was cut off after %d images: %s", taken, e.getMessage());
         }
         return taken;
+    }
+
+    /** Who was entered as a device just now may be refused for another moment. */
+    private static Requestor opened(RemoteAe archive, List<PresentationContext> contexts)
+            throws IOException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return Requestor.open(archive, CALLING, contexts, RequestorSettings.defaults());
+            } catch (AssociationRejected notYet) {
+                if (System.nanoTime() > end) {
+                    throw notYet;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     private static List<PresentationContext> contexts(List<DataSet> images) {

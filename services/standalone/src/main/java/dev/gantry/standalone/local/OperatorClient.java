@@ -50,6 +50,11 @@ public final class OperatorClient implements AutoCloseable {
         return new OperatorClient(state.get().origin(), folder.operatorToken());
     }
 
+    /** Of what runs on this folder and is about to be ready. */
+    static OperatorClient of(URI origin, DataFolder folder) {
+        return new OperatorClient(origin, folder.operatorToken());
+    }
+
     /** Where it is reached. */
     URI origin() {
         return origin;

@@ -1,7 +1,9 @@
 package dev.gantry.standalone.local;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.gantry.standalone.demo.DemoStudies;
 import java.util.List;
+import java.util.Optional;
 
 /** What a person is told when everything runs. */
 final class StartupBanner {
@@ -25,8 +27,29 @@ final class StartupBanner {
                 "");
     }
 
+    /** Where others reach the port a scanner that nobody has entered would be refused. */
+    private static void enterDemo(Setup setup) {
+        try (var operator = OperatorClient.of(setup.origin(), new DataFolder(setup.data()))) {
+            var known = operator.get("/api/devices?aeTitle=" + DemoStudies.CALLING);
+            if (known.isEmpty()) {
+                var json = JsonNodeFactory.instance;
+                var device = json.objectNode().put("aeTitle", DemoStudies.CALLING.value());
+                device.putArray("addresses").add(setup.host());
+                device.putArray("may").add("store");
+                operator.order(
+                        "POST",
+                        "/api/devices?who=demo&why=demonstration",
+                        Optional.of(device),
+                        Optional.empty());
+            }
+        }
+    }
+
     static void sendDemo(Setup setup) {
         if (setup.demo()) {
+            if (!setup.isOnLoopback()) {
+                enterDemo(setup);
+            }
             DemoStudies.sendTo(setup.host(), setup.ports().dicom(), setup.aeTitle());
         }
     }
