@@ -43,7 +43,6 @@ record PrintDevices(PrintWriter out) {
         }
         for (var one : devices) {
             var activity = one.path("activity");
-            var addresses = joined(one.path("addresses"));
             out.printf(
                     DEVICE,
                     one.path("aeTitle").asText(),
@@ -57,9 +56,19 @@ record PrintDevices(PrintWriter out) {
                                     one.path("may").isEmpty()
                                             ? "echo only"
                                             : joined(one.path("may")),
-                                    addresses.isEmpty() ? "any address" : addresses));
+                                    places(one)));
         }
         out.flush();
+    }
+
+    private static String places(JsonNode device) {
+        var addresses = joined(device.path("addresses"));
+        if (addresses.isEmpty()) {
+            return "any address";
+        }
+        return joined(device.path("quirks")).contains("any-address")
+                ? "any address, called at " + addresses
+                : addresses;
     }
 
     void strangers(JsonNode strangers) {

@@ -15,8 +15,11 @@ import dev.gantry.dicom.net.AssociationPolicy;
 import dev.gantry.dicom.net.DimseHandlers;
 import dev.gantry.dicom.net.SopClasses;
 import dev.gantry.dicom.pdu.RejectReason;
+import dev.gantry.dicom.tls.DeviceTls;
+import dev.gantry.dicom.tls.TlsFiles;
 import dev.gantry.testkit.Dcmtk;
 import dev.gantry.testkit.Orthanc;
+import dev.gantry.testkit.TlsKey;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -25,6 +28,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +112,35 @@ class EchoIT {
         }
         try (var silent = new ServerSocket(0, 5, LOOPBACK)) {
             echo("127.0.0.1", silent.getLocalPort(), "").body("outcome", equalTo("silent"));
+        }
+    }
+
+    @Test
+    void a_device_that_demands_tls_is_called_over_it_and_known_by_its_certificate()
+            throws IOException {
+        var key = TlsKey.selfSigned("device", folder);
+        var files =
+                new TlsFiles(
+                        Optional.of(key.certificate()), Optional.of(key.key()), Optional.empty());
+        var tls = DeviceTls.of(files, _ -> {}, _ -> {});
+        var settings = AcceptorSettings.of(LOOPBACK, 0).withTls(tls.acceptor(_ -> true));
+        try (var device =
+                Acceptor.start(
+                        settings,
+                        AssociationPolicy.anybodyMayStore(),
+                        DimseHandlers.echoOnly(),
+                        new AssociationListener() {})) {
+            var record =
+                    "{\"aeTitle\": \"%s\", \"addresses\": [\"127.0.0.1\"], \"port\": %d, \"tls\": %s}";
+            var demand = "{\"required\": true, \"fingerprints\": [\"%s\"]}";
+            var itself = demand.formatted(key.fingerprint());
+            var other = demand.formatted("0".repeat(64));
+
+            echo(created(record.formatted(title(), device.localPort(), itself)))
+                    .body("outcome", equalTo("fine"));
+            echo(created(record.formatted(title(), device.localPort(), other)))
+                    .body("outcome", equalTo("tls-failed"))
+                    .body("sentence", containsString("none of those in the device's record"));
         }
     }
 
