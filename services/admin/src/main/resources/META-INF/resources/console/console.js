@@ -1,6 +1,7 @@
 // What the pages cannot do with htmx alone.
+import { enableCopy } from '/console/copy.js';
+import { enableList } from '/console/list.js';
 import { enableQuickLook } from '/console/quicklook.js';
-import { enableStudyList } from '/console/studies.js';
 import { enableUpload } from '/console/upload.js';
 
 document.addEventListener('keydown', event => {
@@ -43,9 +44,11 @@ document.addEventListener('htmx:afterSettle', () => {
   opened.forEach(id => document.getElementById(id)?.setAttribute('open', ''));
 });
 
-const studies = document.getElementById('search');
-if (studies) {
-  enableStudyList(studies);
+enableCopy();
+
+const list = document.getElementById('search');
+if (list) {
+  enableList(list);
 }
 
 const drop = document.getElementById('drop');

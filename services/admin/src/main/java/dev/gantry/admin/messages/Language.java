@@ -76,6 +76,16 @@ public enum Language {
         return bundle(StudyViewMessages.class);
     }
 
+    /** The sentences of the pages about devices. */
+    public DeviceMessages deviceMessages() {
+        return bundle(DeviceMessages.class);
+    }
+
+    /** What the fields of a device mean. */
+    public DeviceFieldMessages deviceFieldMessages() {
+        return bundle(DeviceFieldMessages.class);
+    }
+
     /** The sentences about what was refused. */
     public RejectionMessages rejectionMessages() {
         return bundle(RejectionMessages.class);

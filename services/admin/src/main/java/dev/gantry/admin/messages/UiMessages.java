@@ -35,6 +35,9 @@ public interface UiMessages {
     @Message("refused in the last 24 hours")
     String refused_count();
 
+    @Message("Devices")
+    String devices();
+
     @Message("System")
     String system();
 

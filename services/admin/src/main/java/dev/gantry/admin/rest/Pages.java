@@ -1,5 +1,7 @@
 package dev.gantry.admin.rest;
 
+import dev.gantry.admin.devices.page.DeviceDetail;
+import dev.gantry.admin.devices.page.DevicesView;
 import dev.gantry.admin.exceptions.RejectionPage;
 import dev.gantry.admin.health.SystemView;
 import dev.gantry.admin.studies.StudyDetail;
@@ -26,6 +28,12 @@ final class Pages {
     static native TemplateInstance refused(PageLayout layout, RejectionPage page);
 
     static native TemplateInstance refused$cards(RejectionPage page);
+
+    static native TemplateInstance devices(PageLayout layout, DevicesView view);
+
+    static native TemplateInstance devices$rows(DevicesView view);
+
+    static native TemplateInstance device(PageLayout layout, DeviceDetail device);
 
     static native TemplateInstance system(PageLayout layout, SystemView view);
 

@@ -1,7 +1,6 @@
 package dev.gantry.admin.rest;
 
 import dev.gantry.admin.client.StudyQuery;
-import dev.gantry.admin.messages.Language;
 import dev.gantry.admin.studies.StudyDetail;
 import dev.gantry.admin.trace.ShowTrace;
 import dev.gantry.dicom.data.Uid;
@@ -49,14 +48,15 @@ public class StudiesResource {
                                             .setLocale(language.locale()))
                             .build();
             case StudyQuery.Answer.Unknown _ ->
-                    sentence(
+                    SentencePage.of(
                             404,
                             layout,
                             words.unknown_study(),
                             words.unknown_study_text(),
                             language);
             case StudyQuery.Answer.Away _ ->
-                    sentence(503, layout, words.study_away(), words.query_away_hint(), language);
+                    SentencePage.of(
+                            503, layout, words.study_away(), words.query_away_hint(), language);
         };
     }
 
@@ -83,12 +83,5 @@ public class StudiesResource {
 
     private StudyQuery.Answer find(String study) {
         return Uid.parse(study).isPresent() ? query.study(study) : new StudyQuery.Answer.Unknown();
-    }
-
-    private static Response sentence(
-            int status, PageLayout layout, String title, String text, Language language) {
-        return Response.status(status)
-                .entity(Pages.sentence(layout, title, text).setLocale(language.locale()))
-                .build();
     }
 }

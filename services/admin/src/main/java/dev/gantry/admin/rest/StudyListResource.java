@@ -142,13 +142,9 @@ public class StudyListResource {
     }
 
     private Response sentence(int status, String text, UriInfo uri, Language language) {
-        var title = language.studyViewMessages().export();
-        return Response.status(status)
-                .type(MediaType.TEXT_HTML_TYPE)
-                .entity(
-                        Pages.sentence(layouts.of("studies", uri, language), title, text)
-                                .setLocale(language.locale()))
-                .build();
+        var layout = layouts.of("studies", uri, language);
+        return SentencePage.of(
+                status, layout, language.studyViewMessages().export(), text, language);
     }
 
     /** A form sends all its fields, empty or not, and the order twice when a heading is clicked. */

@@ -62,6 +62,7 @@ class BrowserIT {
                 "studies",
                 "studies/" + FakeQuery.STUDY,
                 "refused",
+                "devices",
                 "system",
                 "studies/9.9.9"
             })

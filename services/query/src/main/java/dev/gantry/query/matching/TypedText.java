@@ -10,17 +10,17 @@ import java.util.Optional;
  * description has words that begin so, or whose patient id, accession number or UID does. No key of
  * the query model says this, since keys narrow each other and these are alternatives.
  *
- * <p>A text of three characters or more is looked up in the indexes. Shorter ones match so much
- * that looking through the latest studies is both faster and what was meant.
+ * <p>What matches is either looked up in the indexes or looked for in rows that are read anyway. To
+ * look up costs as much as there is to find, which is too much for a word that every third study
+ * has; and to look through rows in their order finds such a word at once, and a rare one never.
+ * {@code PageSearch} does the latter for some rows and then, if need be, the former. A text of less
+ * than three characters is only looked for among those rows, which is what was meant.
  */
 public final class TypedText {
-    /** Nothing is typed: all studies match. */
-    public static final TypedText NOTHING = new TypedText("");
-
     private static final int LONGEST = 200;
     private static final int SHORT = 3;
 
-    private static final String FOUND =
+    private static final String LOOKED_UP =
             """
             s.study_uid = any(array(
                 select f.study_uid from index.study f where f.patient in (
@@ -40,24 +40,25 @@ public final class TypedText {
                 select f.study_uid from index.study f where f.study_uid like :%1$sbegin))\
             """;
 
-    private static final String AMONG_LATEST =
+    private static final String IN_ROW =
             """
-            s.study_uid = any(array(
-                select f.study_uid from (
-                    select * from index.study
-                    order by last_received desc, study_uid desc limit 2000) f
-                where to_tsvector('simple', f.patient_name_search)
-                        @@ to_tsquery('simple', :%1$swords)
-                    or to_tsvector('simple', f.description) @@ to_tsquery('simple', :%1$swords)
-                    or f.accession_number like :%1$sbegin or f.accession_number like :%1$supper
-                    or exists (select 1 from index.patient q where q.id = f.patient
-                        and (q.patient_id like :%1$sbegin or q.patient_id like :%1$supper))))\
+            to_tsvector('simple', s.patient_name_search) @@ to_tsquery('simple', :%1$swords)
+            or to_tsvector('simple', s.description) @@ to_tsquery('simple', :%1$swords)
+            or s.accession_number like :%1$sbegin or s.accession_number like :%1$supper
+            or s.study_uid like :%1$sbegin
+            or (select q.patient_id like :%1$sbegin or q.patient_id like :%1$supper
+                from index.patient q where q.id = s.patient)\
             """;
 
-    private final String text;
+    /** Nothing is typed: all studies match. */
+    public static final TypedText NOTHING = new TypedText("", LOOKED_UP);
 
-    private TypedText(String text) {
+    private final String text;
+    private final String sql;
+
+    private TypedText(String text, String sql) {
         this.text = text;
+        this.sql = sql;
     }
 
     /**
@@ -72,7 +73,22 @@ public final class TypedText {
                     "at most %d characters of which none is a control character"
                             .formatted(LONGEST));
         }
-        return new TypedText(text.strip());
+        return new TypedText(text.strip(), LOOKED_UP);
+    }
+
+    /** The same, looked for in rows that are read anyway. */
+    public TypedText inRows() {
+        return new TypedText(text, IN_ROW);
+    }
+
+    /** Whether there is nothing to match. */
+    public boolean isNothing() {
+        return text.isEmpty();
+    }
+
+    /** Whether it is so short that nobody wants all that matches. */
+    public boolean isShort() {
+        return text.length() < SHORT;
     }
 
     Optional<Condition> condition(String name) {
@@ -80,7 +96,6 @@ public final class TypedText {
             return Optional.empty();
         }
         var begin = Patterns.literal(text) + "%";
-        var sql = text.length() < SHORT ? AMONG_LATEST : FOUND;
         return Optional.of(
                 Condition.of(
                         sql.formatted(name),

@@ -185,12 +185,24 @@ enum ResultTable {
 
     /** The table, and those above it that some SQL speaks of. */
     String joinedFor(String sql) {
+        return joined(table, sql);
+    }
+
+    /** Some of the studies, as a statement selects them, and the tables that some SQL speaks of. */
+    String joinedTo(String studies, String sql) {
+        if (this != STUDY) {
+            throw new IllegalStateException("No table of studies: " + this);
+        }
+        return joined("(%s) s".formatted(studies), sql);
+    }
+
+    private String joined(String rows, String sql) {
         if (this == PATIENT) {
-            return table;
+            return rows;
         }
         boolean patient = OF_PATIENT.matcher(sql).find();
         boolean study = patient || OF_STUDY.matcher(sql).find();
-        var tables = new StringBuilder(table);
+        var tables = new StringBuilder(rows);
         if (this == INSTANCE && OF_SERIES.matcher(sql).find()) {
             tables.append(
                     " join index.series e on e.study_uid = i.study_uid"

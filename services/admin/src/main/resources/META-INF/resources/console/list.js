@@ -1,4 +1,4 @@
-// The study list by keyboard, and what changes beside its rows when they are replaced.
+// A list by keyboard, and what changes beside its rows when they are replaced.
 // Without this file the list works all the same: its fields are a form, its headings buttons, its rows links.
 
 const ROW_LINKS = '#list .row td:first-child a, #list .more a';
@@ -20,7 +20,7 @@ const keys = {
   ArrowUp: () => move(-1),
   Home: () => links()[0]?.focus(),
   End: () => links().at(-1)?.focus(),
-  v: () => document.activeElement.closest('.row')?.querySelector('.do a').click(),
+  v: () => document.activeElement.closest('.row')?.querySelector('.do a')?.click(),
   '?': () => document.getElementById('keys').showModal(),
 };
 
@@ -72,8 +72,8 @@ function follow() {
   });
 }
 
-/** Makes the form of the study list follow the keys. */
-export function enableStudyList(form) {
+/** Makes a page with a list in a form follow the keys. */
+export function enableList(form) {
   document.addEventListener('keydown', onKey);
   document.addEventListener('htmx:afterSettle', follow);
   document.addEventListener('click', event => {
