@@ -15,6 +15,7 @@ class DocumentsTest {
                             + "<artifactId>(?<artifact>[^<]+)</artifactId>");
     private static final Pattern SETTING =
             Pattern.compile("^%?(?<name>gantry\\.[a-z0-9.-]+)\\s*=", Pattern.MULTILINE);
+    private static final Pattern SHOWN_BY = Pattern.compile("\\b[A-Z]\\w+(Test|IT|Journey)\\b");
     private static final Pattern LINK = Pattern.compile("\\]\\((?<target>[^)#:\\s]+)(#[^)]*)?\\)");
 
     private final Repository repository = Repository.here();
@@ -53,6 +54,19 @@ class DocumentsTest {
         }
 
         assertThat(undocumented).isEmpty();
+    }
+
+    @Test
+    void every_test_that_the_conformance_statement_names_is_there() {
+        var matcher = SHOWN_BY.matcher(repository.read("docs/dicom-conformance-statement.md"));
+
+        var named = new TreeSet<String>();
+        while (matcher.find()) {
+            named.add(matcher.group());
+        }
+
+        assertThat(named).hasSizeGreaterThan(50);
+        assertThat(named).allMatch(test -> !repository.filesNamed("/" + test + ".java").isEmpty());
     }
 
     @Test
