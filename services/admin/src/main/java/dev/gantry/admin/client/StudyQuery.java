@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -90,7 +91,7 @@ public final class StudyQuery {
     /** Without what is not ours: the sentence of a timeout quotes the address, and so a patient. */
     private static String reason(RuntimeException away) {
         return switch (away) {
-            case QueryClient.QueryFailed failed -> failed.getMessage();
+            case QueryClient.QueryFailed failed -> Objects.toString(failed.getMessage(), "");
             case CircuitBreakerOpenException _ -> "query has failed several times";
             default -> {
                 var cause = away.getCause() == null ? away : away.getCause();

@@ -11,13 +11,18 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.gantry.admin.studies.StudyColumn;
 import dev.gantry.admin.views.SavedViews;
+import dev.gantry.dicom.data.Uid;
+import dev.gantry.events.StudyChanged;
+import dev.gantry.platform.kafka.EventPublisher;
 import dev.gantry.testkit.Chromium;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +41,8 @@ class StudyListBrowserIT {
     private static Chromium chromium;
 
     @Inject SavedViews views;
+
+    @Inject EventPublisher publisher;
 
     @BeforeAll
     static void open() {
@@ -131,6 +138,38 @@ class StudyListBrowserIT {
         assertThat(page.locator("#list")).containsText("Müller-Lüdenscheidt");
         assertThat(page).hasURL(Pattern.compile(".*[?]text=echo&id=0815&order=-date$"));
         assertThat(page.getByLabel("Filter by Patient ID")).isFocused();
+    }
+
+    @Test
+    void the_list_asks_again_with_what_is_typed_when_a_study_changes() {
+        var page = page("en-GB", ColorScheme.LIGHT, "?id=0815&order=-date");
+
+        page.waitForRequest(
+                request ->
+                        request.url().contains("/console/studies/rows?")
+                                && request.url().contains("id=0815")
+                                && request.url().contains("order=-date"),
+                () -> publisher.publish(new StudyChanged(new Uid("1.2.3.4"), Instant.now(), 1)));
+
+        assertThat(page.locator("#list")).containsText("Beispiel, Karla");
+    }
+
+    @Test
+    void who_has_asked_for_more_stays_where_they_read() {
+        var page = page("en-GB", ColorScheme.LIGHT, "?text=many");
+        page.getByText("Show more").click();
+        assertThat(page.locator("#list .row")).hasCount(100);
+        var asked = new AtomicInteger();
+        page.onRequest(request -> {
+            if (request.url().contains("/console/studies/rows")) {
+                asked.incrementAndGet();
+            }
+        });
+
+        page.evaluate("htmx.trigger('#list', 'sse:studies')");
+
+        assertThat(page.locator("#list .row")).hasCount(100);
+        assertThat(asked).hasValue(0);
     }
 
     @Test

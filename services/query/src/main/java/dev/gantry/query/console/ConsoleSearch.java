@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +69,9 @@ public final class ConsoleSearch {
         var rows = rows(page.matches().stream().map(ConsoleSearch::uid).toList());
         return new StudyPage(
                 page.matches().stream()
-                        .filter(match -> rows.containsKey(uid(match)))
-                        .map(match -> rows.get(uid(match)).withBodyParts(bodyParts(match)))
+                        .flatMap(match ->
+                                Stream.ofNullable(rows.get(uid(match)))
+                                        .map(row -> row.withBodyParts(bodyParts(match))))
                         .toList(),
                 page.next().map(PageCursor::text).orElse(null),
                 page.total().orElse(null));

@@ -10,6 +10,7 @@ import dev.gantry.platform.Outage;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Makes the pages about devices. */
@@ -59,7 +60,9 @@ public final class ShowDevices {
                             .map(stranger -> StrangerView.of(stranger, language))
                             .toList(),
                     shown.stream()
-                            .map(device -> DeviceRow.of(device, does.get(device.id()), language))
+                            .flatMap(device ->
+                                    Stream.ofNullable(does.get(device.id()))
+                                            .map(one -> DeviceRow.of(device, one, language)))
                             .toList(),
                     found.size(),
                     language);
