@@ -117,7 +117,7 @@ final class FindOverDicom implements FindHandler {
         var device = callers.of(association).record();
         var usual =
                 device.flatMap(Device::characterSet)
-                        .map(term -> CharacterSet.of(List.of(term)))
+                        .map(terms -> CharacterSet.of(List.of(terms.split("\\\\", -1))))
                         .orElse(CharacterSet.DEFAULT);
         var identifier = request.identifier().assuming(usual);
         var search =
