@@ -21,6 +21,8 @@ public enum Advice {
     CONGESTION(Owner.US),
     /** An AE title is not one that we know. */
     WRONG_TITLE(Owner.SENDER),
+    /** Who calls is no device, or calls from elsewhere: the administrator decides. */
+    NO_RECORD(Owner.US),
     /** An association was asked for against the rules of PS3.8. */
     PROTOCOL(Owner.SENDER),
     /** Nothing that both sides know. */
@@ -89,7 +91,8 @@ public enum Advice {
     private static Advice on(RejectReason reason) {
         return switch (reason) {
             case TEMPORARY_CONGESTION, LOCAL_LIMIT_EXCEEDED -> CONGESTION;
-            case CALLING_AE_TITLE_NOT_RECOGNIZED, CALLED_AE_TITLE_NOT_RECOGNIZED -> WRONG_TITLE;
+            case CALLING_AE_TITLE_NOT_RECOGNIZED -> NO_RECORD;
+            case CALLED_AE_TITLE_NOT_RECOGNIZED -> WRONG_TITLE;
             case APPLICATION_CONTEXT_NOT_SUPPORTED,
                     PROTOCOL_NO_REASON_GIVEN,
                     PROTOCOL_VERSION_NOT_SUPPORTED ->
@@ -131,6 +134,7 @@ public enum Advice {
             case NO_ROOM -> words.next_room();
             case CONGESTION -> words.next_congestion();
             case WRONG_TITLE -> words.next_title();
+            case NO_RECORD -> words.next_no_record();
             case PROTOCOL -> words.next_protocol();
             case UNSUPPORTED -> words.next_unsupported();
             case WRONG_PORT -> words.next_port();

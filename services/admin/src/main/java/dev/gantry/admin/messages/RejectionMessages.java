@@ -66,6 +66,10 @@ public interface RejectionMessages {
     String next_title();
 
     @Message(
+            "Nobody with this title and address is a device of this archive. If it belongs to you, the page Devices has the command that admits it, or shows what its record says; if it does not, nothing has to be done.")
+    String next_no_record();
+
+    @Message(
             "The device offered nothing that both sides know. Ask its vendor which kinds of image and which encodings it can send.")
     String next_unsupported();
 
