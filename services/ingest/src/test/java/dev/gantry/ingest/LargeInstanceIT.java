@@ -45,7 +45,12 @@ class LargeInstanceIT {
         var large = LargeInstance.of(72, 4 << 20);
         assertThat(large.length()).isGreaterThan(3 * HEAP_BYTES);
         int port = FreePort.any();
-        var settings = Map.of("gantry.ingest.dicom.port", String.valueOf(port));
+        var settings =
+                Map.of(
+                        "gantry.ingest.dicom.port",
+                        String.valueOf(port),
+                        "gantry.ingest.dicom.strangers",
+                        "everything");
         try (var servers = OwnServers.start();
                 var ingest = servers.run("ingest", HEAP, settings)) {
             var modality = new Modality(port, new AeTitle("GANTRY"));
