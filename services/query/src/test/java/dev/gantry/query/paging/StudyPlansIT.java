@@ -76,16 +76,27 @@ class StudyPlansIT {
                             jsonb_build_object('Value', jsonb_build_array('step-' || n)))))),
                         now(), gen_random_uuid()
                     from generate_series(:from, :to) n
+                    """,
+                    """
+                    insert into index.instance (study_uid, instance_uid, series_uid, sop_class,
+                        transfer_syntax, object_key, sha256, length, received_at, reception,
+                        calling_ae, header)
+                    select '1.2.3.' || n, '1.2.3.' || n || '.1.1', '1.2.3.' || n || '.1',
+                        '1.2.840.10008.5.1.4.1.1.2', '1.2.840.10008.1.2.1', 'plan/' || n, '', 1,
+                        now(), gen_random_uuid(), 'PLAN', ''
+                    from generate_series(:from, :to) n
                     """);
 
     // rows that earlier tests deleted or rolled back cost pages until they are removed
-    private static final String VACUUM = "vacuum index.patient, index.study, index.series";
+    private static final String VACUUM =
+            "vacuum index.patient, index.study, index.series, index.instance";
 
     private static final List<String> SETTLE =
             List.of(
                     "analyze index.patient",
                     "analyze index.study",
                     "analyze index.series",
+                    "analyze index.instance",
                     "select gin_clean_pending_list('index.patient_by_word')",
                     "select gin_clean_pending_list('index.patient_by_sound')",
                     """
