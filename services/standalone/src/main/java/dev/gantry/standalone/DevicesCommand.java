@@ -254,7 +254,9 @@ final class DevicesCommand implements Runnable {
                     var put = orders.put(device, false, author.author());
                     print().sentence("%s: version %s", title, put.path("version").asText());
                 } catch (CommandFailed failure) {
-                    print().sentence("%s: not imported: %s", title, failure.getMessage());
+                    print().sentence(
+                                    "%s: not imported: %s",
+                                    title, String.valueOf(failure.getMessage()));
                     refused++;
                 }
             }

@@ -68,7 +68,8 @@ public final class FakeQuery implements QuarkusTestResourceLifecycleManager {
             answer(exchange, 200, DETAIL);
         } else if (!path.endsWith("/studies")) {
             answer(exchange, 404, "{}");
-        } else if (query.contains("outage") || query.contains("cut") && query.contains("after=")) {
+        } else if (query.contains("outage")
+                || (query.contains("cut") && query.contains("after="))) {
             answer(exchange, 503, "{}");
         } else if (query.contains("after=gone")) {
             answer(exchange, 400, "{}");

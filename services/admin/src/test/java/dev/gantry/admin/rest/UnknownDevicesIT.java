@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -82,8 +83,9 @@ class UnknownDevicesIT {
                 () ->
                         rows(title).stream()
                                 .anyMatch(row ->
-                                        row.get("reason")
-                                                .equals("CT Image Storage: not for strangers")));
+                                        Objects.equals(
+                                                row.get("reason"),
+                                                "CT Image Storage: not for strangers")));
     }
 
     @Test
@@ -111,13 +113,14 @@ class UnknownDevicesIT {
 
         Await.until(
                 "all calls are counted",
-                () -> of(address).stream().mapToInt(row -> (Integer) row.get("count")).sum() == 40);
+                () -> of(address).stream().mapToInt(UnknownDevicesIT::count).sum() == 40);
         var rows = of(address);
         assertThat(rows).hasSize(9);
         assertThat(rows)
-                .anyMatch(row -> row.get("aeTitle").equals("") && row.get("count").equals(32));
+                .anyMatch(row -> Objects.equals(row.get("aeTitle"), "") && count(row) == 32);
         assertThat(rows)
-                .allMatch(row -> ((String) row.get("aeTitle")).chars().allMatch(c -> c >= ' '));
+                .allMatch(
+                        row -> String.valueOf(row.get("aeTitle")).chars().allMatch(c -> c >= ' '));
     }
 
     @Test
@@ -287,23 +290,26 @@ class UnknownDevicesIT {
     private static Map<String, Object> row(String title, String address, int count) {
         Await.until(
                 "%s has called %d times".formatted(title, count),
-                () ->
-                        find(title, address)
-                                .filter(row -> row.get("count").equals(count))
-                                .isPresent());
+                () -> find(title, address).filter(row -> count(row) == count).isPresent());
         return find(title, address).orElseThrow();
     }
 
     private static Optional<Map<String, Object>> find(String title, String address) {
-        return rows(title).stream().filter(row -> row.get("address").equals(address)).findFirst();
+        return rows(title).stream()
+                .filter(row -> Objects.equals(row.get("address"), address))
+                .findFirst();
     }
 
     private static List<Map<String, Object>> rows(String title) {
-        return all().stream().filter(row -> row.get("aeTitle").equals(title)).toList();
+        return all().stream().filter(row -> Objects.equals(row.get("aeTitle"), title)).toList();
     }
 
     private static List<Map<String, Object>> of(String address) {
-        return all().stream().filter(row -> row.get("address").equals(address)).toList();
+        return all().stream().filter(row -> Objects.equals(row.get("address"), address)).toList();
+    }
+
+    private static int count(Map<String, Object> row) {
+        return Integer.parseInt(String.valueOf(row.get("count")));
     }
 
     private static List<Map<String, Object>> all() {
