@@ -31,6 +31,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -188,15 +190,16 @@ class DevicesJourney {
         var all = studies().build();
         var searches = new ArrayList<Future<DimseStatus>>();
         try (var locking = gantry.database();
+                var watching = gantry.database();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             locking.setAutoCommit(false);
             locking.createStatement().execute("lock table index.study in access exclusive mode");
             for (int i = 0; i < PARALLEL_SEARCHES; i++) {
                 searches.add(threads.submit(() -> find("WS_SLOW", all).status()));
             }
-            Await.until(
-                    "one search more is told to come again",
-                    () -> find("WS_MORE", all).status().code() == 0xA700);
+            Await.until("they wait", () -> waiting(watching) == PARALLEL_SEARCHES);
+
+            assertThat(find("WS_MORE", all).status().code()).isEqualTo(0xA700);
 
             assertThat(sent(Samples.ct().build()).isSuccess()).isTrue();
 
@@ -205,6 +208,20 @@ class DevicesJourney {
             for (var search : searches) {
                 assertThat(search.get().isSuccess()).isTrue();
             }
+        }
+    }
+
+    /** How many searches of the query service wait for a lock. */
+    private static long waiting(Connection database) throws SQLException {
+        try (var statement = database.createStatement();
+                var row =
+                        statement.executeQuery(
+                                """
+                                select count(*) from pg_stat_activity
+                                where application_name = 'gantry-query' and wait_event_type = 'Lock'
+                                """)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
