@@ -87,8 +87,8 @@ public final class DeviceRegistry {
         changed();
     }
 
-    private synchronized void take(DeviceChanged record) {
-        remember(List.of(record));
+    private synchronized void take(Collection<DeviceChanged> changes) {
+        remember(changes);
         changed();
     }
 

@@ -38,7 +38,7 @@ public final class CompactedTopic<T extends Event> implements AutoCloseable {
     private final Topic topic;
     private final Class<T> type;
     private final Consumer<Collection<T>> whole;
-    private final Consumer<T> next;
+    private final Consumer<Collection<T>> changes;
     private final EventReader reader = new EventReader();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private Optional<Thread> thread = Optional.empty();
@@ -47,13 +47,17 @@ public final class CompactedTopic<T extends Event> implements AutoCloseable {
      * Nothing is read yet.
      *
      * @param whole called with the last record of each key each time that all was read
-     * @param next called with each record that comes after that
+     * @param changes called with what comes after that, the last record of each key of a poll
      */
-    CompactedTopic(Topic topic, Class<T> type, Consumer<Collection<T>> whole, Consumer<T> next) {
+    CompactedTopic(
+            Topic topic,
+            Class<T> type,
+            Consumer<Collection<T>> whole,
+            Consumer<Collection<T>> changes) {
         this.topic = topic;
         this.type = type;
         this.whole = whole;
-        this.next = next;
+        this.changes = changes;
     }
 
     synchronized CompactedTopic<T> start(
@@ -113,18 +117,26 @@ public final class CompactedTopic<T extends Event> implements AutoCloseable {
             var ends = consumer.endOffsets(partitions, DEADLINE);
             var last = new LinkedHashMap<String, T>();
             while (!isStopping(Duration.ZERO) && !reached(consumer, ends)) {
-                for (var record : consumer.poll(POLL)) {
-                    event(record).ifPresent(event -> last.put(event.key(), event));
-                }
+                poll(consumer, last);
             }
             if (!isStopping(Duration.ZERO)) {
                 whole.accept(List.copyOf(last.values()));
             }
             while (!isStopping(Duration.ZERO)) {
-                for (var record : consumer.poll(POLL)) {
-                    event(record).ifPresent(next);
+                var changed = new LinkedHashMap<String, T>();
+                poll(consumer, changed);
+                if (!changed.isEmpty()) {
+                    changes.accept(List.copyOf(changed.values()));
                 }
             }
+        }
+    }
+
+    private void poll(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
+            Map<String, T> last) {
+        for (var record : consumer.poll(POLL)) {
+            event(record).ifPresent(event -> last.put(event.key(), event));
         }
     }
 

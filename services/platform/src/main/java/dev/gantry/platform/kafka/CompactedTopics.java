@@ -24,11 +24,15 @@ public final class CompactedTopics {
      *
      * @param whole called with the last record of each key each time that all was read: at first,
      *     and after Kafka was away
-     * @param next called with each record that comes after that; both on one thread
+     * @param changes called with what comes after that, the last record of each key of a poll; both
+     *     on one thread
      */
     public <T extends Event> CompactedTopic<T> read(
-            Topic topic, Class<T> type, Consumer<Collection<T>> whole, Consumer<T> next) {
-        return new CompactedTopic<>(topic, type, whole, next)
+            Topic topic,
+            Class<T> type,
+            Consumer<Collection<T>> whole,
+            Consumer<Collection<T>> changes) {
+        return new CompactedTopic<>(topic, type, whole, changes)
                 .start(topics::ensure, clients::reader);
     }
 }

@@ -65,11 +65,13 @@ final class TakeDevices {
     }
 
     private void run() {
+        var taken = true;
         try {
             while (!stopping) {
-                if (changes.tryAcquire(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                var changed = changes.tryAcquire(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                if (changed || !taken) {
                     changes.drainPermits();
-                    take();
+                    taken = take();
                 }
             }
         } catch (InterruptedException stop) {
@@ -77,17 +79,19 @@ final class TakeDevices {
         }
     }
 
-    private void take() {
+    /** Whether it is done; if not, it is tried again with the next change, or after a while. */
+    private boolean take() {
         try {
             if (registry.isInUse()) {
                 database.useTransaction(this::take);
             }
+            return true;
         } catch (Outage outage) {
             LOG.warnf("Destinations are not taken from the registry: %s", outage.sentence());
-            changes.release();
         } catch (RuntimeException bug) { // the outermost loop of the thread
             LOG.error("Destinations are not taken from the registry", bug);
         }
+        return false;
     }
 
     private void take(Handle tx) {

@@ -1,6 +1,7 @@
 package dev.gantry.routing.queues;
 
 import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.events.Device.Permission;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.database.Database;
 import dev.gantry.platform.devices.DeviceRegistry;
@@ -118,8 +119,9 @@ public final class ForwardQueues {
     /** As many as the record of the device allows associations, one without a word about it. */
     private void employAll(AeTitle destination) {
         var most =
-                registry.devices().receivers().stream()
+                registry.devices().withTitle(destination.value()).stream()
                         .map(KnownDevice::device)
+                        .filter(device -> device.may(Permission.RECEIVE))
                         .filter(device -> device.aeTitle().equals(destination.value()))
                         .mapToInt(device -> device.associations().out().orElse(1))
                         .findFirst()
