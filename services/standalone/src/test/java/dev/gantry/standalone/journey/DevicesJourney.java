@@ -31,8 +31,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -197,7 +195,7 @@ class DevicesJourney {
             for (int i = 0; i < PARALLEL_SEARCHES; i++) {
                 searches.add(threads.submit(() -> find("WS_SLOW", all).status()));
             }
-            Await.until("they wait", () -> waiting(watching) == PARALLEL_SEARCHES);
+            Await.until("they wait", () -> WaitingSearches.in(watching) == PARALLEL_SEARCHES);
 
             assertThat(find("WS_MORE", all).status().code()).isEqualTo(0xA700);
 
@@ -208,20 +206,6 @@ class DevicesJourney {
             for (var search : searches) {
                 assertThat(search.get().isSuccess()).isTrue();
             }
-        }
-    }
-
-    /** How many searches of the query service wait for a lock. */
-    private static long waiting(Connection database) throws SQLException {
-        try (var statement = database.createStatement();
-                var row =
-                        statement.executeQuery(
-                                """
-                                select count(*) from pg_stat_activity
-                                where application_name = 'gantry-query' and wait_event_type = 'Lock'
-                                """)) {
-            row.next();
-            return row.getLong(1);
         }
     }
 

@@ -28,8 +28,6 @@ import dev.gantry.testkit.Samples;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -167,32 +165,16 @@ class QueryJourney {
             locking.setAutoCommit(false);
             locking.createStatement().execute("lock table index.study in access exclusive mode");
             try (var responses = association.find(STUDY_ROOT, all)) {
-                Await.until("the search waits", () -> waiting(database) > 0);
+                Await.until("the search waits", () -> WaitingSearches.in(database) > 0);
                 responses.cancel();
 
                 assertThat(responses.next()).isEmpty();
                 assertThat(responses.status()).isEqualTo(DimseStatus.CANCELLED);
             }
-            Await.until("nobody waits", () -> waiting(database) == 0);
+            Await.until("nobody waits", () -> WaitingSearches.in(database) == 0);
             locking.rollback();
 
             assertThat(found(association, all)).isNotEmpty();
-        }
-    }
-
-    /** How many searches of the query service wait for a lock. */
-    private static long waiting(Connection database) {
-        try (var statement = database.createStatement();
-                var row =
-                        statement.executeQuery(
-                                """
-                                select count(*) from pg_stat_activity
-                                where application_name = 'gantry-query' and wait_event_type = 'Lock'
-                                """)) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
