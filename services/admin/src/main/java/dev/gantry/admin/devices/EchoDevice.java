@@ -37,7 +37,7 @@ public final class EchoDevice {
 
     /** Calls it; at most some 20 seconds, however many addresses it has. */
     public EchoAnswer call(Device device) {
-        var addresses = device.addresses().stream().filter(EchoDevice::canBeCalled).toList();
+        var addresses = DeviceAddress.hostsOf(device);
         if (device.port().isEmpty() || addresses.isEmpty()) {
             return nowhere(device, addresses);
         }
@@ -80,10 +80,6 @@ public final class EchoDevice {
                 "The record of %s says no %s%s. Add it if images are to be sent there"
                         .formatted(device.aeTitle(), missing, networks),
                 List.of());
-    }
-
-    private static boolean canBeCalled(String address) {
-        return !(DeviceAddress.parse(address) instanceof DeviceAddress.Network);
     }
 
     private static Tried result(Future<Tried> call) {

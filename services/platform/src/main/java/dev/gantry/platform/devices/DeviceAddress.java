@@ -110,14 +110,17 @@ public sealed interface DeviceAddress {
         return new HostName(text);
     }
 
+    /** The addresses of a device that can be called: those that are no networks. */
+    static List<String> hostsOf(Device device) {
+        return device.addresses().stream().filter(text -> !text.contains("/")).toList();
+    }
+
     /**
-     * Where a device is called at: the first of its addresses that is no network; nothing when it
-     * has none, or no port.
+     * Where a device is called at: the first of its {@link #hostsOf hosts}; nothing when it has
+     * none, or no port.
      */
     static Optional<String> hostOf(Device device) {
-        return device.port().isEmpty()
-                ? Optional.empty()
-                : device.addresses().stream().filter(text -> !text.contains("/")).findFirst();
+        return device.port().isEmpty() ? Optional.empty() : hostsOf(device).stream().findFirst();
     }
 
     private static DeviceAddress network(String whole, String address, String length) {

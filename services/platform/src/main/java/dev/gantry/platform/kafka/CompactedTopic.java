@@ -6,6 +6,7 @@ import dev.gantry.events.Topic;
 import dev.gantry.events.UnreadableEvent;
 import dev.gantry.platform.Outage;
 import dev.gantry.platform.retry.BackOff;
+import dev.gantry.platform.retry.RetryTimer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,7 +20,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,6 +40,7 @@ public final class CompactedTopic<T extends Event> implements AutoCloseable {
     private final Consumer<Collection<T>> whole;
     private final Consumer<Collection<T>> changes;
     private final EventReader reader = new EventReader();
+    private final RetryTimer retry = new RetryTimer(BACK_OFF, System::nanoTime);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private Optional<Thread> thread = Optional.empty();
 
@@ -87,21 +88,19 @@ public final class CompactedTopic<T extends Event> implements AutoCloseable {
     private void run(
             Runnable topics,
             Supplier<org.apache.kafka.clients.consumer.Consumer<String, byte[]>> clients) {
-        var failures = 0;
         while (!isStopping(Duration.ZERO)) {
             try {
                 topics.run();
                 read(clients);
-                failures = 0;
-            } catch (WakeupException stop) {
-                return;
             } catch (Outage | KafkaException away) {
-                failures++;
-                if (failures == 1) {
+                if (retry.failed()) {
                     LOG.warnf("%s is not read: %s", topic.topicName(), away.getMessage());
                 }
-                isStopping(BACK_OFF.after(failures));
+            } catch (RuntimeException bug) { // the outermost loop: the next read may do better
+                retry.failed();
+                LOG.errorf(bug, "%s is read anew", topic.topicName());
             }
+            isStopping(retry.left());
         }
     }
 
@@ -121,6 +120,7 @@ public final class CompactedTopic<T extends Event> implements AutoCloseable {
             }
             if (!isStopping(Duration.ZERO)) {
                 whole.accept(List.copyOf(last.values()));
+                retry.succeeded();
             }
             while (!isStopping(Duration.ZERO)) {
                 var changed = new LinkedHashMap<String, T>();
