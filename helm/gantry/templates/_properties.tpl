@@ -47,6 +47,7 @@ gantry.dicom.tls.trust=/deployments/dicom-trust/{{ .trust.key }}
 {{- range $title, $address := .Values.dicom.commitmentDestinations }}
 gantry.ingest.commitment.destinations."{{ $title | replace " " "\\ " }}"={{ $address }}
 {{- end }}
+gantry.ingest.find.time-beside-receiving=2s
 gantry.ingest.query-url=http://{{ $fullname }}-query:8080
 gantry.admin.query-url=http://{{ $fullname }}-query:8080
 gantry.admin.routing-url=http://{{ $fullname }}-routing:8080

@@ -2,6 +2,7 @@ package dev.gantry.ingest;
 
 import static dev.gantry.platform.settings.SettingRange.require;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
@@ -33,6 +34,11 @@ final class CheckSettings {
         require("gantry.ingest.held-header", settings.heldHeader(), 64 * KIB, 256 * MIB);
         var find = settings.find();
         require("gantry.ingest.find.parallel-searches", find.parallelSearches(), 1, 200);
+        require(
+                "gantry.ingest.find.time-beside-receiving",
+                find.timeBesideReceiving(),
+                ofMillis(10),
+                ofSeconds(200));
         require("gantry.ingest.find.index-wait", find.indexWait(), Duration.ZERO, ofSeconds(30));
         var commitment = settings.commitment();
         require(

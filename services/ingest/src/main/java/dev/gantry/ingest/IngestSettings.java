@@ -186,9 +186,19 @@ public interface IngestSettings {
          */
         Optional<Set<String>> callingAeTitles();
 
-        /** Searches at the same time, 1 to 200; one more is told to come again (A700). */
+        /**
+         * Searches at the same time, 1 to 200; one more waits two seconds for its turn and is then
+         * told to come again (A700).
+         */
         @WithDefault("8")
         int parallelSearches();
+
+        /**
+         * How long all devices together may search in each second in which instances are received,
+         * 10 ms to 200 s. Who searches more has to wait: receiving goes first.
+         */
+        @WithDefault("250ms")
+        Duration timeBesideReceiving();
 
         /**
          * How long a search waits until the index has what the same device was told is stored, 0 s

@@ -4,9 +4,11 @@ import dev.gantry.bench.ingest.Archive;
 import dev.gantry.bench.ingest.Folders;
 import dev.gantry.bench.ingest.GantryArchive;
 import dev.gantry.bench.ingest.OrthancArchive;
+import dev.gantry.bench.ingest.Percentiles;
 import dev.gantry.bench.read.KnownStudiesFill;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.SplittableRandom;
  */
 final class QueryRace {
     private static final String SENDING = "4 associations send";
+
+    /** Beside those that send, a search begins so often, as if ten people were at work. */
+    private static final Duration PACE = Duration.ofMillis(100);
 
     private final Plan plan;
     private final PrintWriter said;
@@ -49,7 +54,7 @@ final class QueryRace {
                     peerHas = size;
                 }
                 var asked = peerHas == size ? archives : List.<Archive>of(gantry);
-                search(asked, size, "");
+                search(asked, size, "", Duration.ZERO);
                 receive(asked, size, traffic);
                 searchWhileOthersSend(asked, size, traffic);
             }
@@ -63,16 +68,19 @@ final class QueryRace {
         said.flush();
     }
 
-    private void search(List<Archive> archives, int size, String beside) throws IOException {
+    private void search(List<Archive> archives, int size, String beside, Duration pace)
+            throws IOException, InterruptedException {
         for (var find : Find.values()) {
             Map<Archive, List<FindAssociation.Answered>> answered = new LinkedHashMap<>();
-            for (var archive : archives) {
-                ask(archive, find, size, 0); // what serves all day is warm
+            if (pace.isZero()) {
+                for (var archive : archives) {
+                    ask(archive, find, size, 0, pace); // what serves all day is warm
+                }
             }
             for (int round = 1; round <= plan.rounds(); round++) {
                 for (var archive : archives) {
                     answered.computeIfAbsent(archive, _ -> new ArrayList<>())
-                            .addAll(ask(archive, find, size, round));
+                            .addAll(ask(archive, find, size, round, pace));
                 }
             }
             answered.forEach(
@@ -80,13 +88,16 @@ final class QueryRace {
         }
     }
 
-    private List<FindAssociation.Answered> ask(Archive archive, Find find, int size, int round)
-            throws IOException {
+    private List<FindAssociation.Answered> ask(
+            Archive archive, Find find, int size, int round, Duration pace)
+            throws IOException, InterruptedException {
         var random = new SplittableRandom(round);
         var answered = new ArrayList<FindAssociation.Answered>();
         try (var association = FindAssociation.with(archive)) {
             for (int query = 0; query < plan.queries(); query++) {
-                answered.add(association.ask(find, Numbers.any(random, size)));
+                var last = association.ask(find, Numbers.any(random, size));
+                answered.add(last);
+                Thread.sleep(Math.max(0, pace.toMillis() - last.last() / 1_000_000));
             }
         }
         return answered;
@@ -96,7 +107,7 @@ final class QueryRace {
             throws IOException, InterruptedException {
         for (var archive : archives) {
             try (var sending = traffic.sending(archive)) {
-                search(List.of(archive), size, SENDING);
+                search(List.of(archive), size, SENDING, PACE);
                 sending.end();
             }
         }
@@ -109,16 +120,28 @@ final class QueryRace {
             traffic.send(archive); // warm
             var alone = new ArrayList<Double>();
             var beside = new ArrayList<Double>();
+            var answers = new ArrayList<Long>();
+            double seconds = 0;
             for (int round = 0; round < plan.rounds(); round++) {
                 alone.add(traffic.send(archive));
+                long begin = System.nanoTime();
                 try (var searching = Traffic.searching(archive, plan.devices(), size)) {
                     beside.add(traffic.send(archive));
                     searching.end();
+                    answers.addAll(searching.answers());
                 }
+                seconds += (System.nanoTime() - begin) / 1e9;
             }
             var row =
                     new Report.Receiving(
-                            archive.label(), size, median(alone), median(beside), plan.devices());
+                            archive.label(),
+                            size,
+                            median(alone),
+                            median(beside),
+                            plan.devices(),
+                            answers.size() / seconds,
+                            new Percentiles(answers.stream().mapToLong(Long::longValue).toArray())
+                                    .millis(95));
             receiving.add(row);
             said.printf(
                     "%s takes %.0f instances/s, %.0f beside %d searching devices%n",

@@ -15,8 +15,17 @@ record Report(List<Result> searches, List<Receiving> receiving) {
      *
      * @param beside while devices search
      * @param devices so many
+     * @param searches that were answered meanwhile, in a second
+     * @param searchP95 how long they took, in milliseconds
      */
-    record Receiving(String archive, int studies, double alone, double beside, int devices) {
+    record Receiving(
+            String archive,
+            int studies,
+            double alone,
+            double beside,
+            int devices,
+            double searches,
+            double searchP95) {
         double kept() {
             return beside / alone;
         }
@@ -55,14 +64,16 @@ record Report(List<Result> searches, List<Receiving> receiving) {
         table.append(flatness());
         for (var row : receiving) {
             table.append(
-                    "%n%s with %d studies takes %.0f instances/s, and %.0f beside %d searching devices: %.0f %%"
+                    "%n%s with %d studies takes %.0f instances/s, and %.0f beside %d searching devices: %.0f %% (they get %.0f answers/s, p95 %.0f ms)"
                             .formatted(
                                     row.archive(),
                                     row.studies(),
                                     row.alone(),
                                     row.beside(),
                                     row.devices(),
-                                    100 * row.kept()));
+                                    100 * row.kept(),
+                                    row.searches(),
+                                    row.searchP95()));
         }
         return table.append("%n".formatted()).toString();
     }

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +52,7 @@ final class Traffic {
         private final AtomicBoolean stopping = new AtomicBoolean();
         private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         private final List<Future<Void>> work = new ArrayList<>();
+        private final Queue<Long> answers = new ConcurrentLinkedQueue<>();
 
         /** Work that is done again and again. */
         interface Turn {
@@ -78,6 +81,11 @@ final class Traffic {
             }
         }
 
+        /** How long each search took, in nanoseconds. */
+        List<Long> answers() {
+            return List.copyOf(answers);
+        }
+
         @Override
         public void close() {
             stopping.set(true);
@@ -101,7 +109,8 @@ final class Traffic {
                 try (var association = FindAssociation.with(archive)) {
                     while (!running.stopping.get()) {
                         var find = Find.values()[random.nextInt(Find.values().length)];
-                        association.ask(find, Numbers.any(random, studies));
+                        var answered = association.ask(find, Numbers.any(random, studies));
+                        running.answers.add(answered.last());
                     }
                 }
             });

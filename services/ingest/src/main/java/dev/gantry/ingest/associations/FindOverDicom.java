@@ -49,6 +49,9 @@ final class FindOverDicom implements FindHandler {
     /** How often a device is listened to that may want no more, while query works. */
     private static final Duration LOOK = Duration.ofMillis(100);
 
+    /** Searches take hundredths of a second: who waits longer for a place had better come again. */
+    private static final Duration WAIT_FOR_PLACE = Duration.ofSeconds(2);
+
     private final FindMatches search;
     private final AwaitIndex index;
     private final AcknowledgedRecords acknowledged;
@@ -56,6 +59,7 @@ final class FindOverDicom implements FindHandler {
     private final AssociationEventQueue events;
     private final int parallel;
     private final Semaphore places;
+    private final SearchQuota quota;
     private final Duration indexWait;
 
     @Inject
@@ -65,15 +69,17 @@ final class FindOverDicom implements FindHandler {
             AcknowledgedRecords acknowledged,
             Callers callers,
             AssociationEventQueue events,
+            SearchQuota quota,
             IngestSettings config) {
         this.callers = callers;
         this.events = events;
+        this.quota = quota;
         this.search = search;
         this.index = index;
         this.acknowledged = acknowledged;
         this.parallel = config.find().parallelSearches();
         this.indexWait = config.find().indexWait();
-        this.places = new Semaphore(parallel);
+        this.places = new Semaphore(parallel, true);
     }
 
     @Override
@@ -95,7 +101,7 @@ final class FindOverDicom implements FindHandler {
 
     private DimseStatus answered(QueryRequest request, Matches matches, Association association)
             throws IOException {
-        if (!places.tryAcquire()) {
+        if (!hasPlace()) {
             return DimseStatus.outOfResources(
                     "%d searches are under way, the most; ask again".formatted(parallel));
         }
@@ -109,6 +115,15 @@ final class FindOverDicom implements FindHandler {
             return DimseStatus.outOfResources(outage.server() + " does not answer; ask again");
         } finally {
             places.release();
+        }
+    }
+
+    private boolean hasPlace() {
+        try {
+            return places.tryAcquire(WAIT_FOR_PLACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -131,7 +146,7 @@ final class FindOverDicom implements FindHandler {
         var after = Optional.<String>empty();
         do {
             var from = after;
-            var answer = unlessCancelled(() -> this.search.page(search, from), matches);
+            var answer = inItsTurn(() -> this.search.page(search, from), matches);
             if (answer.isEmpty()) {
                 return DimseStatus.CANCELLED;
             }
@@ -183,6 +198,32 @@ final class FindOverDicom implements FindHandler {
         return matches.isCancelled() ? Optional.of(DimseStatus.CANCELLED) : Optional.empty();
     }
 
+    /** What query says, as soon as receiving leaves the time for it. */
+    private Optional<Answer> inItsTurn(Supplier<Answer> asked, Matches matches) throws IOException {
+        try (var turn = quota.take()) {
+            for (var left = turn.left(); left.isPositive(); left = turn.left()) {
+                if (matches.isCancelled()) {
+                    return Optional.empty();
+                }
+                pause(left.compareTo(LOOK) < 0 ? left : LOOK);
+            }
+            return turn.use(() -> unlessCancelled(asked, matches));
+        }
+    }
+
+    private static void pause(Duration wait) {
+        try {
+            Thread.sleep(wait);
+        } catch (InterruptedException e) {
+            throw stopping(e);
+        }
+    }
+
+    private static Outage stopping(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new Outage("ingest", "this process is stopping", e);
+    }
+
     /** What query says, unless the device cancels before it does. */
     private static Optional<Answer> unlessCancelled(Supplier<Answer> asked, Matches matches)
             throws IOException {
@@ -201,8 +242,7 @@ final class FindOverDicom implements FindHandler {
                         ? outage
                         : new IllegalStateException("A search failed", e.getCause());
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new Outage("ingest", "this process is stopping", e);
+                throw stopping(e);
             }
         }
     }

@@ -28,6 +28,7 @@ public final class ReceiveInstance {
     private final ReceptionMetrics metrics;
     private final Tracer tracer;
     private final BeginReception receptions;
+    private final ReceptionsUnderWay underWay;
     private final AeTitle ours;
     private final OtherInstance otherInstance;
     private final long heldInMemory;
@@ -40,6 +41,7 @@ public final class ReceiveInstance {
             ReceptionMetrics metrics,
             Tracer tracer,
             BeginReception receptions,
+            ReceptionsUnderWay underWay,
             CalledTitles titles,
             IngestSettings config) {
         this.store = store;
@@ -48,6 +50,7 @@ public final class ReceiveInstance {
         this.metrics = metrics;
         this.tracer = tracer;
         this.receptions = receptions;
+        this.underWay = underWay;
         this.ours = titles.first();
         this.otherInstance = new OtherInstance(config.dicom().otherInstanceThanAnnounced());
         this.heldInMemory = config.heldHeader().asLongValue();
@@ -84,6 +87,7 @@ public final class ReceiveInstance {
                         .setAttribute(
                                 "gantry.association", reception.source().association().toString())
                         .startSpan();
+        underWay.begin();
         try (var _ = step.makeCurrent();
                 var object = new ObjectInFlight(store, new HeldBytes(heldInMemory, heldInFile))) {
             return take(incoming, reception, body, object);
@@ -94,6 +98,7 @@ public final class ReceiveInstance {
             metrics.unavailable(outage.server());
             return interrupted(reception, outage);
         } finally {
+            underWay.end();
             step.end();
         }
     }
