@@ -42,7 +42,12 @@ public record TraceStep(
          * A search was refused or could not be answered in full; {@link #STATUS} of the counts is
          * what the device was told.
          */
-        SEARCH_REFUSED
+        SEARCH_REFUSED,
+        /**
+         * A device did not get all that it asked for by C-GET; {@link #STATUS} of the counts is
+         * what it was told.
+         */
+        RETRIEVE_INCOMPLETE
     }
 
     /** Copies the counts; who asked is a field that older writers leave out. */

@@ -40,6 +40,14 @@ final class CheckSettings {
                 ofMillis(10),
                 ofSeconds(200));
         require("gantry.ingest.find.index-wait", find.indexWait(), Duration.ZERO, ofSeconds(30));
+        settings.retrieve()
+                .decodingMemory()
+                .ifPresent(memory ->
+                        require(
+                                "gantry.ingest.retrieve.decoding-memory",
+                                memory,
+                                32 * MIB,
+                                64 * 1024 * MIB));
         var commitment = settings.commitment();
         require(
                 "gantry.ingest.commitment.association-wait",

@@ -22,6 +22,9 @@ public interface IngestSettings {
     /** Storage commitment. */
     Commitment commitment();
 
+    /** Retrievals of devices. */
+    Retrieve retrieve();
+
     /** Searches of devices. */
     Find find();
 
@@ -197,7 +200,7 @@ public interface IngestSettings {
          * How long all devices together may search in each second in which instances are received,
          * 10 ms to 200 s. Who searches more has to wait: receiving goes first.
          */
-        @WithDefault("250ms")
+        @WithDefault("200ms")
         Duration timeBesideReceiving();
 
         /**
@@ -206,6 +209,16 @@ public interface IngestSettings {
          */
         @WithDefault("5s")
         Duration indexWait();
+    }
+
+    /** C-GET (PS3.4 §C.4.3). */
+    interface Retrieve {
+        /**
+         * Memory of all frames that are decoded at the same time for devices which do not take the
+         * transfer syntax that an image is stored in, 32 MiB to 64 GiB; a tenth of the heap by
+         * default. What needs more waits, and a single frame that needs more is not sent.
+         */
+        Optional<MemorySize> decodingMemory();
     }
 
     /** Storage commitment (PS3.4 annex J). */

@@ -114,7 +114,9 @@ final class RememberEvents extends TransactionalBatches {
                 case TraceStep step when REFUSALS.contains(step.kind()) ->
                         refused.add(rejection(step));
                 case TraceStep step when step.kind() == TraceStep.Kind.SEARCH_REFUSED ->
-                        refused.add(refusedSearch(step));
+                        refused.add(unanswered(step, Rejection.Kind.SEARCH));
+                case TraceStep step when step.kind() == TraceStep.Kind.RETRIEVE_INCOMPLETE ->
+                        refused.add(unanswered(step, Rejection.Kind.RETRIEVE));
                 case TraceStep step -> associations.merge(tx, step);
                 case RouteDelivered route ->
                         deliveries.delivered(tx, route.studyUid(), route.destination(), route.at());
@@ -169,14 +171,14 @@ final class RememberEvents extends TransactionalBatches {
                 event.reason());
     }
 
-    /** The same event twice is one card; two searches of an association are two. */
-    private static Rejection refusedSearch(TraceStep step) {
+    /** The same event twice is one card; two operations of an association are two. */
+    private static Rejection unanswered(TraceStep step, Rejection.Kind kind) {
         var source = step.source();
         var id = "search %s %s".formatted(source.association(), step.at());
         return new Rejection(
                 UUID.nameUUIDFromBytes(id.getBytes(UTF_8)),
                 step.at(),
-                Rejection.Kind.SEARCH,
+                kind,
                 source.callingAe(),
                 source.calledAe(),
                 source.remoteHost(),

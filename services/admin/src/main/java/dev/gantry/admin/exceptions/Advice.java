@@ -47,6 +47,8 @@ public enum Advice {
     BAD_QUERY(Owner.SENDER),
     /** A search of which not everything was told. */
     INCOMPLETE(Owner.US),
+    /** Images that a device fetched and did not get. */
+    FETCH_AGAIN(Owner.SENDER),
     /** Anything else. */
     OTHER(Owner.SENDER);
 
@@ -75,6 +77,9 @@ public enum Advice {
         }
         if (rejection.kind() == Rejection.Kind.SEARCH) {
             return rejection.status().startsWith("0xA7") ? INCOMPLETE : BAD_QUERY;
+        }
+        if (rejection.kind() == Rejection.Kind.RETRIEVE) {
+            return rejection.status().startsWith("0xA9") ? BAD_QUERY : FETCH_AGAIN;
         }
         return switch (rejection.status()) {
             case "HTTP 400" -> DAMAGED;
@@ -147,6 +152,7 @@ public enum Advice {
             case NO_TLS -> words.next_no_tls();
             case BAD_QUERY -> words.next_query();
             case INCOMPLETE -> words.next_incomplete();
+            case FETCH_AGAIN -> words.next_fetch_again();
             case OTHER -> words.next_other();
         };
     }

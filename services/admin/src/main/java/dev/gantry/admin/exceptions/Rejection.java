@@ -24,7 +24,8 @@ public record Rejection(
     public enum Kind {
         INSTANCE,
         ASSOCIATION,
-        SEARCH
+        SEARCH,
+        RETRIEVE
     }
 
     /** Who it came from, as far as that is known. */

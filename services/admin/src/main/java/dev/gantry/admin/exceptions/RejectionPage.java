@@ -53,6 +53,7 @@ public record RejectionPage(List<Card> cards, String next, boolean away) {
                     case INSTANCE -> words.refused_instance(device);
                     case ASSOCIATION -> words.refused_association(device);
                     case SEARCH -> words.refused_search(device);
+                    case RETRIEVE -> words.incomplete_retrieve(device);
                 },
                 rejection.reason(),
                 advice.next(words),

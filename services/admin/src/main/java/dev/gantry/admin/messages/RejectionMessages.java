@@ -32,6 +32,9 @@ public interface RejectionMessages {
     @Message("A search of {device} was not answered in full")
     String refused_search(String device);
 
+    @Message("{device} did not get all images that it fetched")
+    String incomplete_retrieve(String device);
+
     @Message("its study")
     String the_study();
 
@@ -112,6 +115,10 @@ public interface RejectionMessages {
     @Message(
             "The list that the workstation shows is not complete. Let its user narrow the search or ask again; if a part of Gantry was away, the system page says which.")
     String next_incomplete();
+
+    @Message(
+            "Nothing is lost here: the workstation has fewer images than it asked for. The reason says why. If it names a kind of image, the workstation does not take it, and its vendor can say whether a setting helps; if a part of Gantry was away, the system page says which, and the workstation can fetch them again.")
+    String next_fetch_again();
 
     @Message(
             "Pass this reason on to whoever is responsible for the device, and have it sent again.")

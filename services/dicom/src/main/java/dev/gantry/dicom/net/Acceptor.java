@@ -240,7 +240,7 @@ public final class Acceptor implements AutoCloseable {
                         settings.maxPduLength(),
                         answers(request, decision));
         layer.accept(accept);
-        serve(layer, connection, request, accept);
+        serve(layer, connection, Negotiation.of(request, accept, decision.scpUnasked()));
     }
 
     private static List<ContextResult> results(
@@ -273,15 +273,10 @@ public final class Acceptor implements AutoCloseable {
         return answers;
     }
 
-    private void serve(
-            UpperLayer layer,
-            PendingConnection connection,
-            AssociateRequest request,
-            AssociateAccept accept) {
-        var negotiation = Negotiation.of(request, accept);
+    private void serve(UpperLayer layer, PendingConnection connection, Negotiation negotiation) {
         var association =
                 negotiation.association(
-                        connection.peer(), connection.link().local(), request.user());
+                        connection.peer(), connection.link().local(), negotiation.request().user());
         listener.accepted(association);
         if (!negotiation.refused().isEmpty()) {
             listener.contextsRefused(association, negotiation.refused());

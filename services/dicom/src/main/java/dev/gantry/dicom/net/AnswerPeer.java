@@ -53,9 +53,8 @@ final class AnswerPeer {
 
     private void answer(Operation operation, Optional<AnswerStore> stores) throws IOException {
         var field = operation.command().field();
-        if (field == CommandField.STORE_REQUEST
-                && stores.isPresent()
-                && operation.context().requestorIsScp()) {
+        // many an archive sends although it has answered no role (PS3.7 §D.3.3.4): we proposed it
+        if (field == CommandField.STORE_REQUEST && stores.isPresent()) {
             stores.get().answer(operation);
         } else if (field == CommandField.EVENT_REPORT_REQUEST) {
             new AnswerNormalized(association, events).answer(operation);

@@ -28,24 +28,36 @@ public sealed interface AssociationDecision {
      * @param answers to what else was proposed: roles, extended negotiation, user identity. No
      *     answer means "not supported" (PS3.7 §D.3.3); asynchronous operations are answered by the
      *     {@link Acceptor}
+     * @param scpUnasked SOP classes of which the requestor is taken for an SCP although it has
+     *     proposed no role: some fetch by C-GET without
      */
-    record Accept(List<ContextResult> contexts, List<UserItem> answers)
+    record Accept(List<ContextResult> contexts, List<UserItem> answers, Set<Uid> scpUnasked)
             implements AssociationDecision {
         public Accept {
             contexts = List.copyOf(contexts);
             answers = List.copyOf(answers);
+            scpUnasked = Set.copyOf(scpUnasked);
         }
 
         /** Accepts, and answers nothing else. */
         public Accept(List<ContextResult> contexts) {
-            this(contexts, List.of());
+            this(contexts, List.of(), Set.of());
         }
 
         /** The same with one more answer. */
         public Accept answering(UserItem answer) {
             var more = new ArrayList<>(answers);
             more.add(answer);
-            return new Accept(contexts, more);
+            return with(more);
+        }
+
+        /** The same, sending instances of these SOP classes to who proposes no role for them. */
+        public Accept sendingUnasked(Set<Uid> sopClasses) {
+            return new Accept(contexts, answers, sopClasses);
+        }
+
+        private Accept with(List<UserItem> others) {
+            return new Accept(contexts, others, scpUnasked);
         }
 
         /**
@@ -64,7 +76,7 @@ public sealed interface AssociationDecision {
                                     sopClass, scu, scp && sopClasses.test(sopClass)));
                 }
             }
-            return new Accept(contexts, more);
+            return with(more);
         }
 
         /**
@@ -90,7 +102,7 @@ public sealed interface AssociationDecision {
                             .ifPresent(more::add);
                 }
             }
-            return new Accept(contexts, more);
+            return with(more);
         }
 
         private Set<Uid> acceptedClasses(AssociateRequest request) {

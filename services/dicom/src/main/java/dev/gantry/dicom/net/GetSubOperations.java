@@ -42,10 +42,24 @@ public final class GetSubOperations {
      */
     public boolean store(Uid sopClass, Uid sopInstance, TransferSyntax syntax, InputStream dataSet)
             throws IOException {
-        if (!sending.accepts(sopClass, syntax)) {
-            return counted.failed(sopInstance);
-        }
-        var status = sending.store(operation, sopClass, sopInstance, syntax, dataSet);
+        return sending.accepts(sopClass, syntax)
+                ? counted(
+                        sopInstance,
+                        sending.store(operation, sopClass, sopInstance, syntax, dataSet))
+                : counted.failed(sopInstance);
+    }
+
+    /** The same with a data set that is made while it is sent. */
+    public boolean store(Uid sopClass, Uid sopInstance, TransferSyntax syntax, DataSetBody dataSet)
+            throws IOException {
+        return sending.accepts(sopClass, syntax)
+                ? counted(
+                        sopInstance,
+                        sending.store(operation, sopClass, sopInstance, syntax, dataSet))
+                : counted.failed(sopInstance);
+    }
+
+    private boolean counted(Uid sopInstance, DimseStatus status) throws IOException {
         return switch (status) {
             case DimseStatus.Success _ -> counted.completed();
             case DimseStatus.Warning _ -> counted.completedWithWarning();
@@ -54,9 +68,24 @@ public final class GetSubOperations {
         };
     }
 
+    /** Whether the peer takes instances of this class in any transfer syntax. */
+    public boolean accepts(Uid sopClass) {
+        return sending.accepts(sopClass);
+    }
+
     /** An instance cannot be sent. Returns whether to go on: not when the peer has cancelled. */
     public boolean failed(Uid sopInstance) throws IOException {
         return counted.failed(sopInstance);
+    }
+
+    /** Tells the peer that this goes on, though nothing has come of it for a while. */
+    public void stillUnderWay() throws IOException {
+        counted.stillUnderWay();
+    }
+
+    /** How far this has come. */
+    public SubOperationCounts counts() {
+        return counted.counts();
     }
 
     /** Whether the peer has cancelled. */

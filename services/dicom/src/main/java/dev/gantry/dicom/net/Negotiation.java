@@ -11,6 +11,7 @@ import dev.gantry.dicom.pdu.UserItem;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What became of the presentation contexts of a request, and of what it had to negotiate. */
@@ -23,6 +24,13 @@ record Negotiation(
      * A context that got no answer counts as refused; an answer that nobody asked for is ignored.
      */
     static Negotiation of(AssociateRequest request, AssociateAccept accept) {
+        return of(request, accept, Set.of());
+    }
+
+    /**
+     * @param scpUnasked of these classes the requestor is SCP where it has proposed no role
+     */
+    static Negotiation of(AssociateRequest request, AssociateAccept accept, Set<Uid> scpUnasked) {
         var accepted = new ArrayList<Association.Context>();
         var refused = new ArrayList<Association.RefusedContext>();
         for (var context : request.contexts()) {
@@ -31,7 +39,8 @@ record Negotiation(
                             .filter(answer -> answer.id() == context.id())
                             .findFirst();
             if (result.filter(ContextResult::isAccepted).isPresent()) {
-                var roles = roles(context.abstractSyntax(), request.user(), accept.user());
+                var roles =
+                        roles(context.abstractSyntax(), request.user(), accept.user(), scpUnasked);
                 accepted.add(
                         new Association.Context(
                                 context.id(),
@@ -72,11 +81,12 @@ record Negotiation(
 
     /** What was proposed and granted; who does not speak of roles has the usual ones. */
     private static UserItem.RoleSelection roles(
-            Uid sopClass, UserInformation proposed, UserInformation answered) {
+            Uid sopClass, UserInformation proposed, UserInformation answered, Set<Uid> scpUnasked) {
         var proposal = proposed.roles(sopClass);
         var answer = answered.roles(sopClass);
         return proposal.isEmpty() || answer.isEmpty()
-                ? new UserItem.RoleSelection(sopClass, true, false)
+                ? new UserItem.RoleSelection(
+                        sopClass, true, proposal.isEmpty() && scpUnasked.contains(sopClass))
                 : new UserItem.RoleSelection(
                         sopClass,
                         proposal.get().scu() && answer.get().scu(),

@@ -35,6 +35,12 @@ final class SendInstance {
         return context(sopClass, syntax).isPresent();
     }
 
+    boolean accepts(Uid sopClass) {
+        return association.contexts().stream()
+                .anyMatch(context ->
+                        context.requestorIsScp() && context.abstractSyntax().equals(sopClass));
+    }
+
     /**
      * @param around the C-GET, which may be cancelled meanwhile
      */
@@ -45,12 +51,33 @@ final class SendInstance {
             TransferSyntax syntax,
             InputStream dataSet)
             throws IOException {
+        return send(around, sopClass, sopInstance, syntax, c -> messages.send(c, dataSet));
+    }
+
+    /** The same with a data set that is made while it is sent. */
+    DimseStatus store(
+            Operation around,
+            Uid sopClass,
+            Uid sopInstance,
+            TransferSyntax syntax,
+            DataSetBody dataSet)
+            throws IOException {
+        return send(around, sopClass, sopInstance, syntax, c -> messages.send(c, dataSet));
+    }
+
+    private DimseStatus send(
+            Operation around,
+            Uid sopClass,
+            Uid sopInstance,
+            TransferSyntax syntax,
+            Messages.Sendable dataSet)
+            throws IOException {
         var context = context(sopClass, syntax).orElseThrow().id();
         var messageId = messages.nextMessageId();
         try {
             messages.send(
                     context, Commands.store(messageId, sopClass, sopInstance, Optional.empty()));
-            messages.send(context, dataSet);
+            dataSet.sendOn(context);
         } catch (AssociationAborted gone) {
             throw gone;
         } catch (IOException | RuntimeException failure) {

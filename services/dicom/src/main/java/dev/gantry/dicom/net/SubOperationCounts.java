@@ -1,12 +1,14 @@
 package dev.gantry.dicom.net;
 
+import dev.gantry.dicom.data.Tag;
 import dev.gantry.dicom.data.Tags;
 
 /**
- * How far a C-MOVE or C-GET has come (PS3.7 §9.1.3.1). The standard counts to 65,535.
+ * How far a C-MOVE or C-GET has come (PS3.7 §9.1.3.1). The standard counts to 65,535: a number
+ * beyond is left out of a response, since a wrong one would be believed.
  *
  * @param remaining 0 when the peer did not say
- * @param completed with success
+ * @param completed with success; 0 when the peer did not say
  * @param failed not done
  * @param warning done, with something to be noted
  */
@@ -24,10 +26,17 @@ public record SubOperationCounts(int remaining, int completed, int failed, int w
     /** Remaining sub-operations are told while there may be some (PS3.4 §C.4.2.1.6). */
     CommandSet into(CommandSet response, boolean withRemaining) {
         if (withRemaining) {
-            response.set(Tags.NumberOfRemainingSuboperations, Math.min(remaining, MOST));
+            set(response, Tags.NumberOfRemainingSuboperations, remaining);
         }
-        return response.set(Tags.NumberOfCompletedSuboperations, Math.min(completed, MOST))
-                .set(Tags.NumberOfFailedSuboperations, Math.min(failed, MOST))
-                .set(Tags.NumberOfWarningSuboperations, Math.min(warning, MOST));
+        set(response, Tags.NumberOfCompletedSuboperations, completed);
+        set(response, Tags.NumberOfFailedSuboperations, failed);
+        set(response, Tags.NumberOfWarningSuboperations, warning);
+        return response;
+    }
+
+    private static void set(CommandSet response, Tag tag, int number) {
+        if (number <= MOST) {
+            response.set(tag, number);
+        }
     }
 }

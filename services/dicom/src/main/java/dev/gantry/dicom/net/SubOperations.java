@@ -54,6 +54,14 @@ public final class SubOperations {
         return oneLess();
     }
 
+    /**
+     * Tells the peer that this goes on, though nothing has come of it for a while: some wait for
+     * half a minute only.
+     */
+    public void stillUnderWay() throws IOException {
+        tell();
+    }
+
     /** Whether the peer has cancelled. */
     public boolean isCancelled() throws IOException {
         return operation.isCancelled();
@@ -66,8 +74,12 @@ public final class SubOperations {
 
     /** The last response. */
     void finish(DimseStatus fromHandler) throws IOException {
+        boolean cancelled = fromHandler.isSuccess() && operation.wasCancelled();
+        if (!cancelled) {
+            failed += remaining; // nobody tries them any more
+            remaining = 0;
+        }
         var status = fromHandler.isSuccess() ? outcome() : fromHandler;
-        var cancelled = status instanceof DimseStatus.Cancelled;
         operation.respond(counts().into(operation.response(status), cancelled), failures());
     }
 

@@ -64,7 +64,7 @@ public final class FindIdentifier {
                                 : PatientSource.PATIENT));
     }
 
-    private static QueryLevel level(InformationModel model, DataSet identifier) {
+    static QueryLevel level(InformationModel model, DataSet identifier) {
         var values = identifier.strings(Tags.QueryRetrieveLevel);
         if (values.size() != 1) {
             throw InvalidIdentifier.doesNotMatch(Tags.QueryRetrieveLevel, "one value is needed");

@@ -12,6 +12,8 @@ import java.util.Optional;
 public enum InformationModel {
     PATIENT_ROOT(
             Uids.PatientRootQueryRetrieveInformationModelFind,
+            Uids.PatientRootQueryRetrieveInformationModelMove,
+            Uids.PatientRootQueryRetrieveInformationModelGet,
             QueryLevel.PATIENT,
             QueryLevel.STUDY,
             QueryLevel.SERIES,
@@ -19,20 +21,28 @@ public enum InformationModel {
     /** The patient's attributes are those of the study. */
     STUDY_ROOT(
             Uids.StudyRootQueryRetrieveInformationModelFind,
+            Uids.StudyRootQueryRetrieveInformationModelMove,
+            Uids.StudyRootQueryRetrieveInformationModelGet,
             QueryLevel.STUDY,
             QueryLevel.SERIES,
             QueryLevel.INSTANCE),
     /** Retired, and asked for to this day. */
     PATIENT_STUDY_ONLY(
             Uids.PatientStudyOnlyQueryRetrieveInformationModelFind,
+            Uids.PatientStudyOnlyQueryRetrieveInformationModelMove,
+            Uids.PatientStudyOnlyQueryRetrieveInformationModelGet,
             QueryLevel.PATIENT,
             QueryLevel.STUDY);
 
     private final Uid find;
+    private final Uid move;
+    private final Uid get;
     private final List<QueryLevel> levels;
 
-    InformationModel(Uid find, QueryLevel... levels) {
+    InformationModel(Uid find, Uid move, Uid get, QueryLevel... levels) {
         this.find = find;
+        this.move = move;
+        this.get = get;
         this.levels = List.of(levels);
     }
 
@@ -41,9 +51,23 @@ public enum InformationModel {
         return Arrays.stream(values()).filter(model -> model.find.equals(sopClass)).findFirst();
     }
 
+    /**
+     * The model that a SOP class of C-MOVE or C-GET retrieves from; nothing for any other class.
+     */
+    public static Optional<InformationModel> ofRetrieve(Uid sopClass) {
+        return Arrays.stream(values())
+                .filter(model -> model.move.equals(sopClass) || model.get.equals(sopClass))
+                .findFirst();
+    }
+
     /** The SOP class of C-FIND. */
     public Uid find() {
         return find;
+    }
+
+    /** The SOP class of C-GET. */
+    public Uid get() {
+        return get;
     }
 
     /** The levels, from the root down. */

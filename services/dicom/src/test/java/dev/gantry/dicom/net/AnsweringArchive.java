@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** An archive on a port of this machine that answers as a test wants, and an association to it. */
 final class AnsweringArchive implements AutoCloseable {
@@ -32,13 +33,22 @@ final class AnsweringArchive implements AutoCloseable {
     }
 
     Requestor connect(DimseHandlers handlers, List<UserItem> proposals) throws IOException {
+        return connect(handlers, proposals, Set.of());
+    }
+
+    /**
+     * @param unasked of these classes it sends instances to who proposes no role
+     */
+    Requestor connect(DimseHandlers handlers, List<UserItem> proposals, Set<Uid> unasked)
+            throws IOException {
         var acceptor =
                 Acceptor.start(
                         AcceptorSettings.of(InetAddress.getLoopbackAddress(), 0),
                         (request, _) ->
                                 AssociationDecision.Accept.firstOffered(
                                                 request, _ -> true, _ -> true)
-                                        .grantingScp(request, SopClasses::isStorage),
+                                        .grantingScp(request, SopClasses::isStorage)
+                                        .sendingUnasked(unasked),
                         handlers,
                         listener);
         open = acceptor;

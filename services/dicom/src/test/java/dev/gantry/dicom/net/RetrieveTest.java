@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,77 @@ class RetrieveTest {
             assertThat(got.finish().code()).isEqualTo(0xA702);
             assertThat(got.counts()).isEqualTo(new SubOperationCounts(0, 0, 2, 0));
             assertThat(got.failedInstances()).hasSize(2);
+        }
+    }
+
+    @Test
+    void an_archive_that_sends_unasked_is_taken_at_its_word() throws Exception {
+        var images = Images.series(2);
+        var taken = new ArrayList<Uid>();
+
+        try (var requestor =
+                        archive.connect(giving(images), List.of(), Set.of(Uids.CTImageStorage));
+                var got =
+                        requestor.get(
+                                GET,
+                                Images.study(images.getFirst()),
+                                (request, _, _) -> {
+                                    taken.add(request.sopInstance());
+                                    return DimseStatus.SUCCESS;
+                                })) {
+            assertThat(got.finish()).isEqualTo(DimseStatus.SUCCESS);
+        }
+        assertThat(taken).hasSize(2);
+    }
+
+    /** A wrong number would be believed. */
+    @Test
+    void what_the_standard_cannot_count_is_not_said() throws Exception {
+        var handlers =
+                DimseHandlers.echoOnly()
+                        .withMove((_, progress, _) -> {
+                            progress.expect(70_000);
+                            progress.completed();
+                            progress.stillUnderWay();
+                            return DimseStatus.SUCCESS;
+                        });
+
+        try (var requestor = archive.connect(handlers);
+                var moved = requestor.move(MOVE, US, patient("A"))) {
+            assertThat(moved.next()).hasValue(new SubOperationCounts(0, 0, 0, 0));
+            assertThat(moved.next()).hasValue(new SubOperationCounts(0, 1, 0, 0));
+            assertThat(moved.next()).hasValue(new SubOperationCounts(0, 1, 0, 0));
+            moved.finish();
+        }
+    }
+
+    @Test
+    void a_data_set_can_be_made_while_it_is_sent() throws Exception {
+        var image = Images.series(1).getFirst();
+        var bytes = Images.bytes(image).readAllBytes();
+        var handlers =
+                DimseHandlers.echoOnly()
+                        .withGet((_, instances, _) -> {
+                            instances.expect(1);
+                            instances.store(
+                                    Uids.CTImageStorage,
+                                    Images.instance(image),
+                                    Images.SYNTAX,
+                                    out -> out.write(bytes));
+                            return DimseStatus.SUCCESS;
+                        });
+
+        try (var requestor = archive.connect(handlers, AS_SCP);
+                var got =
+                        requestor.get(
+                                GET,
+                                Images.study(image),
+                                (_, dataSet, _) -> {
+                                    assertThat(dataSet.readAllBytes()).isEqualTo(bytes);
+                                    return DimseStatus.SUCCESS;
+                                })) {
+            assertThat(got.finish()).isEqualTo(DimseStatus.SUCCESS);
+            assertThat(got.counts()).isEqualTo(new SubOperationCounts(0, 1, 0, 0));
         }
     }
 

@@ -22,6 +22,7 @@ final class AcceptAssociations {
     private final StoreOverDicom store;
     private final CommitOverDicom commit;
     private final FindOverDicom find;
+    private final GetOverDicom get;
     private final AssociationLife life;
 
     AcceptAssociations(
@@ -30,12 +31,14 @@ final class AcceptAssociations {
             StoreOverDicom store,
             CommitOverDicom commit,
             FindOverDicom find,
+            GetOverDicom get,
             AssociationLife life) {
         this.config = config.dicom();
         this.policy = policy;
         this.store = store;
         this.commit = commit;
         this.find = find;
+        this.get = get;
         this.life = life;
     }
 
@@ -46,7 +49,7 @@ final class AcceptAssociations {
             return Acceptor.start(
                     tls.map(settings::withTls).orElse(settings),
                     policy,
-                    new DimseHandlers(store).withFind(find).withNormalized(commit),
+                    new DimseHandlers(store).withFind(find).withGet(get).withNormalized(commit),
                     life);
         } catch (IOException e) {
             throw new IllegalStateException(

@@ -120,15 +120,21 @@ final class AdmitAssociation implements AssociationPolicy {
     }
 
     private static Accept accepted(AssociateRequest request, Caller caller) {
+        var fetched = FetchedClasses.of(request, caller);
         return new Accept(
                         request.contexts().stream()
-                                .map(context -> answer(context, caller))
+                                .map(context -> answer(context, caller, fetched))
                                 .toList())
-                .grantingScp(request, _ -> false)
+                .grantingScp(request, fetched.proposed()::contains)
+                .sendingUnasked(fetched.unasked())
                 .answeringExtended(request, AdmitAssociation::extended);
     }
 
-    private static ContextResult answer(PresentationContext context, Caller caller) {
+    private static ContextResult answer(
+            PresentationContext context, Caller caller, FetchedClasses fetched) {
+        if (fetched.contains(context.abstractSyntax())) {
+            return accepted(context, fetched.offered(context, exchanged(caller)));
+        }
         var service = DicomService.of(context.abstractSyntax());
         if (service.isEmpty()) {
             return refused(context, Outcome.ABSTRACT_SYNTAX_NOT_SUPPORTED);
@@ -141,9 +147,12 @@ final class AdmitAssociation implements AssociationPolicy {
                 service.get() == DicomService.STORAGE
                         ? exchanged(caller)
                         : (Predicate<Uid>) service.get()::reads;
-        return context.transferSyntaxes().stream()
-                .filter(syntaxes)
-                .findFirst()
+        return accepted(context, context.transferSyntaxes().stream().filter(syntaxes).findFirst());
+    }
+
+    private static ContextResult accepted(
+            PresentationContext context, Optional<Uid> transferSyntax) {
+        return transferSyntax
                 .map(syntax -> new ContextResult(context.id(), Outcome.ACCEPTED, syntax))
                 .orElseGet(() -> refused(context, Outcome.TRANSFER_SYNTAXES_NOT_SUPPORTED));
     }
@@ -158,13 +167,21 @@ final class AdmitAssociation implements AssociationPolicy {
         return new ContextResult(context.id(), outcome, Uids.ImplicitVRLittleEndian);
     }
 
-    /** What is agreed about the models of C-FIND; other classes have nothing to negotiate. */
+    /**
+     * What is agreed about the models of C-FIND and C-GET, of which those of C-GET have one option
+     * (PS3.4 §C.5.3.1): relational retrieval. Other classes have nothing to negotiate.
+     */
     private static Optional<Octets> extended(UserItem.ExtendedNegotiation item) {
-        return DicomService.of(item.sopClass()).filter(DicomService.FIND::equals).isPresent()
-                ? Optional.of(
-                        Octets.of(
-                                FindNegotiation.answer(
-                                        item.information().bytes(), FindOptions.ALL)))
-                : Optional.empty();
+        var granted =
+                DicomService.of(item.sopClass())
+                        .flatMap(service ->
+                                switch (service) {
+                                    case FIND -> Optional.of(FindOptions.ALL);
+                                    case GET -> Optional.of(FindOptions.BASELINE.withRelational());
+                                    case VERIFICATION, STORAGE, COMMITMENT ->
+                                            Optional.<FindOptions>empty();
+                                });
+        return granted.map(
+                options -> Octets.of(FindNegotiation.answer(item.information().bytes(), options)));
     }
 }

@@ -15,6 +15,8 @@ enum DicomService {
     STORAGE(Optional.of(Permission.STORE)),
     /** C-FIND. */
     FIND(Optional.of(Permission.QUERY)),
+    /** C-GET. */
+    GET(Optional.of(Permission.RETRIEVE)),
     /** Storage commitment. */
     COMMITMENT(Optional.of(Permission.COMMIT));
 
@@ -23,6 +25,12 @@ enum DicomService {
                     Uids.PatientRootQueryRetrieveInformationModelFind,
                     Uids.StudyRootQueryRetrieveInformationModelFind,
                     Uids.PatientStudyOnlyQueryRetrieveInformationModelFind);
+
+    private static final Set<Uid> GET_MODELS =
+            Set.of(
+                    Uids.PatientRootQueryRetrieveInformationModelGet,
+                    Uids.StudyRootQueryRetrieveInformationModelGet,
+                    Uids.PatientStudyOnlyQueryRetrieveInformationModelGet);
 
     private static final Set<Uid> READABLE =
             Set.of(Uids.ImplicitVRLittleEndian, Uids.ExplicitVRLittleEndian);
@@ -43,6 +51,9 @@ enum DicomService {
         }
         if (MODELS.contains(sopClass)) {
             return Optional.of(FIND);
+        }
+        if (GET_MODELS.contains(sopClass)) {
+            return Optional.of(GET);
         }
         return SopClasses.isStorage(sopClass) ? Optional.of(STORAGE) : Optional.empty();
     }

@@ -1,19 +1,14 @@
 package dev.gantry.ingest.associations;
 
 import dev.gantry.dicom.charset.CharacterSet;
-import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.net.Association;
 import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.FindHandler;
 import dev.gantry.dicom.net.Matches;
 import dev.gantry.dicom.net.QueryRequest;
-import dev.gantry.dicom.query.FindNegotiation;
-import dev.gantry.dicom.query.FindOptions;
 import dev.gantry.events.Device;
-import dev.gantry.events.Device.Quirk;
 import dev.gantry.events.TraceStep;
 import dev.gantry.ingest.IngestSettings;
-import dev.gantry.ingest.client.AwaitIndex;
 import dev.gantry.ingest.client.FindMatches;
 import dev.gantry.ingest.client.FindMatches.Answer;
 import dev.gantry.ingest.client.FindMatches.Page;
@@ -29,11 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -46,27 +38,21 @@ import org.jboss.logging.Logger;
 final class FindOverDicom implements FindHandler {
     private static final Logger LOG = Logger.getLogger(FindOverDicom.class);
 
-    /** How often a device is listened to that may want no more, while query works. */
-    private static final Duration LOOK = Duration.ofMillis(100);
-
     /** Searches take hundredths of a second: who waits longer for a place had better come again. */
     private static final Duration WAIT_FOR_PLACE = Duration.ofSeconds(2);
 
     private final FindMatches search;
-    private final AwaitIndex index;
-    private final AcknowledgedRecords acknowledged;
+    private final AwaitAcknowledged stored;
     private final Callers callers;
     private final AssociationEventQueue events;
     private final int parallel;
     private final Semaphore places;
     private final SearchQuota quota;
-    private final Duration indexWait;
 
     @Inject
     FindOverDicom(
             FindMatches search,
-            AwaitIndex index,
-            AcknowledgedRecords acknowledged,
+            AwaitAcknowledged stored,
             Callers callers,
             AssociationEventQueue events,
             SearchQuota quota,
@@ -75,10 +61,8 @@ final class FindOverDicom implements FindHandler {
         this.events = events;
         this.quota = quota;
         this.search = search;
-        this.index = index;
-        this.acknowledged = acknowledged;
+        this.stored = stored;
         this.parallel = config.find().parallelSearches();
-        this.indexWait = config.find().indexWait();
         this.places = new Semaphore(parallel, true);
     }
 
@@ -106,7 +90,7 @@ final class FindOverDicom implements FindHandler {
                     "%d searches are under way, the most; ask again".formatted(parallel));
         }
         try {
-            awaitWhatTheDeviceStored(association);
+            stored.of(association.calling());
             return answer(request, matches, association);
         } catch (Outage outage) {
             LOG.warnf(
@@ -140,7 +124,7 @@ final class FindOverDicom implements FindHandler {
                         association.calling(),
                         request.informationModel(),
                         identifier,
-                        agreed(request.informationModel(), association, device));
+                        AgreedOptions.of(association, request.informationModel(), device));
         var response = new FindResponse(identifier, usual, association.called());
         var bound = new MatchBound(device.map(Device::matches).orElse(OptionalInt.empty()));
         var after = Optional.<String>empty();
@@ -169,17 +153,6 @@ final class FindOverDicom implements FindHandler {
         return DimseStatus.SUCCESS;
     }
 
-    private static FindOptions agreed(Uid model, Association association, Optional<Device> device) {
-        var agreed =
-                association
-                        .extendedNegotiation(model)
-                        .map(answered -> FindNegotiation.agreed(answered.bytes()))
-                        .orElse(FindOptions.BASELINE);
-        return device.filter(known -> known.has(Quirk.RELATIONAL_WITHOUT_NEGOTIATION)).isPresent()
-                ? agreed.withRelational()
-                : agreed;
-    }
-
     /** Sends the matches; a status when nothing may follow them. */
     private static Optional<DimseStatus> send(
             Page page, FindResponse response, Matches matches, MatchBound bound)
@@ -205,9 +178,9 @@ final class FindOverDicom implements FindHandler {
                 if (matches.isCancelled()) {
                     return Optional.empty();
                 }
-                pause(left.compareTo(LOOK) < 0 ? left : LOOK);
+                pause(left.compareTo(AskUnlessCancelled.LOOK) < 0 ? left : AskUnlessCancelled.LOOK);
             }
-            return turn.use(() -> unlessCancelled(asked, matches));
+            return turn.use(() -> AskUnlessCancelled.ask(asked, matches::isCancelled));
         }
     }
 
@@ -215,42 +188,7 @@ final class FindOverDicom implements FindHandler {
         try {
             Thread.sleep(wait);
         } catch (InterruptedException e) {
-            throw stopping(e);
-        }
-    }
-
-    private static Outage stopping(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new Outage("ingest", "this process is stopping", e);
-    }
-
-    /** What query says, unless the device cancels before it does. */
-    private static Optional<Answer> unlessCancelled(Supplier<Answer> asked, Matches matches)
-            throws IOException {
-        var answer = new FutureTask<>(asked::get);
-        Thread.ofVirtual().name("ingest-find").start(answer);
-        while (true) {
-            try {
-                return Optional.of(answer.get(LOOK.toMillis(), TimeUnit.MILLISECONDS));
-            } catch (TimeoutException notYet) {
-                if (matches.isCancelled()) {
-                    answer.cancel(true);
-                    return Optional.empty();
-                }
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof Outage outage
-                        ? outage
-                        : new IllegalStateException("A search failed", e.getCause());
-            } catch (InterruptedException e) {
-                throw stopping(e);
-            }
-        }
-    }
-
-    private void awaitWhatTheDeviceStored(Association association) {
-        var records = acknowledged.of(association.calling());
-        if (index.await(records, indexWait)) {
-            acknowledged.indexed(association.calling(), records);
+            throw AskUnlessCancelled.stopping(e);
         }
     }
 }

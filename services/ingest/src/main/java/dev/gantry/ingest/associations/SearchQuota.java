@@ -2,6 +2,8 @@ package dev.gantry.ingest.associations;
 
 import dev.gantry.ingest.IngestSettings;
 import dev.gantry.ingest.store.ReceptionsUnderWay;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -29,22 +31,31 @@ final class SearchQuota {
     private final ReceptionsUnderWay receptions;
     private final double share;
     private final LongSupplier nanos;
+    private final Timer waits;
     private double left = MOST_SAVED.toNanos();
     private long asOf;
 
     @Inject
-    SearchQuota(ReceptionsUnderWay receptions, IngestSettings config) {
-        this(receptions, config.find().timeBesideReceiving(), System::nanoTime);
+    SearchQuota(ReceptionsUnderWay receptions, IngestSettings config, MeterRegistry meters) {
+        this(receptions, config.find().timeBesideReceiving(), meters, System::nanoTime);
     }
 
     /**
      * @param ofEachSecond how long may be searched in a second
      * @param nanos the time, as {@link System#nanoTime} tells it
      */
-    SearchQuota(ReceptionsUnderWay receptions, Duration ofEachSecond, LongSupplier nanos) {
+    SearchQuota(
+            ReceptionsUnderWay receptions,
+            Duration ofEachSecond,
+            MeterRegistry meters,
+            LongSupplier nanos) {
         this.receptions = receptions;
         this.share = ofEachSecond.toNanos() / 1e9;
         this.nanos = nanos;
+        this.waits =
+                Timer.builder("gantry.ingest.find.wait")
+                        .description("Waiting while instances were received, of pages that had to")
+                        .register(meters);
         this.asOf = nanos.getAsLong();
     }
 
@@ -58,6 +69,7 @@ final class SearchQuota {
 
     /** The turn of a page. For one thread. */
     final class Turn implements AutoCloseable {
+        private final long asked = nanos.getAsLong();
         private final long due;
         private long taken;
 
@@ -75,6 +87,9 @@ final class SearchQuota {
         /** Answers the page, and measures how long it takes. */
         <T> T use(Page<T> page) throws IOException {
             long begin = nanos.getAsLong();
+            if (due > asked) {
+                waits.record(Duration.ofNanos(begin - asked));
+            }
             try {
                 return page.answer();
             } finally {

@@ -6,6 +6,7 @@ import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.StoreHandler;
 import dev.gantry.dicom.net.StoreRequest;
 import dev.gantry.events.Device;
+import dev.gantry.events.Device.Permission;
 import dev.gantry.ingest.devices.CalledTitles;
 import dev.gantry.ingest.devices.Caller;
 import dev.gantry.ingest.store.ExpectedInstance;
@@ -43,6 +44,9 @@ final class StoreOverDicom implements StoreHandler {
                 new ExpectedInstance.DataSetOf(
                         request.sopClass(), request.sopInstance(), request.transferSyntax());
         var caller = callers.of(association);
+        if (!caller.may(Permission.STORE)) { // its contexts are for what it fetches
+            return DimseStatus.notAuthorized("%s may not store".formatted(association.calling()));
+        }
         var local = association.local();
         var incoming =
                 new IncomingInstance(

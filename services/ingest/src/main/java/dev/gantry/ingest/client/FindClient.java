@@ -20,8 +20,8 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ingest asks query for devices that search. It has connections of its own, so that a search
- * that takes long keeps no store request waiting.
+ * What ingest asks query for devices that search and retrieve. It has connections of its own, so
+ * that a search that takes long keeps no store request waiting.
  */
 @RegisterRestClient(configKey = "ingest-find")
 @Path("/internal/query")
@@ -69,6 +69,41 @@ interface FindClient {
     Uni<FoundPage> find(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             FindRequest request);
+
+    /**
+     * Which instances are to be retrieved.
+     *
+     * @param identifier in the DICOM JSON model
+     * @param asOf only what was received until then
+     * @param after where the page before ended
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record RetrieveRequest(
+            String model,
+            @JsonRawValue String identifier,
+            boolean relational,
+            String asOf,
+            int limit,
+            Optional<FindInstances.Position> after) {}
+
+    /**
+     * A page of them.
+     *
+     * @param total how many there are; on the first page
+     * @param next where it ended, unless it is the last one
+     */
+    record InstancesPage(
+            List<FindInstances.InstanceObject> instances,
+            Optional<Integer> total,
+            Optional<FindInstances.Position> next) {}
+
+    /** The instances that a device retrieves. */
+    @POST
+    @Path("instances")
+    @Consumes(MediaType.APPLICATION_JSON)
+    InstancesPage instances(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            RetrieveRequest request);
 
     /** The identifier cannot be searched for. */
     final class IdentifierRefused extends RuntimeException {

@@ -70,7 +70,8 @@ public final class FindMatches {
      * @param offending the keys that are to blame
      * @param comment in at most 64 characters
      */
-    public record Refused(int status, List<Tag> offending, String comment) implements Answer {
+    public record Refused(int status, List<Tag> offending, String comment)
+            implements Answer, FindInstances.Answer {
         /** Copies the tags. */
         public Refused {
             offending = List.copyOf(offending);
@@ -100,7 +101,12 @@ public final class FindMatches {
         }
     }
 
-    private static Refused refusal(@Nullable Throwable failure) {
+    /**
+     * What query refuses.
+     *
+     * @throws Outage when the failure is no refusal
+     */
+    static Refused refusal(@Nullable Throwable failure) {
         return switch (failure) {
             case FindClient.IdentifierRefused refused -> refusal(refused.problem());
             case ProcessingException unanswered -> throw away(unanswered);

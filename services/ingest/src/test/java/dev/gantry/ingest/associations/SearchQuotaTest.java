@@ -3,6 +3,7 @@ package dev.gantry.ingest.associations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.ingest.store.ReceptionsUnderWay;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +14,9 @@ class SearchQuotaTest {
 
     private final AtomicLong now = new AtomicLong(Duration.ofHours(1).toNanos());
     private final ReceptionsUnderWay receptions = new ReceptionsUnderWay(now::get);
-    private final SearchQuota quota = new SearchQuota(receptions, Duration.ofMillis(250), now::get);
+    private final SearchQuota quota =
+            new SearchQuota(
+                    receptions, Duration.ofMillis(250), new SimpleMeterRegistry(), now::get);
 
     @Test
     void while_nothing_is_received_nobody_waits() throws IOException {

@@ -1,15 +1,7 @@
 package dev.gantry.query.rest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.gantry.dicom.data.DataSet;
 import dev.gantry.dicom.data.Uid;
-import dev.gantry.dicom.json.DicomJson;
-import dev.gantry.dicom.malformed.MalformedJson;
 import dev.gantry.dicom.query.FindIdentifier;
 import dev.gantry.dicom.query.FindOptions;
 import dev.gantry.dicom.query.InformationModel;
@@ -41,23 +33,8 @@ record FindRequest(
         boolean multipleValues,
         @Nullable Integer limit,
         @Nullable String after) {
-    private static final int LONGEST = 1 << 20;
-    private static final int DEEPEST = 64; // a sequence takes two, and none is deeper than eight
     private static final int MOST = 1_000;
     private static final int USUAL = 250;
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEEPEST)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // of later versions
-                    .build();
 
     /**
      * Reads one.
@@ -67,20 +44,7 @@ record FindRequest(
      * @throws Refusal when it is something else
      */
     static FindRequest read(InputStream body) throws IOException {
-        var bytes = body.readNBytes(LONGEST + 1);
-        if (bytes.length > LONGEST) {
-            throw new InvalidQuery(
-                    "identifier", "", "more than 1 MiB of keys; ask for fewer at once");
-        }
-        try {
-            var request = JSON.readValue(bytes, FindRequest.class);
-            if (request != null) {
-                return request;
-            }
-        } catch (JsonProcessingException e) {
-            throw refused("body", "JSON with the members of a search was expected");
-        }
-        throw refused("body", "an object was expected");
+        return RequestJson.read(body, FindRequest.class);
     }
 
     /**
@@ -92,7 +56,8 @@ record FindRequest(
      */
     Query query() {
         var page = new PageRequest(OptionalInt.of(checkedLimit()), 0, Optional.ofNullable(after));
-        return FindIdentifier.query(checkedModel(), checkedIdentifier(), options(), page);
+        return FindIdentifier.query(
+                checkedModel(), RequestJson.identifier(identifier), options(), page);
     }
 
     private FindOptions options() {
@@ -104,30 +69,17 @@ record FindRequest(
         return Optional.ofNullable(model)
                 .flatMap(Uid::parse)
                 .flatMap(InformationModel::ofFind)
-                .orElseThrow(() -> refused("model", "the UID of a class of C-FIND was expected"));
-    }
-
-    private DataSet checkedIdentifier() {
-        if (identifier == null) {
-            throw refused("identifier", "a data set was expected");
-        }
-        try {
-            return DicomJson.read(identifier.toString());
-        } catch (MalformedJson e) {
-            throw new InvalidQuery("identifier", "", e.rule());
-        }
+                .orElseThrow(() ->
+                        RequestJson.refused("model", "the UID of a class of C-FIND was expected"));
     }
 
     private int checkedLimit() {
         int most = limit == null ? USUAL : limit;
         if (most < 1 || most > MOST) {
-            throw refused("limit", "a number from 1 to %d was expected".formatted(MOST));
+            throw RequestJson.refused(
+                    "limit", "a number from 1 to %d was expected".formatted(MOST));
         }
         return most;
-    }
-
-    private static Refusal refused(String member, String why) {
-        return new Refusal.InvalidParameter(member, why);
     }
 
     @Override

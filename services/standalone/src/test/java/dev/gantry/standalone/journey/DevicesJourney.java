@@ -25,6 +25,9 @@ import dev.gantry.testkit.Samples;
 import dev.gantry.testkit.Tool;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -209,7 +212,44 @@ class DevicesJourney {
         }
     }
 
+    @Test
+    void searches_wait_while_an_instance_is_received_and_are_all_answered() throws Exception {
+        var all = studies().build();
+        var slice = Samples.grey(512, 512, 16).build();
+        var bytes = DataSetWriter.bytes(slice, SYNTAX);
+        int half = bytes.length / 2;
+        try (var coming = new PipedOutputStream();
+                var body = new PipedInputStream(coming);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var stored = threads.submit(() -> sent(slice, body));
+            coming.write(bytes, 0, half);
+
+            Await.until(
+                    "a search has waited for its turn",
+                    () -> {
+                        assertThat(find("WS_BUSY", all).status().isSuccess()).isTrue();
+                        return searchesThatWaited() > 0;
+                    });
+
+            coming.write(bytes, half, bytes.length - half);
+            coming.close();
+            assertThat(stored.get().isSuccess()).isTrue();
+        }
+    }
+
+    private double searchesThatWaited() {
+        return web.management("/q/metrics")
+                .lines()
+                .filter(line -> line.startsWith("gantry_ingest_find_wait_seconds_count"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     private DimseStatus sent(DataSet slice) throws IOException {
+        return sent(slice, new ByteArrayInputStream(DataSetWriter.bytes(slice, SYNTAX)));
+    }
+
+    private DimseStatus sent(DataSet slice, InputStream body) throws IOException {
         var sopClass = slice.uid(Tags.SOPClassUID).orElseThrow();
         try (var scanner =
                 Requestor.open(
@@ -218,10 +258,7 @@ class DevicesJourney {
                         List.of(new PresentationContext(1, sopClass, List.of(SYNTAX.uid()))),
                         RequestorSettings.defaults())) {
             return scanner.store(
-                    sopClass,
-                    slice.uid(Tags.SOPInstanceUID).orElseThrow(),
-                    SYNTAX,
-                    new ByteArrayInputStream(DataSetWriter.bytes(slice, SYNTAX)));
+                    sopClass, slice.uid(Tags.SOPInstanceUID).orElseThrow(), SYNTAX, body);
         }
     }
 

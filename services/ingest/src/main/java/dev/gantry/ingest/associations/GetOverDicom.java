@@ -1,0 +1,168 @@
+package dev.gantry.ingest.associations;
+
+import dev.gantry.dicom.net.Association;
+import dev.gantry.dicom.net.DimseStatus;
+import dev.gantry.dicom.net.GetHandler;
+import dev.gantry.dicom.net.GetSubOperations;
+import dev.gantry.dicom.net.QueryRequest;
+import dev.gantry.dicom.net.SubOperationCounts;
+import dev.gantry.events.TraceStep;
+import dev.gantry.ingest.client.FindInstances;
+import dev.gantry.ingest.client.FindInstances.Answer;
+import dev.gantry.ingest.client.FindInstances.Page;
+import dev.gantry.ingest.client.FindInstances.Position;
+import dev.gantry.ingest.client.FindInstances.Retrieval;
+import dev.gantry.ingest.client.FindMatches.Refused;
+import dev.gantry.ingest.retrieve.SendStoredInstance;
+import dev.gantry.ingest.retrieve.Shortfall;
+import dev.gantry.platform.Outage;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * C-GET (PS3.4 §C.4.3): which instances are meant is asked of query, a page after the other, and
+ * each is sent on the association of the request. What was there when the device asked is sent;
+ * what cannot be sent is a failed sub-operation, and the response says why.
+ */
+@Singleton
+final class GetOverDicom implements GetHandler {
+    private static final Logger LOG = Logger.getLogger(GetOverDicom.class);
+
+    /** Some devices give up after half a minute without a word. */
+    private static final Duration PENDING_EVERY = Duration.ofSeconds(5);
+
+    private final FindInstances search;
+    private final SendStoredInstance sending;
+    private final AwaitAcknowledged stored;
+    private final Callers callers;
+    private final AssociationEventQueue events;
+
+    @Inject
+    GetOverDicom(
+            FindInstances search,
+            SendStoredInstance sending,
+            AwaitAcknowledged stored,
+            Callers callers,
+            AssociationEventQueue events) {
+        this.search = search;
+        this.sending = sending;
+        this.stored = stored;
+        this.callers = callers;
+        this.events = events;
+    }
+
+    @Override
+    public DimseStatus get(QueryRequest request, GetSubOperations device, Association association)
+            throws IOException {
+        var status = answered(request, device, association);
+        if (!status.isSuccess() && !(status instanceof DimseStatus.Cancelled)) {
+            LOG.infof(
+                    "%s, association %s, did not get all that it fetched: 0x%04X %s",
+                    association.calling(), association.id(), status.code(), status.errorComment());
+            events.step(
+                    new TraceStep(
+                            Sources.of(association),
+                            Instant.now(),
+                            TraceStep.Kind.RETRIEVE_INCOMPLETE,
+                            status.errorComment(),
+                            Map.of(TraceStep.STATUS, (long) status.code()),
+                            Optional.empty()));
+        }
+        return status;
+    }
+
+    private DimseStatus answered(
+            QueryRequest request, GetSubOperations device, Association association)
+            throws IOException {
+        var retrieval =
+                new Retrieval(
+                        association.calling(),
+                        request.informationModel(),
+                        request.identifier(),
+                        AgreedOptions.of(
+                                        association,
+                                        request.informationModel(),
+                                        callers.of(association).record())
+                                .relational(),
+                        Instant.now());
+        var shortfall = new Shortfall();
+        try {
+            stored.of(association.calling());
+            return give(retrieval, device, shortfall);
+        } catch (Outage outage) {
+            LOG.warnf(
+                    "A retrieval of %s, association %s, ends early: %s",
+                    association.calling(), association.id(), outage.sentence());
+            return DimseStatus.unableToPerformSubOperations(
+                    outage.server() + " does not answer; fetch again");
+        }
+    }
+
+    private DimseStatus give(Retrieval retrieval, GetSubOperations device, Shortfall shortfall)
+            throws IOException {
+        var after = Optional.<Position>empty();
+        do {
+            var answer = page(retrieval, after, device);
+            if (answer.isEmpty()) {
+                return DimseStatus.SUCCESS; // cancelled, which the sub-operations know
+            }
+            switch (answer.get()) {
+                case Refused(int status, var offending, var comment) -> {
+                    return DimseStatus.of(status, comment, offending);
+                }
+                case Page page -> {
+                    if (page.total().isPresent()) {
+                        device.expect(page.total().get());
+                    }
+                    for (var instance : page.instances()) {
+                        if (!sending.send(instance, device, shortfall)) {
+                            return DimseStatus.SUCCESS;
+                        }
+                    }
+                    after = page.next();
+                }
+            }
+        } while (after.isPresent());
+        return outcome(device.counts(), shortfall);
+    }
+
+    private Optional<Answer> page(
+            Retrieval retrieval, Optional<Position> after, GetSubOperations device)
+            throws IOException {
+        var told =
+                new Object() {
+                    long last = System.nanoTime();
+                };
+        return AskUnlessCancelled.ask(
+                () -> search.page(retrieval, after),
+                () -> {
+                    if (System.nanoTime() - told.last > PENDING_EVERY.toNanos()) {
+                        device.stillUnderWay();
+                        told.last = System.nanoTime();
+                    }
+                    return device.isCancelled();
+                });
+    }
+
+    /** What the sub-operations say is enough, unless we know why some failed. */
+    private static DimseStatus outcome(SubOperationCounts counts, Shortfall shortfall) {
+        if (shortfall.why().isEmpty()) {
+            return DimseStatus.SUCCESS;
+        }
+        var words =
+                "%d of %d failed: %s"
+                        .formatted(
+                                counts.failed(),
+                                counts.completed() + counts.warning() + counts.failed(),
+                                shortfall.why().get());
+        return counts.completed() + counts.warning() == 0
+                ? DimseStatus.unableToPerformSubOperations(words)
+                : DimseStatus.subOperationsWithFailures(words);
+    }
+}
