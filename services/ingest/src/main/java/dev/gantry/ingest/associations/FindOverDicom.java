@@ -1,6 +1,5 @@
 package dev.gantry.ingest.associations;
 
-import dev.gantry.dicom.charset.CharacterSet;
 import dev.gantry.dicom.net.Association;
 import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.FindHandler;
@@ -20,7 +19,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -114,10 +112,7 @@ final class FindOverDicom implements FindHandler {
     private DimseStatus answer(QueryRequest request, Matches matches, Association association)
             throws IOException {
         var device = callers.of(association).record();
-        var usual =
-                device.flatMap(Device::characterSet)
-                        .map(terms -> CharacterSet.of(List.of(terms.split("\\\\", -1))))
-                        .orElse(CharacterSet.DEFAULT);
+        var usual = UsualCharacterSet.of(device);
         var identifier = request.identifier().assuming(usual);
         var search =
                 new Search(

@@ -58,9 +58,10 @@ final class GetOverDicom implements GetHandler {
     }
 
     @Override
-    public DimseStatus get(QueryRequest request, GetSubOperations device, Association association)
+    public DimseStatus get(
+            QueryRequest request, GetSubOperations instances, Association association)
             throws IOException {
-        var status = answered(request, device, association);
+        var status = answered(request, instances, association);
         if (!status.isSuccess() && !(status instanceof DimseStatus.Cancelled)) {
             LOG.infof(
                     "%s, association %s, did not get all that it fetched: 0x%04X %s",
@@ -78,23 +79,21 @@ final class GetOverDicom implements GetHandler {
     }
 
     private DimseStatus answered(
-            QueryRequest request, GetSubOperations device, Association association)
+            QueryRequest request, GetSubOperations instances, Association association)
             throws IOException {
+        var device = callers.of(association).record();
         var retrieval =
                 new Retrieval(
                         association.calling(),
                         request.informationModel(),
-                        request.identifier(),
-                        AgreedOptions.of(
-                                        association,
-                                        request.informationModel(),
-                                        callers.of(association).record())
+                        request.identifier().assuming(UsualCharacterSet.of(device)),
+                        AgreedOptions.of(association, request.informationModel(), device)
                                 .relational(),
                         Instant.now());
         var shortfall = new Shortfall();
         try {
             stored.of(association.calling());
-            return give(retrieval, device, shortfall);
+            return give(retrieval, instances, shortfall);
         } catch (Outage outage) {
             LOG.warnf(
                     "A retrieval of %s, association %s, ends early: %s",
@@ -104,11 +103,11 @@ final class GetOverDicom implements GetHandler {
         }
     }
 
-    private DimseStatus give(Retrieval retrieval, GetSubOperations device, Shortfall shortfall)
+    private DimseStatus give(Retrieval retrieval, GetSubOperations instances, Shortfall shortfall)
             throws IOException {
         var after = Optional.<Position>empty();
         do {
-            var answer = page(retrieval, after, device);
+            var answer = page(retrieval, after, instances);
             if (answer.isEmpty()) {
                 return DimseStatus.SUCCESS; // cancelled, which the sub-operations know
             }
@@ -118,10 +117,10 @@ final class GetOverDicom implements GetHandler {
                 }
                 case Page page -> {
                     if (page.total().isPresent()) {
-                        device.expect(page.total().get());
+                        instances.expect(page.total().get());
                     }
                     for (var instance : page.instances()) {
-                        if (!sending.send(instance, device, shortfall)) {
+                        if (!sending.send(instance, instances, shortfall)) {
                             return DimseStatus.SUCCESS;
                         }
                     }
@@ -129,11 +128,11 @@ final class GetOverDicom implements GetHandler {
                 }
             }
         } while (after.isPresent());
-        return outcome(device.counts(), shortfall);
+        return outcome(instances.counts(), shortfall);
     }
 
     private Optional<Answer> page(
-            Retrieval retrieval, Optional<Position> after, GetSubOperations device)
+            Retrieval retrieval, Optional<Position> after, GetSubOperations instances)
             throws IOException {
         var told =
                 new Object() {
@@ -143,24 +142,29 @@ final class GetOverDicom implements GetHandler {
                 () -> search.page(retrieval, after),
                 () -> {
                     if (System.nanoTime() - told.last > PENDING_EVERY.toNanos()) {
-                        device.stillUnderWay();
+                        instances.stillUnderWay();
                         told.last = System.nanoTime();
                     }
-                    return device.isCancelled();
+                    return instances.isCancelled();
                 });
     }
 
-    /** What the sub-operations say is enough, unless we know why some failed. */
+    /** Instances that were counted and did not come have been deleted meanwhile. */
     private static DimseStatus outcome(SubOperationCounts counts, Shortfall shortfall) {
-        if (shortfall.why().isEmpty()) {
-            return DimseStatus.SUCCESS;
+        int failed = counts.failed() + counts.remaining();
+        if (failed == 0) {
+            return DimseStatus.SUCCESS; // or with warnings, as the sub-operations know
         }
+        var why =
+                shortfall
+                        .why()
+                        .orElse(
+                                counts.failed() > 0
+                                        ? "you refused what was sent"
+                                        : "deleted meanwhile");
         var words =
                 "%d of %d failed: %s"
-                        .formatted(
-                                counts.failed(),
-                                counts.completed() + counts.warning() + counts.failed(),
-                                shortfall.why().get());
+                        .formatted(failed, counts.completed() + counts.warning() + failed, why);
         return counts.completed() + counts.warning() == 0
                 ? DimseStatus.unableToPerformSubOperations(words)
                 : DimseStatus.subOperationsWithFailures(words);

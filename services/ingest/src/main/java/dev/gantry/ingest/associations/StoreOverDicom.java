@@ -7,6 +7,7 @@ import dev.gantry.dicom.net.StoreHandler;
 import dev.gantry.dicom.net.StoreRequest;
 import dev.gantry.events.Device;
 import dev.gantry.events.Device.Permission;
+import dev.gantry.events.TraceStep;
 import dev.gantry.ingest.devices.CalledTitles;
 import dev.gantry.ingest.devices.Caller;
 import dev.gantry.ingest.store.ExpectedInstance;
@@ -16,6 +17,8 @@ import dev.gantry.ingest.store.StoreAnswer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** C-STORE (PS3.4 §B.2), from the command to the status. */
@@ -25,15 +28,18 @@ final class StoreOverDicom implements StoreHandler {
     private final AcknowledgedRecords acknowledged;
     private final Callers callers;
     private final CalledTitles titles;
+    private final AssociationEventQueue events;
 
     StoreOverDicom(
             ReceiveInstance receive,
             AcknowledgedRecords acknowledged,
             Callers callers,
-            CalledTitles titles) {
+            CalledTitles titles,
+            AssociationEventQueue events) {
         this.receive = receive;
         this.callers = callers;
         this.titles = titles;
+        this.events = events;
         this.acknowledged = acknowledged;
     }
 
@@ -44,8 +50,8 @@ final class StoreOverDicom implements StoreHandler {
                 new ExpectedInstance.DataSetOf(
                         request.sopClass(), request.sopInstance(), request.transferSyntax());
         var caller = callers.of(association);
-        if (!caller.may(Permission.STORE)) { // its contexts are for what it fetches
-            return DimseStatus.notAuthorized("%s may not store".formatted(association.calling()));
+        if (!caller.may(Permission.STORE)) {
+            return mayOnlyFetch(association);
         }
         var local = association.local();
         var incoming =
@@ -65,6 +71,20 @@ final class StoreOverDicom implements StoreHandler {
             case StoreAnswer.Unavailable unavailable ->
                     DimseStatus.outOfResources(unavailable.reason());
         };
+    }
+
+    /** Its contexts of storage classes were accepted for what it fetches. */
+    private DimseStatus mayOnlyFetch(Association association) {
+        var why = "%s may fetch, and may not store".formatted(association.calling());
+        events.step(
+                new TraceStep(
+                        Sources.of(association),
+                        Instant.now(),
+                        TraceStep.Kind.CONTEXTS_REFUSED,
+                        why,
+                        Map.of(),
+                        Optional.empty()));
+        return DimseStatus.notAuthorized(why);
     }
 
     /** Of the record, else of the title that was called. */
