@@ -49,6 +49,7 @@ gantry.ingest.commitment.destinations."{{ $title | replace " " "\\ " }}"={{ $add
 {{- end }}
 gantry.ingest.find.time-beside-receiving=2s
 gantry.ingest.query-url=http://{{ $fullname }}-query:8080
+gantry.ingest.routing-url=http://{{ $fullname }}-routing:8080
 gantry.admin.query-url=http://{{ $fullname }}-query:8080
 gantry.admin.routing-url=http://{{ $fullname }}-routing:8080
 gantry.admin.ae-title={{ .Values.dicom.aeTitle }}

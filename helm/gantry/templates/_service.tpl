@@ -63,7 +63,7 @@ spec:
             {{- end }}
             {{- end }}
             {{- end }}
-            {{- if has .component (list "admin" "index" "ingest" "query") }}
+            {{- if has .component (list "admin" "index" "ingest" "query" "routing") }}
             {{- with .root.Values.signing }}
             {{- if .existingSecret }}
             {{- include "gantry.secretVariable" (list "GANTRY_SIGNING_KEYS" .existingSecret .keysKey) | nindent 12 }}

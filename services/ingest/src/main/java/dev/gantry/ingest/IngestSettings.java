@@ -31,6 +31,9 @@ public interface IngestSettings {
     /** Where query answers, which is asked whether the index has what was stored. */
     String queryUrl();
 
+    /** Where routing answers, which sends what devices have sent to others (C-MOVE). */
+    String routingUrl();
+
     /**
      * How much of one data set is held in memory until its study, series and instance are known,
      * and it can go to the object store; 64 KiB to 256 MiB. What is more goes to a temporary file.

@@ -14,6 +14,11 @@ public final class AssociationRejected extends IOException {
         this.reject = reject;
     }
 
+    /** Whether it may accept the same later. */
+    public boolean isTransient() {
+        return reject.result() == 2;
+    }
+
     /** What the peer said. */
     public AssociateReject reject() {
         return reject;

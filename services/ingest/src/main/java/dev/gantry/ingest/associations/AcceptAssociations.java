@@ -23,6 +23,7 @@ final class AcceptAssociations {
     private final CommitOverDicom commit;
     private final FindOverDicom find;
     private final GetOverDicom get;
+    private final MoveOverDicom move;
     private final AssociationLife life;
 
     AcceptAssociations(
@@ -32,6 +33,7 @@ final class AcceptAssociations {
             CommitOverDicom commit,
             FindOverDicom find,
             GetOverDicom get,
+            MoveOverDicom move,
             AssociationLife life) {
         this.config = config.dicom();
         this.policy = policy;
@@ -39,6 +41,7 @@ final class AcceptAssociations {
         this.commit = commit;
         this.find = find;
         this.get = get;
+        this.move = move;
         this.life = life;
     }
 
@@ -49,7 +52,11 @@ final class AcceptAssociations {
             return Acceptor.start(
                     tls.map(settings::withTls).orElse(settings),
                     policy,
-                    new DimseHandlers(store).withFind(find).withGet(get).withNormalized(commit),
+                    new DimseHandlers(store)
+                            .withFind(find)
+                            .withGet(get)
+                            .withMove(move)
+                            .withNormalized(commit),
                     life);
         } catch (IOException e) {
             throw new IllegalStateException(

@@ -168,8 +168,8 @@ final class AdmitAssociation implements AssociationPolicy {
     }
 
     /**
-     * What is agreed about the models of C-FIND and C-GET, of which those of C-GET have one option
-     * (PS3.4 §C.5.3.1): relational retrieval. Other classes have nothing to negotiate.
+     * What is agreed about the models of C-FIND, C-MOVE and C-GET, of which the latter have one
+     * option (PS3.4 §C.5.3.1): relational retrieval. Other classes have nothing to negotiate.
      */
     private static Optional<Octets> extended(UserItem.ExtendedNegotiation item) {
         var granted =
@@ -177,7 +177,8 @@ final class AdmitAssociation implements AssociationPolicy {
                         .flatMap(service ->
                                 switch (service) {
                                     case FIND -> Optional.of(FindOptions.ALL);
-                                    case GET -> Optional.of(FindOptions.BASELINE.withRelational());
+                                    case GET, MOVE ->
+                                            Optional.of(FindOptions.BASELINE.withRelational());
                                     case VERIFICATION, STORAGE, COMMITMENT ->
                                             Optional.<FindOptions>empty();
                                 });

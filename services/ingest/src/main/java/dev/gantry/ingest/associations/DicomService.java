@@ -17,6 +17,8 @@ enum DicomService {
     FIND(Optional.of(Permission.QUERY)),
     /** C-GET. */
     GET(Optional.of(Permission.RETRIEVE)),
+    /** C-MOVE. */
+    MOVE(Optional.of(Permission.MOVE)),
     /** Storage commitment. */
     COMMITMENT(Optional.of(Permission.COMMIT));
 
@@ -31,6 +33,12 @@ enum DicomService {
                     Uids.PatientRootQueryRetrieveInformationModelGet,
                     Uids.StudyRootQueryRetrieveInformationModelGet,
                     Uids.PatientStudyOnlyQueryRetrieveInformationModelGet);
+
+    private static final Set<Uid> MOVE_MODELS =
+            Set.of(
+                    Uids.PatientRootQueryRetrieveInformationModelMove,
+                    Uids.StudyRootQueryRetrieveInformationModelMove,
+                    Uids.PatientStudyOnlyQueryRetrieveInformationModelMove);
 
     private static final Set<Uid> READABLE =
             Set.of(Uids.ImplicitVRLittleEndian, Uids.ExplicitVRLittleEndian);
@@ -54,6 +62,9 @@ enum DicomService {
         }
         if (GET_MODELS.contains(sopClass)) {
             return Optional.of(GET);
+        }
+        if (MOVE_MODELS.contains(sopClass)) {
+            return Optional.of(MOVE);
         }
         return SopClasses.isStorage(sopClass) ? Optional.of(STORAGE) : Optional.empty();
     }

@@ -5,7 +5,6 @@ import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.GetHandler;
 import dev.gantry.dicom.net.GetSubOperations;
 import dev.gantry.dicom.net.QueryRequest;
-import dev.gantry.dicom.net.SubOperationCounts;
 import dev.gantry.events.TraceStep;
 import dev.gantry.ingest.client.FindInstances;
 import dev.gantry.ingest.client.FindInstances.Answer;
@@ -19,7 +18,6 @@ import dev.gantry.platform.Outage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +31,6 @@ import org.jboss.logging.Logger;
 @Singleton
 final class GetOverDicom implements GetHandler {
     private static final Logger LOG = Logger.getLogger(GetOverDicom.class);
-
-    /** Some devices give up after half a minute without a word. */
-    private static final Duration PENDING_EVERY = Duration.ofSeconds(5);
 
     private final FindInstances search;
     private final SendStoredInstance sending;
@@ -105,9 +100,12 @@ final class GetOverDicom implements GetHandler {
 
     private DimseStatus give(Retrieval retrieval, GetSubOperations instances, Shortfall shortfall)
             throws IOException {
+        var peer = new PendingPeer(instances::isCancelled, instances::stillUnderWay);
         var after = Optional.<Position>empty();
         do {
-            var answer = page(retrieval, after, instances);
+            var from = after;
+            Optional<Answer> answer =
+                    AskUnlessCancelled.ask(() -> search.page(retrieval, from), peer);
             if (answer.isEmpty()) {
                 return DimseStatus.SUCCESS; // cancelled, which the sub-operations know
             }
@@ -128,45 +126,6 @@ final class GetOverDicom implements GetHandler {
                 }
             }
         } while (after.isPresent());
-        return outcome(instances.counts(), shortfall);
-    }
-
-    private Optional<Answer> page(
-            Retrieval retrieval, Optional<Position> after, GetSubOperations instances)
-            throws IOException {
-        var told =
-                new Object() {
-                    long last = System.nanoTime();
-                };
-        return AskUnlessCancelled.ask(
-                () -> search.page(retrieval, after),
-                () -> {
-                    if (System.nanoTime() - told.last > PENDING_EVERY.toNanos()) {
-                        instances.stillUnderWay();
-                        told.last = System.nanoTime();
-                    }
-                    return instances.isCancelled();
-                });
-    }
-
-    /** Instances that were counted and did not come have been deleted meanwhile. */
-    private static DimseStatus outcome(SubOperationCounts counts, Shortfall shortfall) {
-        int failed = counts.failed() + counts.remaining();
-        if (failed == 0) {
-            return DimseStatus.SUCCESS; // or with warnings, as the sub-operations know
-        }
-        var why =
-                shortfall
-                        .why()
-                        .orElse(
-                                counts.failed() > 0
-                                        ? "you refused what was sent"
-                                        : "deleted meanwhile");
-        var words =
-                "%d of %d failed: %s"
-                        .formatted(failed, counts.completed() + counts.warning() + failed, why);
-        return counts.completed() + counts.warning() == 0
-                ? DimseStatus.unableToPerformSubOperations(words)
-                : DimseStatus.subOperationsWithFailures(words);
+        return RetrieveOutcome.of(instances.counts(), shortfall);
     }
 }

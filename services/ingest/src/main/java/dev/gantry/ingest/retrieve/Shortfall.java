@@ -2,12 +2,12 @@ package dev.gantry.ingest.retrieve;
 
 import java.util.Optional;
 
-/** Why a device did not get some of the instances that it fetches. For one thread. */
+/** Why some of the instances were not sent that a device retrieves. For one thread. */
 public final class Shortfall {
     private Optional<String> first = Optional.empty();
 
     /** An instance could not be sent. */
-    void add(String why) {
+    public void add(String why) {
         if (first.isEmpty()) {
             first = Optional.of(why);
         }

@@ -1,6 +1,7 @@
 package dev.gantry.routing.queues;
 
 import dev.gantry.dicom.data.AeTitle;
+import dev.gantry.dicom.net.RemoteAe;
 import dev.gantry.events.Device;
 import dev.gantry.objects.ObjectStoreOutage;
 import dev.gantry.platform.database.Database;
@@ -8,6 +9,12 @@ import dev.gantry.platform.devices.DeviceRegistry;
 import dev.gantry.platform.devices.KnownDevice;
 import dev.gantry.platform.retry.BackOff;
 import dev.gantry.routing.RoutingSettings;
+import dev.gantry.routing.delivery.Contexts;
+import dev.gantry.routing.delivery.Deliveries;
+import dev.gantry.routing.delivery.Delivery;
+import dev.gantry.routing.delivery.DestinationFailed;
+import dev.gantry.routing.delivery.ExchangedSyntaxes;
+import dev.gantry.routing.delivery.Verdict;
 import dev.gantry.routing.destinations.Destination;
 import dev.gantry.routing.destinations.DestinationTable;
 import io.quarkus.agroal.DataSource;
@@ -84,7 +91,7 @@ final class ForwardBatch {
         var device =
                 destination.device().flatMap(registry.devices()::find).map(KnownDevice::device);
         var exchanged = device.map(ExchangedSyntaxes::with).orElse(ExchangedSyntaxes.ALL);
-        var contexts = Contexts.of(all, exchanged);
+        var contexts = Contexts.of(all.stream().map(Queued::toSend).toList(), exchanged);
         giveBack(all.subList(contexts.covered(), all.size()), Duration.ZERO, "");
         return send(destination, device, contexts, exchanged, all.subList(0, contexts.covered()));
     }
@@ -97,10 +104,10 @@ final class ForwardBatch {
             List<Queued> claimed) {
         var until = Instant.now().plus(LEASE.dividedBy(2));
         int next = 0;
-        try (var delivery = deliveries.open(destination, device, contexts, exchanged)) {
+        try (var delivery = open(destination, device, contexts, exchanged)) {
             answered(destination);
             while (next < claimed.size() && mayGoOn(delivery, until)) {
-                settle(claimed.get(next), delivery.send(claimed.get(next)));
+                settle(claimed.get(next), delivery.send(claimed.get(next).toSend()));
                 next++;
             }
             giveBack(claimed.subList(next, claimed.size()), Duration.ZERO, "");
@@ -117,6 +124,21 @@ final class ForwardBatch {
             open(destination, failed.sentence());
             return false;
         }
+    }
+
+    private Delivery open(
+            Destination destination,
+            Optional<Device> device,
+            Contexts contexts,
+            ExchangedSyntaxes exchanged)
+            throws DestinationFailed {
+        return deliveries.open(
+                new RemoteAe(destination.host(), destination.port(), destination.aeTitle()),
+                destination.callingAe(),
+                device,
+                contexts,
+                exchanged,
+                Optional.empty());
     }
 
     private Duration pauseAfter(int failures) {

@@ -2,6 +2,8 @@ package dev.gantry.routing.queues;
 
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.data.Uid;
+import dev.gantry.objects.ObjectKey;
+import dev.gantry.routing.delivery.InstanceToSend;
 import java.time.Instant;
 
 /**
@@ -22,6 +24,11 @@ public record Queued(
         int attempts,
         Instant nextAttempt,
         String lastError) {
+    /** What is sent. */
+    InstanceToSend toSend() {
+        return new InstanceToSend(instanceUid, sopClass, transferSyntax, new ObjectKey(objectKey));
+    }
+
     /** Where it stands. */
     public enum State {
         WAITING,

@@ -58,6 +58,7 @@ final class ManyProcesses implements Services {
         var settings =
                 new ServiceSettings(setup).of(listens, at(addresses, "query"), management, log);
         settings.put("gantry.admin.routing-url", at(addresses, "routing").toString());
+        settings.put("gantry.ingest.routing-url", at(addresses, "routing").toString());
         settings.putAll(servers.settings());
         return new ServiceProcess(
                 name, port, health, settings, servers.secrets(), log, folder.log(name + "-output"));

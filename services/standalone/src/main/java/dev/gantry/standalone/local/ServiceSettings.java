@@ -56,6 +56,7 @@ record ServiceSettings(Setup setup) {
         // one process answers for all; where there are several, the caller says which
         settings.put("gantry.admin.routing-url", query.toString());
         settings.put("gantry.ingest.query-url", query.toString());
+        settings.put("gantry.ingest.routing-url", query.toString());
         settings.put("quarkus.log.console.enabled", "false");
         settings.put("quarkus.log.file.enabled", "true");
         settings.put("quarkus.log.file.path", log.toString());

@@ -40,13 +40,13 @@ class KafkaChartTest {
     }
 
     @Test
-    void only_who_gives_and_follows_orders_and_who_asks_for_devices_has_the_keys_that_sign_them() {
+    void only_who_gives_and_follows_orders_has_the_keys_that_sign_them() {
         var rendered = Chart.complete().set("signing.existingSecret", "orders").render();
 
         for (var service : SERVICES) {
             var deployment = rendered.one("Deployment", "pacs-gantry-" + service);
             var expected =
-                    List.of("admin", "index", "ingest", "query").contains(service)
+                    List.of("admin", "index", "ingest", "query", "routing").contains(service)
                             ? "orders/keys"
                             : "/";
             assertThat(secretOf(deployment, "GANTRY_SIGNING_KEYS")).isEqualTo(expected);

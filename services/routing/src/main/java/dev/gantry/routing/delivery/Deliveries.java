@@ -1,14 +1,15 @@
-package dev.gantry.routing.queues;
+package dev.gantry.routing.delivery;
 
+import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.net.AssociationAborted;
 import dev.gantry.dicom.net.AssociationRejected;
+import dev.gantry.dicom.net.MoveOriginator;
 import dev.gantry.dicom.net.RemoteAe;
 import dev.gantry.dicom.net.Requestor;
 import dev.gantry.dicom.net.RequestorSettings;
 import dev.gantry.events.Device;
 import dev.gantry.retrieval.RetrieveInstance;
 import dev.gantry.routing.RoutingSettings;
-import dev.gantry.routing.destinations.Destination;
 import dev.gantry.routing.tls.DeviceCertificates;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
@@ -16,9 +17,9 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Opens associations to destinations. */
+/** Opens associations to devices that receive. */
 @Singleton
-final class Deliveries {
+public final class Deliveries {
     private final RetrieveInstance instances;
     private final DeviceCertificates certificates;
     private final RequestorSettings waiting;
@@ -42,21 +43,25 @@ final class Deliveries {
                 .orElse(waiting);
     }
 
-    /** Opens an association; the caller closes it. */
-    Delivery open(
-            Destination destination,
+    /**
+     * Opens an association; the caller closes it.
+     *
+     * @param device the record of who is there
+     * @param originator who has asked for this by C-MOVE; nobody when a rule has
+     */
+    public Delivery open(
+            RemoteAe remote,
+            AeTitle calling,
             Optional<Device> device,
             Contexts contexts,
-            ExchangedSyntaxes exchanged)
+            ExchangedSyntaxes exchanged,
+            Optional<MoveOriginator> originator)
             throws DestinationFailed {
-        var remote = new RemoteAe(destination.host(), destination.port(), destination.aeTitle());
         try {
-            var requestor =
-                    Requestor.open(
-                            remote, destination.callingAe(), contexts.proposed(), settings(device));
-            return new Delivery(requestor, instances, exchanged);
+            var requestor = Requestor.open(remote, calling, contexts.proposed(), settings(device));
+            return new Delivery(requestor, instances, exchanged, originator);
         } catch (AssociationRejected rejected) {
-            throw DestinationFailed.atTheDoor(
+            throw DestinationFailed.rejected(
                     "It refuses the association: " + rejected.getMessage(), rejected);
         } catch (AssociationAborted aborted) {
             throw DestinationFailed.atTheDoor(
@@ -65,10 +70,7 @@ final class Deliveries {
         } catch (IOException unreachable) {
             throw DestinationFailed.atTheDoor(
                     "It cannot be reached at %s:%d: %s"
-                            .formatted(
-                                    destination.host(),
-                                    destination.port(),
-                                    unreachable.getMessage()),
+                            .formatted(remote.host(), remote.port(), unreachable.getMessage()),
                     unreachable);
         }
     }

@@ -1,4 +1,4 @@
-package dev.gantry.routing.queues;
+package dev.gantry.routing.delivery;
 
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
@@ -17,14 +17,19 @@ import java.util.Set;
  *
  * @param covered how many of the instances, from the first on, these contexts are enough for
  */
-record Contexts(List<PresentationContext> proposed, int covered) {
+public record Contexts(List<PresentationContext> proposed, int covered) {
     /** Identifiers are odd and 255 at most (PS3.8 §9.3.2.2). */
     private static final int MOST = 128;
 
     /** A SOP class, and what its instances may be sent in, what is preferred first. */
     private record Kind(Uid sopClass, List<Uid> syntaxes) {}
 
-    static Contexts of(List<Queued> instances, ExchangedSyntaxes exchanged) {
+    /**
+     * The contexts for instances, from the first on.
+     *
+     * @param exchanged what the destination takes
+     */
+    public static Contexts of(List<InstanceToSend> instances, ExchangedSyntaxes exchanged) {
         var kinds = new LinkedHashSet<Kind>();
         int covered = 0;
         for (var instance : instances) {
@@ -45,7 +50,7 @@ record Contexts(List<PresentationContext> proposed, int covered) {
         return new Contexts(List.copyOf(proposed), covered);
     }
 
-    private static List<Kind> kinds(Queued instance, ExchangedSyntaxes exchanged) {
+    private static List<Kind> kinds(InstanceToSend instance, ExchangedSyntaxes exchanged) {
         return exchanged.of(TransferSyntax.of(instance.transferSyntax())).stream()
                 .map(syntax -> new Kind(instance.sopClass(), List.of(syntax.uid())))
                 .toList();

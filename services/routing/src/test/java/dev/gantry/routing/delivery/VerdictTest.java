@@ -1,4 +1,4 @@
-package dev.gantry.routing.queues;
+package dev.gantry.routing.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ class VerdictTest {
     @ParameterizedTest
     @ValueSource(ints = {0x0000, 0xB000, 0xB006, 0xB007})
     void success_and_warnings_mean_that_it_has_it(int status) {
-        assertThat(Verdict.of(status, "")).isInstanceOf(Verdict.Delivered.class);
+        assertThat(Verdict.of(status, "")).isEqualTo(new Verdict.Delivered(status != 0));
     }
 
     @ParameterizedTest

@@ -1,13 +1,12 @@
-package dev.gantry.routing.queues;
+package dev.gantry.routing.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.pdu.PresentationContext;
-import java.time.Instant;
+import dev.gantry.objects.ObjectKey;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -22,7 +21,7 @@ class ContextsTest {
     void instances_of_one_kind_share_their_contexts() {
         var contexts =
                 Contexts.of(
-                        List.of(queued(Uids.CTImageStorage, RLE), queued(Uids.CTImageStorage, RLE)),
+                        List.of(of(Uids.CTImageStorage, RLE), of(Uids.CTImageStorage, RLE)),
                         ExchangedSyntaxes.ALL);
 
         assertThat(contexts.covered()).isEqualTo(2);
@@ -41,8 +40,7 @@ class ContextsTest {
     void a_default_that_is_stored_is_proposed_once() {
         var contexts =
                 Contexts.of(
-                        List.of(queued(Uids.CTImageStorage, IMPLICIT.uid())),
-                        ExchangedSyntaxes.ALL);
+                        List.of(of(Uids.CTImageStorage, IMPLICIT.uid())), ExchangedSyntaxes.ALL);
 
         assertThat(contexts.proposed())
                 .extracting(PresentationContext::transferSyntaxes)
@@ -53,7 +51,7 @@ class ContextsTest {
     void what_does_not_fit_into_128_contexts_waits_for_the_next_association() {
         var many =
                 IntStream.range(0, 200)
-                        .mapToObj(i -> queued(new Uid("1.2.3." + i), EXPLICIT.uid()))
+                        .mapToObj(i -> of(new Uid("1.2.3." + i), EXPLICIT.uid()))
                         .toList();
 
         var contexts = Contexts.of(many, ExchangedSyntaxes.ALL);
@@ -68,8 +66,8 @@ class ContextsTest {
         var contexts =
                 Contexts.of(
                         List.of(
-                                queued(Uids.CTImageStorage, RLE),
-                                queued(Uids.MRImageStorage, IMPLICIT.uid())),
+                                of(Uids.CTImageStorage, RLE),
+                                of(Uids.MRImageStorage, IMPLICIT.uid())),
                         new ExchangedSyntaxes(Set.of(), true));
 
         assertThat(contexts.proposed())
@@ -86,7 +84,7 @@ class ContextsTest {
     void only_the_transfer_syntaxes_of_the_record_are_proposed() {
         var contexts =
                 Contexts.of(
-                        List.of(queued(Uids.CTImageStorage, RLE)),
+                        List.of(of(Uids.CTImageStorage, RLE)),
                         new ExchangedSyntaxes(Set.of(IMPLICIT.uid()), false));
 
         assertThat(contexts.proposed())
@@ -94,18 +92,7 @@ class ContextsTest {
                 .containsExactly(List.of(IMPLICIT.uid()));
     }
 
-    private static Queued queued(Uid sopClass, Uid syntax) {
-        return new Queued(
-                1,
-                new AeTitle("PACS_EAST"),
-                Uid.random(),
-                Uid.random(),
-                sopClass,
-                syntax,
-                "",
-                Queued.State.WAITING,
-                1,
-                Instant.EPOCH,
-                "");
+    private static InstanceToSend of(Uid sopClass, Uid syntax) {
+        return new InstanceToSend(Uid.random(), sopClass, syntax, new ObjectKey("a/b"));
     }
 }

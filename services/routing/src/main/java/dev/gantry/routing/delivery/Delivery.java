@@ -1,10 +1,10 @@
-package dev.gantry.routing.queues;
+package dev.gantry.routing.delivery;
 
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.net.DimseStatus;
+import dev.gantry.dicom.net.MoveOriginator;
 import dev.gantry.dicom.net.NoPresentationContext;
 import dev.gantry.dicom.net.Requestor;
-import dev.gantry.objects.ObjectKey;
 import dev.gantry.objects.ObjectStoreOutage;
 import dev.gantry.retrieval.RetrievalRefusal;
 import dev.gantry.retrieval.RetrieveInstance;
@@ -17,12 +17,18 @@ import java.util.stream.Collectors;
  * that, else uncompressed. A lossy image is decompressed only for who takes nothing else, too: what
  * is stored always comes first.
  */
-final class Delivery implements AutoCloseable {
+public final class Delivery implements AutoCloseable {
     private final Requestor requestor;
     private final RetrieveInstance instances;
     private final ExchangedSyntaxes exchanged;
+    private final Optional<MoveOriginator> originator;
 
-    Delivery(Requestor requestor, RetrieveInstance instances, ExchangedSyntaxes exchanged) {
+    Delivery(
+            Requestor requestor,
+            RetrieveInstance instances,
+            ExchangedSyntaxes exchanged,
+            Optional<MoveOriginator> originator) {
+        this.originator = originator;
         this.requestor = requestor;
         this.exchanged = exchanged;
         this.instances = instances;
@@ -34,24 +40,24 @@ final class Delivery implements AutoCloseable {
      * @throws DestinationFailed when the association is gone
      * @throws ObjectStoreOutage when our object store is away; the association may be gone, too
      */
-    Verdict send(Queued queued) throws DestinationFailed {
-        var stored = TransferSyntax.of(queued.transferSyntax());
-        var accepted = accepted(queued, stored);
+    public Verdict send(InstanceToSend instance) throws DestinationFailed {
+        var stored = TransferSyntax.of(instance.transferSyntax());
+        var accepted = accepted(instance, stored);
         if (accepted.isEmpty()) {
             return new Verdict.Never(
-                    "It does not accept %s in %s".formatted(queued.sopClass(), names(stored)));
+                    "It does not accept %s in %s".formatted(instance.sopClass(), names(stored)));
         }
         try {
             var status =
                     accepted.get().equals(stored)
-                            ? sendAsStored(queued, stored)
-                            : sendAs(queued, accepted.get());
+                            ? sendAsStored(instance, stored)
+                            : sendAs(instance, accepted.get());
             return Verdict.of(status.code(), status.errorComment());
         } catch (RetrievalRefusal refusal) {
-            return ofRefusal(queued, stored, refusal);
+            return ofRefusal(instance, stored, refusal);
         } catch (NoPresentationContext refused) {
             return new Verdict.Never(
-                    "It does not accept %s in %s".formatted(queued.sopClass(), names(stored)));
+                    "It does not accept %s in %s".formatted(instance.sopClass(), names(stored)));
         } catch (IOException broken) {
             throw DestinationFailed.underWay(
                     "It broke off while we were sending: " + broken.getMessage(), broken);
@@ -59,13 +65,13 @@ final class Delivery implements AutoCloseable {
     }
 
     /** Whether more can be sent: half an instance cannot be taken back, and ends it. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return requestor.isOpen();
     }
 
-    private Optional<TransferSyntax> accepted(Queued queued, TransferSyntax stored) {
+    private Optional<TransferSyntax> accepted(InstanceToSend instance, TransferSyntax stored) {
         return exchanged.of(stored).stream()
-                .filter(syntax -> requestor.accepts(queued.sopClass(), syntax))
+                .filter(syntax -> requestor.accepts(instance.sopClass(), syntax))
                 .findFirst();
     }
 
@@ -75,37 +81,36 @@ final class Delivery implements AutoCloseable {
                 .collect(Collectors.joining(" or "));
     }
 
-    private DimseStatus sendAsStored(Queued queued, TransferSyntax syntax) throws IOException {
-        try (var dataSet = instances.storedDataSet(new ObjectKey(queued.objectKey()))) {
-            return requestor.store(queued.sopClass(), queued.instanceUid(), syntax, dataSet);
+    private DimseStatus sendAsStored(InstanceToSend instance, TransferSyntax syntax)
+            throws IOException {
+        try (var dataSet = instances.storedDataSet(instance.object())) {
+            return requestor.store(
+                    instance.sopClass(), instance.uid(), syntax, dataSet, originator);
         }
     }
 
-    private DimseStatus sendAs(Queued queued, TransferSyntax syntax) throws IOException {
-        var instance = instances.describe(new ObjectKey(queued.objectKey()));
-        try (var opened = instances.open(instance, syntax)) {
+    private DimseStatus sendAs(InstanceToSend instance, TransferSyntax syntax) throws IOException {
+        var stored = instances.describe(instance.object());
+        try (var opened = instances.open(stored, syntax)) {
             return requestor.store(
-                    queued.sopClass(),
-                    queued.instanceUid(),
-                    syntax,
-                    opened::writeDataSet,
-                    Optional.empty());
+                    instance.sopClass(), instance.uid(), syntax, opened::writeDataSet, originator);
         }
     }
 
     private static Verdict ofRefusal(
-            Queued queued, TransferSyntax stored, RetrievalRefusal refusal) {
+            InstanceToSend instance, TransferSyntax stored, RetrievalRefusal refusal) {
         return switch (refusal) {
             case RetrievalRefusal.NotConvertible why when why.isOnlyNow() ->
                     new Verdict.NotNow("We could not decode it now: " + why.reason());
             case RetrievalRefusal.NotConvertible why ->
                     new Verdict.Never(
                             "It does not accept %s in %s, and we cannot send it in another one. %s"
-                                    .formatted(queued.sopClass(), stored.name(), why.reason()));
+                                    .formatted(instance.sopClass(), stored.name(), why.reason()));
             case RetrievalRefusal.NoFrames _,
                     RetrievalRefusal.NoSuchFrame _,
                     RetrievalRefusal.ObjectMissing _ ->
-                    new Verdict.Never("Our own object cannot be read: " + queued.objectKey());
+                    new Verdict.Never(
+                            "Our own object cannot be read: " + instance.object().value());
         };
     }
 

@@ -1,4 +1,4 @@
-package dev.gantry.routing.queues;
+package dev.gantry.routing.delivery;
 
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.data.Uid;
@@ -15,15 +15,17 @@ import java.util.Set;
  * @param only what its record names; empty: everything
  * @param oneContextPerClass whether it accepts one presentation context of each SOP class only
  */
-record ExchangedSyntaxes(Set<Uid> only, boolean oneContextPerClass) {
+public record ExchangedSyntaxes(Set<Uid> only, boolean oneContextPerClass) {
     /** A destination of which nothing special is known. */
-    static final ExchangedSyntaxes ALL = new ExchangedSyntaxes(Set.of(), false);
+    public static final ExchangedSyntaxes ALL = new ExchangedSyntaxes(Set.of(), false);
 
-    ExchangedSyntaxes {
+    /** Copies the set. */
+    public ExchangedSyntaxes {
         only = Set.copyOf(only);
     }
 
-    static ExchangedSyntaxes with(Device device) {
+    /** What the record of a device says. */
+    public static ExchangedSyntaxes with(Device device) {
         return new ExchangedSyntaxes(
                 Set.copyOf(device.transferSyntaxes()), device.has(Quirk.ONE_CONTEXT_PER_CLASS));
     }

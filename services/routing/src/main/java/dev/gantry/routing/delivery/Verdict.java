@@ -1,9 +1,13 @@
-package dev.gantry.routing.queues;
+package dev.gantry.routing.delivery;
 
 /** What a destination's answer means for the instance that it was given. */
-sealed interface Verdict {
-    /** It has it. */
-    record Delivered() implements Verdict {}
+public sealed interface Verdict {
+    /**
+     * It has it.
+     *
+     * @param withWarning it has noted something about it
+     */
+    record Delivered(boolean withWarning) implements Verdict {}
 
     /** It cannot take it now; the same may work later. */
     record NotNow(String why) implements Verdict {}
@@ -20,7 +24,7 @@ sealed interface Verdict {
     static Verdict of(int status, String comment) {
         int kind = status & 0xFF00;
         if (status == 0x0000 || (status & 0xF000) == 0xB000) {
-            return new Delivered();
+            return new Delivered(status != 0);
         }
         if (kind == 0xA700) {
             return new NotNow(said("It is out of resources", status, comment));

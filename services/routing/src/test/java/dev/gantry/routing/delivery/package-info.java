@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.routing.delivery;
+
+import org.jspecify.annotations.NullMarked;
