@@ -19,6 +19,7 @@ import dev.gantry.dicom.query.FindNegotiation;
 import dev.gantry.dicom.query.FindOptions;
 import dev.gantry.events.AssociationRequestor.Recognition;
 import dev.gantry.events.Device;
+import dev.gantry.events.Device.Permission;
 import dev.gantry.ingest.devices.CalledTitles;
 import dev.gantry.ingest.devices.Caller;
 import dev.gantry.ingest.devices.RecognizeCaller;
@@ -140,7 +141,7 @@ final class AdmitAssociation implements AssociationPolicy {
             return refused(context, Outcome.ABSTRACT_SYNTAX_NOT_SUPPORTED);
         }
         var needed = service.get().permission();
-        if (needed.isPresent() && !caller.may(needed.get())) {
+        if (needed.isPresent() && !caller.may(needed.get()) && !hears(service.get(), caller)) {
             return refused(context, Outcome.USER_REJECTION);
         }
         var syntaxes =
@@ -148,6 +149,12 @@ final class AdmitAssociation implements AssociationPolicy {
                         ? exchanged(caller)
                         : (Predicate<Uid>) service.get()::reads;
         return accepted(context, context.transferSyntaxes().stream().filter(syntaxes).findFirst());
+    }
+
+    /** Who finds a study and may not have it is told so when it asks (0x0124). */
+    private static boolean hears(DicomService service, Caller caller) {
+        return (service == DicomService.GET || service == DicomService.MOVE)
+                && caller.may(Permission.QUERY);
     }
 
     private static ContextResult accepted(

@@ -5,7 +5,7 @@ import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.GetHandler;
 import dev.gantry.dicom.net.GetSubOperations;
 import dev.gantry.dicom.net.QueryRequest;
-import dev.gantry.events.TraceStep;
+import dev.gantry.events.Device.Permission;
 import dev.gantry.ingest.client.FindInstances;
 import dev.gantry.ingest.client.FindInstances.Answer;
 import dev.gantry.ingest.client.FindInstances.Page;
@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -36,7 +35,7 @@ final class GetOverDicom implements GetHandler {
     private final SendStoredInstance sending;
     private final AwaitAcknowledged stored;
     private final Callers callers;
-    private final AssociationEventQueue events;
+    private final RetrieveTrace trace;
 
     @Inject
     GetOverDicom(
@@ -44,37 +43,33 @@ final class GetOverDicom implements GetHandler {
             SendStoredInstance sending,
             AwaitAcknowledged stored,
             Callers callers,
-            AssociationEventQueue events) {
+            RetrieveTrace trace) {
         this.search = search;
         this.sending = sending;
         this.stored = stored;
         this.callers = callers;
-        this.events = events;
+        this.trace = trace;
     }
 
     @Override
     public DimseStatus get(
             QueryRequest request, GetSubOperations instances, Association association)
             throws IOException {
-        var status = answered(request, instances, association);
-        if (!status.isSuccess() && !(status instanceof DimseStatus.Cancelled)) {
-            LOG.infof(
-                    "%s, association %s, did not get all that it fetched: 0x%04X %s",
-                    association.calling(), association.id(), status.code(), status.errorComment());
-            events.step(
-                    new TraceStep(
-                            Sources.of(association),
-                            Instant.now(),
-                            TraceStep.Kind.RETRIEVE_INCOMPLETE,
-                            status.errorComment(),
-                            Map.of(TraceStep.STATUS, (long) status.code()),
-                            Optional.empty()));
-        }
+        var shortfall = new Shortfall();
+        var status =
+                callers.of(association).may(Permission.RETRIEVE)
+                        ? answered(request, instances, association, shortfall)
+                        : DimseStatus.notAuthorized(
+                                "%s may not fetch (retrieve)".formatted(association.calling()));
+        trace.ended(association, "C-GET", status, shortfall);
         return status;
     }
 
     private DimseStatus answered(
-            QueryRequest request, GetSubOperations instances, Association association)
+            QueryRequest request,
+            GetSubOperations instances,
+            Association association,
+            Shortfall shortfall)
             throws IOException {
         var device = callers.of(association).record();
         var retrieval =
@@ -85,7 +80,6 @@ final class GetOverDicom implements GetHandler {
                         AgreedOptions.of(association, request.informationModel(), device)
                                 .relational(),
                         Instant.now());
-        var shortfall = new Shortfall();
         try {
             stored.of(association.calling());
             return give(retrieval, instances, shortfall);
@@ -115,7 +109,7 @@ final class GetOverDicom implements GetHandler {
                 }
                 case Page page -> {
                     if (page.total().isPresent()) {
-                        instances.expect(page.total().get());
+                        begin(page.total().get(), instances, shortfall);
                     }
                     for (var instance : page.instances()) {
                         if (!sending.send(instance, instances, shortfall)) {
@@ -127,5 +121,14 @@ final class GetOverDicom implements GetHandler {
             }
         } while (after.isPresent());
         return RetrieveOutcome.of(instances.counts(), shortfall);
+    }
+
+    private static void begin(int total, GetSubOperations instances, Shortfall shortfall)
+            throws IOException {
+        if (total == 0) {
+            shortfall.add("nothing matched");
+        } else {
+            instances.expect(total);
+        }
     }
 }

@@ -5,7 +5,7 @@ import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.MoveHandler;
 import dev.gantry.dicom.net.MoveRequest;
 import dev.gantry.dicom.net.SubOperations;
-import dev.gantry.events.TraceStep;
+import dev.gantry.events.Device.Permission;
 import dev.gantry.ingest.associations.MoveDestinations.Known;
 import dev.gantry.ingest.client.FindInstances;
 import dev.gantry.ingest.client.FindInstances.Answer;
@@ -22,7 +22,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -40,7 +39,7 @@ final class MoveOverDicom implements MoveHandler {
     private final MoveDestinations destinations;
     private final AwaitAcknowledged stored;
     private final Callers callers;
-    private final AssociationEventQueue events;
+    private final RetrieveTrace trace;
 
     @Inject
     MoveOverDicom(
@@ -49,162 +48,165 @@ final class MoveOverDicom implements MoveHandler {
             MoveDestinations destinations,
             AwaitAcknowledged stored,
             Callers callers,
-            AssociationEventQueue events) {
+            RetrieveTrace trace) {
         this.search = search;
         this.moves = moves;
         this.destinations = destinations;
         this.stored = stored;
         this.callers = callers;
-        this.events = events;
+        this.trace = trace;
     }
 
     @Override
     public DimseStatus move(MoveRequest request, SubOperations progress, Association association)
             throws IOException {
-        var status = answered(request, progress, association);
-        if (!status.isSuccess() && !(status instanceof DimseStatus.Cancelled)) {
-            LOG.infof(
-                    "%s, association %s, had not all moved to %s: 0x%04X %s",
-                    association.calling(),
-                    association.id(),
-                    request.destination(),
-                    status.code(),
-                    status.errorComment());
-            events.step(
-                    new TraceStep(
-                            Sources.of(association),
-                            Instant.now(),
-                            TraceStep.Kind.RETRIEVE_INCOMPLETE,
-                            "To %s: %s".formatted(request.destination(), status.errorComment()),
-                            Map.of(TraceStep.STATUS, (long) status.code()),
-                            Optional.empty()));
-        }
+        var shortfall = new Shortfall();
+        var status = answered(request, progress, association, shortfall);
+        trace.ended(association, "C-MOVE to " + request.destination(), status, shortfall);
         return status;
     }
 
     private DimseStatus answered(
-            MoveRequest request, SubOperations progress, Association association)
+            MoveRequest request,
+            SubOperations progress,
+            Association association,
+            Shortfall shortfall)
             throws IOException {
+        if (!callers.of(association).may(Permission.MOVE)) {
+            return DimseStatus.notAuthorized(
+                    "%s may not have images sent (move)".formatted(association.calling()));
+        }
         return switch (destinations.find(request.destination())) {
             case MoveDestinations.Refused(var status) -> status;
-            case Known(var destination) -> moved(request, destination, progress, association);
+            case Known(var destination) ->
+                    new Move(request, destination, progress, association, shortfall).run();
         };
     }
 
-    private DimseStatus moved(
-            MoveRequest request,
-            KnownDevice destination,
-            SubOperations progress,
-            Association association)
-            throws IOException {
-        var device = callers.of(association).record();
-        var retrieval =
-                new Retrieval(
-                        association.calling(),
-                        request.informationModel(),
-                        request.identifier().assuming(UsualCharacterSet.of(device)),
-                        AgreedOptions.of(association, request.informationModel(), device)
-                                .relational(),
-                        Instant.now());
-        var shortfall = new Shortfall();
-        try {
-            stored.of(association.calling());
-            return move(retrieval, request, destination, progress, association, shortfall);
-        } catch (Outage outage) {
-            LOG.warnf(
-                    "A move of %s, association %s, ends early: %s",
-                    association.calling(), association.id(), outage.sentence());
-            return DimseStatus.unableToPerformSubOperations(
-                    outage.server() + " does not answer; move again");
-        }
-    }
+    /** One move, for the thread of its association. */
+    private final class Move {
+        private final MoveRequest request;
+        private final KnownDevice destination;
+        private final SubOperations progress;
+        private final Association association;
+        private final Shortfall shortfall;
+        private final PendingPeer peer;
 
-    private DimseStatus move(
-            Retrieval retrieval,
-            MoveRequest request,
-            KnownDevice destination,
-            SubOperations progress,
-            Association association,
-            Shortfall shortfall)
-            throws IOException {
-        var peer = new PendingPeer(progress::isCancelled, progress::stillUnderWay);
-        var after = Optional.<Position>empty();
-        do {
-            var from = after;
-            Optional<Answer> answer =
-                    AskUnlessCancelled.ask(() -> search.page(retrieval, from), peer);
-            if (answer.isEmpty()) {
-                return DimseStatus.SUCCESS; // cancelled, which the sub-operations know
-            }
-            switch (answer.get()) {
-                case Refused(int status, var offending, var comment) -> {
-                    return DimseStatus.of(status, comment, offending);
-                }
-                case Page page -> {
-                    if (page.total().isPresent()) {
-                        progress.expect(page.total().get());
-                    }
-                    if (!send(page, request, destination, progress, association, shortfall)) {
-                        return DimseStatus.SUCCESS;
-                    }
-                    after = page.next();
-                }
-            }
-        } while (after.isPresent());
-        return RetrieveOutcome.of(progress.counts(), shortfall);
-    }
+        Move(
+                MoveRequest request,
+                KnownDevice destination,
+                SubOperations progress,
+                Association association,
+                Shortfall shortfall) {
+            this.request = request;
+            this.destination = destination;
+            this.progress = progress;
+            this.association = association;
+            this.shortfall = shortfall;
+            this.peer = new PendingPeer(progress::isCancelled, progress::stillUnderWay);
+        }
 
-    /** Whether to go on. */
-    private boolean send(
-            Page page,
-            MoveRequest request,
-            KnownDevice destination,
-            SubOperations progress,
-            Association association,
-            Shortfall shortfall)
-            throws IOException {
-        if (page.instances().isEmpty()) {
-            return true;
+        DimseStatus run() throws IOException {
+            try {
+                stored.of(association.calling());
+                return sendAll(retrieval());
+            } catch (Outage outage) {
+                LOG.warnf(
+                        "A move of %s, association %s, ends early: %s",
+                        association.calling(), association.id(), outage.sentence());
+                return DimseStatus.unableToPerformSubOperations(
+                        outage.server() + " does not answer; move again");
+            }
         }
-        var peer = new PendingPeer(progress::isCancelled, progress::stillUnderWay);
-        var begun =
-                AskUnlessCancelled.ask(
-                        () ->
-                                moves.begin(
-                                        destination.id(),
-                                        association.called(),
-                                        request.originator(),
-                                        page.instances()),
-                        peer);
-        if (begun.isEmpty()) {
-            return false;
+
+        private Retrieval retrieval() {
+            var device = callers.of(association).record();
+            return new Retrieval(
+                    association.calling(),
+                    request.informationModel(),
+                    request.identifier().assuming(UsualCharacterSet.of(device)),
+                    AgreedOptions.of(association, request.informationModel(), device).relational(),
+                    Instant.now());
         }
-        try (var underWay = begun.get()) {
-            for (int left = page.instances().size(); left > 0; ) {
-                var tried = underWay.next(AskUnlessCancelled.LOOK);
-                if (tried.isPresent()) {
-                    left--;
-                    if (!count(tried.get(), progress, shortfall)) {
+
+        private DimseStatus sendAll(Retrieval retrieval) throws IOException {
+            var after = Optional.<Position>empty();
+            do {
+                var from = after;
+                Optional<Answer> answer =
+                        AskUnlessCancelled.ask(() -> search.page(retrieval, from), peer);
+                if (answer.isEmpty()) {
+                    return DimseStatus.SUCCESS; // cancelled, which the sub-operations know
+                }
+                switch (answer.get()) {
+                    case Refused(int status, var offending, var comment) -> {
+                        return DimseStatus.of(status, comment, offending);
+                    }
+                    case Page page -> {
+                        if (!send(page)) {
+                            return DimseStatus.SUCCESS;
+                        }
+                        after = page.next();
+                    }
+                }
+            } while (after.isPresent());
+            return RetrieveOutcome.of(progress.counts(), shortfall);
+        }
+
+        /** Whether to go on. */
+        private boolean send(Page page) throws IOException {
+            if (page.total().isPresent()) {
+                expect(page.total().get());
+            }
+            if (page.instances().isEmpty()) {
+                return true;
+            }
+            var begun = AskUnlessCancelled.ask(() -> begin(page), peer);
+            if (begun.isEmpty()) {
+                return false;
+            }
+            try (var underWay = begun.get()) {
+                for (int left = page.instances().size(); left > 0; ) {
+                    var tried = underWay.next(AskUnlessCancelled.LOOK);
+                    if (tried.isPresent() ? !count(tried.get()) : peer.isCancelled()) {
                         return false;
                     }
-                    peer.told();
-                } else if (peer.isCancelled()) {
-                    return false;
+                    left -= tried.isPresent() ? 1 : 0;
                 }
+                return true;
             }
-            return true;
         }
-    }
 
-    private static boolean count(Tried tried, SubOperations progress, Shortfall shortfall)
-            throws IOException {
-        return switch (tried.outcome()) {
-            case COMPLETED -> progress.completed();
-            case WARNING -> progress.completedWithWarning();
-            case FAILED -> {
-                shortfall.add(tried.why());
-                yield progress.failed(tried.instance());
+        private void expect(int total) throws IOException {
+            if (total == 0) {
+                shortfall.add("nothing matched");
+            } else {
+                progress.expect(total);
             }
-        };
+        }
+
+        private MoveInstances.UnderWay begin(Page page) {
+            return moves.begin(
+                    destination.id(), association.called(), request.originator(), page.instances());
+        }
+
+        private boolean count(Tried tried) throws IOException {
+            peer.told();
+            return switch (tried.outcome()) {
+                case COMPLETED -> progress.completed();
+                case WARNING -> progress.completedWithWarning();
+                case FAILED -> {
+                    shortfall.add(named(tried.why()));
+                    yield progress.failed(tried.instance());
+                }
+            };
+        }
+
+        /** Routing says "It refuses us": whoever reads 64 characters has to know who. */
+        private String named(String why) {
+            return why.startsWith("It ")
+                    ? request.destination() + why.substring("It".length())
+                    : why;
+        }
     }
 }

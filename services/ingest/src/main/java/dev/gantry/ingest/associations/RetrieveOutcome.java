@@ -8,22 +8,22 @@ import dev.gantry.ingest.retrieve.Shortfall;
 final class RetrieveOutcome {
     private RetrieveOutcome() {}
 
-    /** Instances that were counted and did not come have been deleted meanwhile. */
+    /**
+     * How many failed is said by the counts, and why the first one did by the words. Instances that
+     * were counted and did not come have been deleted meanwhile.
+     */
     static DimseStatus of(SubOperationCounts counts, Shortfall shortfall) {
         int failed = counts.failed() + counts.remaining();
         if (failed == 0) {
             return DimseStatus.SUCCESS; // or with warnings, as the sub-operations know
         }
-        var why =
+        var words =
                 shortfall
                         .why()
                         .orElse(
                                 counts.failed() > 0
-                                        ? "you refused what was sent"
+                                        ? "the requestor refused what was sent"
                                         : "deleted meanwhile");
-        var words =
-                "%d of %d failed: %s"
-                        .formatted(failed, counts.completed() + counts.warning() + failed, why);
         return counts.completed() + counts.warning() == 0
                 ? DimseStatus.unableToPerformSubOperations(words)
                 : DimseStatus.subOperationsWithFailures(words);

@@ -62,7 +62,7 @@ public final class Deliveries {
             return new Delivery(requestor, instances, exchanged, originator);
         } catch (AssociationRejected rejected) {
             throw DestinationFailed.rejected(
-                    "It refuses the association: " + rejected.getMessage(), rejected);
+                    "It refuses us: " + rejected.reject().text(), rejected);
         } catch (AssociationAborted aborted) {
             throw DestinationFailed.atTheDoor(
                     "It broke off while the association was agreed upon: " + aborted.getMessage(),

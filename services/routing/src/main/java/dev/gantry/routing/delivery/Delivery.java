@@ -1,5 +1,6 @@
 package dev.gantry.routing.delivery;
 
+import dev.gantry.dicom.data.Dictionary;
 import dev.gantry.dicom.data.TransferSyntax;
 import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.MoveOriginator;
@@ -45,7 +46,7 @@ public final class Delivery implements AutoCloseable {
         var accepted = accepted(instance, stored);
         if (accepted.isEmpty()) {
             return new Verdict.Never(
-                    "It does not accept %s in %s".formatted(instance.sopClass(), names(stored)));
+                    "It does not accept %s in %s".formatted(nameOf(instance), names(stored)));
         }
         try {
             var status =
@@ -57,7 +58,7 @@ public final class Delivery implements AutoCloseable {
             return ofRefusal(instance, stored, refusal);
         } catch (NoPresentationContext refused) {
             return new Verdict.Never(
-                    "It does not accept %s in %s".formatted(instance.sopClass(), names(stored)));
+                    "It does not accept %s in %s".formatted(nameOf(instance), names(stored)));
         } catch (IOException broken) {
             throw DestinationFailed.underWay(
                     "It broke off while we were sending: " + broken.getMessage(), broken);
@@ -73,6 +74,10 @@ public final class Delivery implements AutoCloseable {
         return exchanged.of(stored).stream()
                 .filter(syntax -> requestor.accepts(instance.sopClass(), syntax))
                 .findFirst();
+    }
+
+    private static String nameOf(InstanceToSend instance) {
+        return Dictionary.nameOf(instance.sopClass()).orElse(instance.sopClass().value());
     }
 
     private String names(TransferSyntax stored) {
@@ -105,7 +110,7 @@ public final class Delivery implements AutoCloseable {
             case RetrievalRefusal.NotConvertible why ->
                     new Verdict.Never(
                             "It does not accept %s in %s, and we cannot send it in another one. %s"
-                                    .formatted(instance.sopClass(), stored.name(), why.reason()));
+                                    .formatted(nameOf(instance), stored.name(), why.reason()));
             case RetrievalRefusal.NoFrames _,
                     RetrievalRefusal.NoSuchFrame _,
                     RetrievalRefusal.ObjectMissing _ ->

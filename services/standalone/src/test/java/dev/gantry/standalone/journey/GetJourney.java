@@ -1,7 +1,6 @@
 package dev.gantry.standalone.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gantry.dicom.data.AeTitle;
 import dev.gantry.dicom.data.DataSet;
@@ -12,7 +11,6 @@ import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.io.DataSetWriter;
 import dev.gantry.dicom.net.DimseStatus;
-import dev.gantry.dicom.net.NoPresentationContext;
 import dev.gantry.dicom.net.RemoteAe;
 import dev.gantry.dicom.net.Requestor;
 import dev.gantry.dicom.net.RequestorSettings;
@@ -176,7 +174,7 @@ class GetJourney {
 
         assertThat(got.status().code()).isEqualTo(0xB000);
         assertThat(got.status().errorComment())
-                .startsWith("1 of 2 failed: no SCP role was proposed for ")
+                .startsWith("no SCP role was proposed for ")
                 .hasSizeLessThanOrEqualTo(64);
         assertThat(got.counts()).isEqualTo(new SubOperationCounts(0, 1, 1, 0));
         assertThat(got.instances()).containsOnlyKeys(uid(slice));
@@ -194,7 +192,7 @@ class GetJourney {
                     var refused = gotWithoutRoles(title);
                     assertThat(refused.status().code()).isEqualTo(0xA702);
                     assertThat(refused.status().errorComment())
-                            .startsWith("3 of 3 failed: no SCP role was proposed for CT");
+                            .startsWith("no SCP role was proposed for CT");
                     assertThat(refused.failed()).hasSize(3);
                     return true;
                 });
@@ -232,17 +230,32 @@ class GetJourney {
     }
 
     @Test
-    void who_may_not_fetch_is_not_offered_it() throws IOException {
+    void who_may_search_and_not_fetch_hears_so() throws IOException {
         put("{\"aeTitle\":\"WS_QUERY\",\"may\":[\"query\"]}");
 
         Await.until(
                 "its record holds",
                 () -> {
-                    try (var association =
-                            open(new AeTitle("WS_QUERY"), List.of(Uids.CTImageStorage), EXPLICIT)) {
-                        assertThatThrownBy(() -> got(association, ofStudy(study).build()))
-                                .isInstanceOf(NoPresentationContext.class);
-                        return true;
+                    try (var association = open(new AeTitle("WS_QUERY"), List.of(), EXPLICIT)) {
+                        var got = got(association, ofStudy(study).build());
+                        return got.status()
+                                .equals(
+                                        DimseStatus.notAuthorized(
+                                                "WS_QUERY may not fetch (retrieve)"));
+                    }
+                });
+    }
+
+    @Test
+    void who_may_neither_search_nor_fetch_is_not_offered_it() throws IOException {
+        put("{\"aeTitle\":\"WS_STORE\",\"may\":[\"store\"]}");
+
+        Await.until(
+                "its record holds",
+                () -> {
+                    try (var association = open(new AeTitle("WS_STORE"), List.of(), EXPLICIT)) {
+                        return !association.association().contexts().stream()
+                                .anyMatch(context -> context.abstractSyntax().equals(GET));
                     }
                 });
     }

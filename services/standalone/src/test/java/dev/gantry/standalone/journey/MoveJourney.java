@@ -11,6 +11,7 @@ import dev.gantry.dicom.data.Uid;
 import dev.gantry.dicom.data.Uids;
 import dev.gantry.dicom.net.Acceptor;
 import dev.gantry.dicom.net.AcceptorSettings;
+import dev.gantry.dicom.net.AssociationDecision;
 import dev.gantry.dicom.net.AssociationListener;
 import dev.gantry.dicom.net.AssociationPolicy;
 import dev.gantry.dicom.net.DimseHandlers;
@@ -21,6 +22,7 @@ import dev.gantry.dicom.net.RequestorSettings;
 import dev.gantry.dicom.net.StoreHandler;
 import dev.gantry.dicom.net.SubOperationCounts;
 import dev.gantry.dicom.pdu.PresentationContext;
+import dev.gantry.dicom.pdu.RejectReason;
 import dev.gantry.servers.FreePort;
 import dev.gantry.testkit.Await;
 import dev.gantry.testkit.Dcmtk;
@@ -134,7 +136,7 @@ class MoveJourney {
 
             assertThat(moved.status().code()).isEqualTo(0xB000);
             assertThat(moved.status().errorComment())
-                    .startsWith("1 of 3 failed: It is out of resources (0xA700)");
+                    .isEqualTo("MOVE_ODD is out of resources (0xA700): disk full");
             assertThat(moved.counts()).isEqualTo(new SubOperationCounts(0, 1, 1, 1));
             assertThat(moved.failed()).containsExactly(uid(slices.getFirst()));
         }
@@ -161,8 +163,66 @@ class MoveJourney {
         var gone = moved("MOVE_GONE", ofStudy(study).build());
         assertThat(gone.status().code()).isEqualTo(0xA702);
         assertThat(gone.status().errorComment())
-                .startsWith("3 of 3 failed: It cannot be reached at");
+                .startsWith("MOVE_GONE cannot be reached at 127.0.0.1:");
         assertThat(gone.failed()).hasSize(3);
+    }
+
+    @Test
+    void a_destination_that_refuses_us_or_what_we_send_is_named() throws IOException {
+        try (var refusing =
+                        Acceptor.start(
+                                AcceptorSettings.of(InetAddress.getLoopbackAddress(), 0),
+                                (_, _) ->
+                                        new AssociationDecision.Reject(
+                                                RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED, ""),
+                                DimseHandlers.echoOnly(),
+                                new AssociationListener() {});
+                var without =
+                        Acceptor.start(
+                                AcceptorSettings.of(InetAddress.getLoopbackAddress(), 0),
+                                (request, _) ->
+                                        AssociationDecision.Accept.firstOffered(
+                                                request, _ -> false, _ -> true),
+                                DimseHandlers.echoOnly(),
+                                new AssociationListener() {})) {
+            receiver("MOVE_REFUSES", refusing.localPort());
+            receiver("MOVE_TAKES_NONE", without.localPort());
+            Await.until(
+                    "the records hold", () -> knows("MOVE_REFUSES") && knows("MOVE_TAKES_NONE"));
+
+            var refused = moved("MOVE_REFUSES", ofStudy(study).build());
+            assertThat(refused.status().code()).isEqualTo(0xA702);
+            assertThat(refused.status().errorComment())
+                    .startsWith("MOVE_REFUSES refuses us: called AE title not recogni");
+            assertThat(refused.counts()).isEqualTo(new SubOperationCounts(0, 0, 3, 0));
+            assertThat(refused.failed()).hasSize(3);
+
+            var none = moved("MOVE_TAKES_NONE", ofStudy(study).build());
+            assertThat(none.status().code()).isEqualTo(0xA702);
+            assertThat(none.status().errorComment())
+                    .startsWith("MOVE_TAKES_NONE does not accept CT Image Storage");
+            assertThat(none.failed()).hasSize(3);
+        }
+    }
+
+    @Test
+    void who_may_search_and_not_move_hears_so() {
+        put("{\"aeTitle\":\"WS_NO_MOVE\",\"may\":[\"query\",\"retrieve\"]}");
+
+        Await.until(
+                "its record holds",
+                () -> {
+                    try (var association = open(new AeTitle("WS_NO_MOVE"));
+                            var responses =
+                                    association.move(
+                                            MOVE, new AeTitle("ANYBODY"), ofStudy(study).build())) {
+                        return responses
+                                .finish()
+                                .equals(
+                                        DimseStatus.notAuthorized(
+                                                "WS_NO_MOVE may not have images sent (move)"));
+                    }
+                });
     }
 
     @Test
@@ -315,9 +375,13 @@ class MoveJourney {
     }
 
     private Requestor open() throws IOException {
+        return open(WORKSTATION);
+    }
+
+    private Requestor open(AeTitle calling) throws IOException {
         return Requestor.open(
                 new RemoteAe("127.0.0.1", gantry.dicomPort(), new AeTitle("GANTRY")),
-                WORKSTATION,
+                calling,
                 List.of(new PresentationContext(1, MOVE, List.of(EXPLICIT.uid()))),
                 RequestorSettings.defaults());
     }
