@@ -78,14 +78,9 @@ public final class GetSubOperations {
         return counted.failed(sopInstance);
     }
 
-    /** Tells the peer that this goes on, though nothing has come of it for a while. */
-    public void stillUnderWay() throws IOException {
-        counted.stillUnderWay();
-    }
-
-    /** How far this has come. */
-    public SubOperationCounts counts() {
-        return counted.counts();
+    /** The count of them, as a C-MOVE has it. */
+    public SubOperations progress() {
+        return counted;
     }
 
     /** Whether the peer has cancelled. */

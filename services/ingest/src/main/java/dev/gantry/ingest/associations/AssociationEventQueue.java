@@ -1,5 +1,6 @@
 package dev.gantry.ingest.associations;
 
+import dev.gantry.dicom.net.Association;
 import dev.gantry.events.Event;
 import dev.gantry.events.InstanceRejected;
 import dev.gantry.events.Source;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -57,6 +59,18 @@ final class AssociationEventQueue {
 
     void step(TraceStep step) {
         offer(step);
+    }
+
+    /** A step of an association that is open, now. */
+    void step(Association association, TraceStep.Kind kind, String why, Map<String, Long> counts) {
+        offer(
+                new TraceStep(
+                        Sources.of(association),
+                        Instant.now(),
+                        kind,
+                        why,
+                        counts,
+                        Optional.empty()));
     }
 
     void rejected(Source source, String status, String why) {

@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -70,13 +69,10 @@ final class FindOverDicom implements FindHandler {
         var status = answered(request, matches, association);
         if (status instanceof DimseStatus.Failure) {
             events.step(
-                    new TraceStep(
-                            Sources.of(association),
-                            Instant.now(),
-                            TraceStep.Kind.SEARCH_REFUSED,
-                            status.errorComment(),
-                            Map.of(TraceStep.STATUS, (long) status.code()),
-                            Optional.empty()));
+                    association,
+                    TraceStep.Kind.SEARCH_REFUSED,
+                    status.errorComment(),
+                    Map.of(TraceStep.STATUS, (long) status.code()));
         }
         return status;
     }

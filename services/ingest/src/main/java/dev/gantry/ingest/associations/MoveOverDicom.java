@@ -4,55 +4,42 @@ import dev.gantry.dicom.net.Association;
 import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.dicom.net.MoveHandler;
 import dev.gantry.dicom.net.MoveRequest;
+import dev.gantry.dicom.net.QueryRequest;
 import dev.gantry.dicom.net.SubOperations;
 import dev.gantry.events.Device.Permission;
+import dev.gantry.ingest.associations.AnswerRetrieve.Retrieve;
 import dev.gantry.ingest.associations.MoveDestinations.Known;
-import dev.gantry.ingest.client.FindInstances;
-import dev.gantry.ingest.client.FindInstances.Answer;
-import dev.gantry.ingest.client.FindInstances.Page;
-import dev.gantry.ingest.client.FindInstances.Position;
-import dev.gantry.ingest.client.FindInstances.Retrieval;
-import dev.gantry.ingest.client.FindMatches.Refused;
+import dev.gantry.ingest.client.FindInstances.InstanceObject;
 import dev.gantry.ingest.client.MoveInstances;
 import dev.gantry.ingest.client.MoveInstances.Tried;
 import dev.gantry.ingest.retrieve.Shortfall;
-import dev.gantry.platform.Outage;
 import dev.gantry.platform.devices.KnownDevice;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Optional;
-import org.jboss.logging.Logger;
+import java.util.List;
 
 /**
- * C-MOVE (PS3.4 §C.4.2): which instances are meant is asked of query, a page after the other, and
- * routing sends them to the device that is the destination. The move ends with whoever wants it: a
- * requestor that cancels, or is gone, or reads no more, has nothing delivered afterwards.
+ * C-MOVE (PS3.4 §C.4.2): routing sends to the device that is the destination. The move ends with
+ * whoever wants it: a requestor that cancels, or is gone, or reads no more, has nothing delivered
+ * afterwards.
  */
 @Singleton
 final class MoveOverDicom implements MoveHandler {
-    private static final Logger LOG = Logger.getLogger(MoveOverDicom.class);
-
-    private final FindInstances search;
+    private final AnswerRetrieve retrieve;
     private final MoveInstances moves;
     private final MoveDestinations destinations;
-    private final AwaitAcknowledged stored;
     private final Callers callers;
     private final RetrieveTrace trace;
 
-    @Inject
     MoveOverDicom(
-            FindInstances search,
+            AnswerRetrieve retrieve,
             MoveInstances moves,
             MoveDestinations destinations,
-            AwaitAcknowledged stored,
             Callers callers,
             RetrieveTrace trace) {
-        this.search = search;
+        this.retrieve = retrieve;
         this.moves = moves;
         this.destinations = destinations;
-        this.stored = stored;
         this.callers = callers;
         this.trace = trace;
     }
@@ -76,127 +63,68 @@ final class MoveOverDicom implements MoveHandler {
             return DimseStatus.notAuthorized(
                     "%s may not have images sent (move)".formatted(association.calling()));
         }
+        var query = new QueryRequest(request.informationModel(), request.identifier());
+        var wanted = new Retrieve(association, query, "move", progress, shortfall);
         return switch (destinations.find(request.destination())) {
             case MoveDestinations.Refused(var status) -> status;
             case Known(var destination) ->
-                    new Move(request, destination, progress, association, shortfall).run();
+                    retrieve.answer(wanted, new ToDestination(wanted, request, destination));
         };
     }
 
-    /** One move, for the thread of its association. */
-    private final class Move {
+    /** The way to the destination of one move. */
+    private final class ToDestination implements AnswerRetrieve.Sending {
+        private final Retrieve wanted;
         private final MoveRequest request;
         private final KnownDevice destination;
-        private final SubOperations progress;
-        private final Association association;
-        private final Shortfall shortfall;
-        private final PendingPeer peer;
 
-        Move(
-                MoveRequest request,
-                KnownDevice destination,
-                SubOperations progress,
-                Association association,
-                Shortfall shortfall) {
+        ToDestination(Retrieve wanted, MoveRequest request, KnownDevice destination) {
+            this.wanted = wanted;
             this.request = request;
             this.destination = destination;
-            this.progress = progress;
-            this.association = association;
-            this.shortfall = shortfall;
-            this.peer = new PendingPeer(progress::isCancelled, progress::stillUnderWay);
         }
 
-        DimseStatus run() throws IOException {
-            try {
-                stored.of(association.calling());
-                return sendAll(retrieval());
-            } catch (Outage outage) {
-                LOG.warnf(
-                        "A move of %s, association %s, ends early: %s",
-                        association.calling(), association.id(), outage.sentence());
-                return DimseStatus.unableToPerformSubOperations(
-                        outage.server() + " does not answer; move again");
-            }
-        }
-
-        private Retrieval retrieval() {
-            var device = callers.of(association).record();
-            return new Retrieval(
-                    association.calling(),
-                    request.informationModel(),
-                    request.identifier().assuming(UsualCharacterSet.of(device)),
-                    AgreedOptions.of(association, request.informationModel(), device).relational(),
-                    Instant.now());
-        }
-
-        private DimseStatus sendAll(Retrieval retrieval) throws IOException {
-            var after = Optional.<Position>empty();
-            do {
-                var from = after;
-                Optional<Answer> answer =
-                        AskUnlessCancelled.ask(() -> search.page(retrieval, from), peer);
-                if (answer.isEmpty()) {
-                    return DimseStatus.SUCCESS; // cancelled, which the sub-operations know
-                }
-                switch (answer.get()) {
-                    case Refused(int status, var offending, var comment) -> {
-                        return DimseStatus.of(status, comment, offending);
-                    }
-                    case Page page -> {
-                        if (!send(page)) {
-                            return DimseStatus.SUCCESS;
-                        }
-                        after = page.next();
-                    }
-                }
-            } while (after.isPresent());
-            return RetrieveOutcome.of(progress.counts(), shortfall);
-        }
-
-        /** Whether to go on. */
-        private boolean send(Page page) throws IOException {
-            if (page.total().isPresent()) {
-                expect(page.total().get());
-            }
-            if (page.instances().isEmpty()) {
+        @Override
+        public boolean send(List<InstanceObject> instances, PendingPeer device) throws IOException {
+            if (instances.isEmpty()) {
                 return true;
             }
-            var begun = AskUnlessCancelled.ask(() -> begin(page), peer);
+            var begun = AskUnlessCancelled.ask(() -> begin(instances), device);
             if (begun.isEmpty()) {
                 return false;
             }
             try (var underWay = begun.get()) {
-                for (int left = page.instances().size(); left > 0; ) {
+                int left = instances.size();
+                while (left > 0) {
                     var tried = underWay.next(AskUnlessCancelled.LOOK);
-                    if (tried.isPresent() ? !count(tried.get()) : peer.isCancelled()) {
+                    boolean goesOn = tried.isPresent() ? count(tried.get()) : !device.isCancelled();
+                    if (!goesOn) {
                         return false;
                     }
-                    left -= tried.isPresent() ? 1 : 0;
+                    if (tried.isPresent()) {
+                        left--;
+                        device.told();
+                    }
                 }
                 return true;
             }
         }
 
-        private void expect(int total) throws IOException {
-            if (total == 0) {
-                shortfall.add("nothing matched");
-            } else {
-                progress.expect(total);
-            }
-        }
-
-        private MoveInstances.UnderWay begin(Page page) {
+        private MoveInstances.UnderWay begin(List<InstanceObject> instances) {
             return moves.begin(
-                    destination.id(), association.called(), request.originator(), page.instances());
+                    destination.id(),
+                    wanted.association().called(),
+                    request.originator(),
+                    instances);
         }
 
         private boolean count(Tried tried) throws IOException {
-            peer.told();
+            var progress = wanted.progress();
             return switch (tried.outcome()) {
                 case COMPLETED -> progress.completed();
                 case WARNING -> progress.completedWithWarning();
                 case FAILED -> {
-                    shortfall.add(named(tried.why()));
+                    wanted.shortfall().add(named(tried.why()));
                     yield progress.failed(tried.instance());
                 }
             };

@@ -5,9 +5,7 @@ import dev.gantry.dicom.net.DimseStatus;
 import dev.gantry.events.TraceStep;
 import dev.gantry.ingest.retrieve.Shortfall;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,12 +36,9 @@ final class RetrieveTrace {
                 "%s, association %s, status 0x%04X, %s",
                 association.calling(), association.id(), status.code(), why);
         events.step(
-                new TraceStep(
-                        Sources.of(association),
-                        Instant.now(),
-                        TraceStep.Kind.RETRIEVE_INCOMPLETE,
-                        why,
-                        Map.of(TraceStep.STATUS, (long) status.code()),
-                        Optional.empty()));
+                association,
+                TraceStep.Kind.RETRIEVE_INCOMPLETE,
+                why,
+                Map.of(TraceStep.STATUS, (long) status.code()));
     }
 }

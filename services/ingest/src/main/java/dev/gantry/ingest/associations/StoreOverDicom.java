@@ -17,7 +17,6 @@ import dev.gantry.ingest.store.StoreAnswer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,14 +75,7 @@ final class StoreOverDicom implements StoreHandler {
     /** Its contexts of storage classes were accepted for what it fetches. */
     private DimseStatus mayOnlyFetch(Association association) {
         var why = "%s may fetch, and may not store".formatted(association.calling());
-        events.step(
-                new TraceStep(
-                        Sources.of(association),
-                        Instant.now(),
-                        TraceStep.Kind.CONTEXTS_REFUSED,
-                        why,
-                        Map.of(),
-                        Optional.empty()));
+        events.step(association, TraceStep.Kind.CONTEXTS_REFUSED, why, Map.of());
         return DimseStatus.notAuthorized(why);
     }
 

@@ -77,7 +77,7 @@ class DevicesJourney {
     @Test
     void images_are_forwarded_to_a_device_that_may_receive() throws Exception {
         var port = FreePort.any();
-        put(
+        command.putDevice(
                 """
                 {"aeTitle":"STORESCP","addresses":["127.0.0.1"],"port":%d,"may":["receive"]}\
                 """
@@ -102,8 +102,8 @@ class DevicesJourney {
             store(Samples.ct().patientId(patient).build());
         }
         var identifier = studies().set(Tags.PatientID, patient).build();
-        put("{\"aeTitle\":\"WS_FEW\",\"may\":[\"query\"],\"matches\":2}");
-        put("{\"aeTitle\":\"WS_ALL\",\"may\":[\"query\"],\"matches\":3}");
+        command.putDevice("{\"aeTitle\":\"WS_FEW\",\"may\":[\"query\"],\"matches\":2}");
+        command.putDevice("{\"aeTitle\":\"WS_ALL\",\"may\":[\"query\"],\"matches\":3}");
 
         Await.until(
                 "the bound of the record holds",
@@ -137,7 +137,8 @@ class DevicesJourney {
         assertThat(unsaid.matches()).isEmpty();
         assertThat(unsaid.status().code()).isEqualTo(0xA900);
 
-        put("{\"aeTitle\":\"WS_LATIN\",\"may\":[\"query\"],\"characterSet\":\"ISO_IR 100\"}");
+        command.putDevice(
+                "{\"aeTitle\":\"WS_LATIN\",\"may\":[\"query\"],\"characterSet\":\"ISO_IR 100\"}");
         Await.until(
                 "the name is found",
                 () -> {
@@ -160,7 +161,7 @@ class DevicesJourney {
                         .build();
         assertThat(find("WS_STRICT", identifier).status().code()).isEqualTo(0xA900);
 
-        put(
+        command.putDevice(
                 """
                 {"aeTitle":"WS_LOOSE","may":["query"],"quirks":["relational-without-negotiation"]}\
                 """);
@@ -264,11 +265,6 @@ class DevicesJourney {
 
     private RemoteAe archive() {
         return new RemoteAe("127.0.0.1", gantry.dicomPort(), new AeTitle("GANTRY"));
-    }
-
-    private void put(String json) {
-        var said = command.runWith(json, "devices", "put", "-", "--why", "journey");
-        assertThat(said.exitCode()).as(said.output()).isZero();
     }
 
     private void store(DataSet slice) {

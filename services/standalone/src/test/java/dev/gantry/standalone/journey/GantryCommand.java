@@ -1,5 +1,7 @@
 package dev.gantry.standalone.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gantry.testkit.KafkaTopics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,12 @@ record GantryCommand(Path data) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + command, e);
         }
+    }
+
+    /** Enters a device, or changes the one with its title; fails when it is refused. */
+    void putDevice(String json) {
+        var said = runWith(json, "devices", "put", "-", "--why", "journey");
+        assertThat(said.exitCode()).as(said.output()).isZero();
     }
 
     /** The Kafka of this Gantry. */

@@ -185,7 +185,7 @@ class GetJourney {
     void who_proposes_no_role_gets_nothing_unless_its_record_says_that_it_takes_it()
             throws IOException {
         var title = new AeTitle("WS_ROLELESS");
-        put("{\"aeTitle\":\"WS_ROLELESS\",\"may\":[\"retrieve\"]}");
+        command.putDevice("{\"aeTitle\":\"WS_ROLELESS\",\"may\":[\"retrieve\"]}");
         Await.until(
                 "its record holds",
                 () -> {
@@ -197,7 +197,8 @@ class GetJourney {
                     return true;
                 });
 
-        put("{\"aeTitle\":\"WS_QUIRK\",\"may\":[\"retrieve\"],\"quirks\":[\"get-without-roles\"]}");
+        command.putDevice(
+                "{\"aeTitle\":\"WS_QUIRK\",\"may\":[\"retrieve\"],\"quirks\":[\"get-without-roles\"]}");
         Await.until(
                 "the quirk holds",
                 () -> gotWithoutRoles(new AeTitle("WS_QUIRK")).instances().size() == 3);
@@ -206,7 +207,7 @@ class GetJourney {
     @Test
     void who_may_fetch_and_not_store_cannot_store_in_the_contexts_of_what_it_fetches()
             throws IOException {
-        put("{\"aeTitle\":\"WS_READER\",\"may\":[\"retrieve\"]}");
+        command.putDevice("{\"aeTitle\":\"WS_READER\",\"may\":[\"retrieve\"]}");
         var slice = Samples.ct().build();
 
         Await.until(
@@ -231,7 +232,7 @@ class GetJourney {
 
     @Test
     void who_may_search_and_not_fetch_hears_so() throws IOException {
-        put("{\"aeTitle\":\"WS_QUERY\",\"may\":[\"query\"]}");
+        command.putDevice("{\"aeTitle\":\"WS_QUERY\",\"may\":[\"query\"]}");
 
         Await.until(
                 "its record holds",
@@ -248,7 +249,7 @@ class GetJourney {
 
     @Test
     void who_may_neither_search_nor_fetch_is_not_offered_it() throws IOException {
-        put("{\"aeTitle\":\"WS_STORE\",\"may\":[\"store\"]}");
+        command.putDevice("{\"aeTitle\":\"WS_STORE\",\"may\":[\"store\"]}");
 
         Await.until(
                 "its record holds",
@@ -349,11 +350,6 @@ class GetJourney {
 
     private void store(DataSet image) {
         web.store(List.of(Samples.file(image, EXPLICIT)));
-    }
-
-    private void put(String json) {
-        var put = command.runWith(json, "devices", "put", "-", "--why", "journey");
-        assertThat(put.exitCode()).as(put.output()).isZero();
     }
 
     private static Uid uid(DataSet image) {

@@ -144,8 +144,8 @@ class MoveJourney {
 
     @Test
     void each_trouble_with_the_destination_has_its_own_sentence() throws IOException {
-        put("{\"aeTitle\":\"MOVE_NOWHERE\",\"may\":[\"receive\"]}");
-        put("{\"aeTitle\":\"MOVE_MUTE\",\"addresses\":[\"127.0.0.1\"],\"port\":104}");
+        command.putDevice("{\"aeTitle\":\"MOVE_NOWHERE\",\"may\":[\"receive\"]}");
+        command.putDevice("{\"aeTitle\":\"MOVE_MUTE\",\"addresses\":[\"127.0.0.1\"],\"port\":104}");
         receiver("MOVE_GONE", FreePort.any());
         Await.until(
                 "the records hold",
@@ -207,7 +207,7 @@ class MoveJourney {
 
     @Test
     void who_may_search_and_not_move_hears_so() {
-        put("{\"aeTitle\":\"WS_NO_MOVE\",\"may\":[\"query\",\"retrieve\"]}");
+        command.putDevice("{\"aeTitle\":\"WS_NO_MOVE\",\"may\":[\"query\",\"retrieve\"]}");
 
         Await.until(
                 "its record holds",
@@ -330,16 +330,11 @@ class MoveJourney {
     }
 
     private void receiver(String title, int port) {
-        put(
+        command.putDevice(
                 """
                 {"aeTitle":"%s","addresses":["127.0.0.1"],"port":%d,"may":["receive"]}\
                 """
                         .formatted(title, port));
-    }
-
-    private void put(String json) {
-        var put = command.runWith(json, "devices", "put", "-", "--why", "journey");
-        assertThat(put.exitCode()).as(put.output()).isZero();
     }
 
     /** Whether the port knows the destination: of a study that is not there nothing is sent. */
